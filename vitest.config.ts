@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+/** Suites that start servers share a small machine: at most two of them at a time. */
+const heavyWorkers = Math.max(1, Math.min(2, availableParallelism() - 1));
+
+/** One project per suffix, so that a test file's name says what it needs to run. */
+function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: number) {
+  return {
+    test: {
+      name,
+      include: [`**/*.${name}.test.{ts,mjs}`],
+      exclude: ['**/node_modules/**', '**/dist/**', '**/.cache/**'],
+      testTimeout,
+      hookTimeout,
+      ...(name === 'unit' ? {} : { maxWorkers: heavyWorkers }),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    reporters: process.env['CI'] ? ['dot', 'json'] : ['default', 'json'],
+    outputFile: { json: '.cache/vitest/results.json' },
+    projects: [suite('unit', 10_000, 10_000), suite('int', 30_000, 60_000), suite('e2e', 90_000, 60_000)],
+  },
+});
