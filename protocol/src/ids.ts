@@ -1,0 +1,18 @@
+import Type from 'typebox';
+
+const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$';
+
+/** Identifier of anything on the floor: visit, station, room, item, display, staff member, class. */
+export const Id = Type.String({ pattern: idPattern });
+
+/** Id a client gives a command; the same id never has a second effect (rule C1). UUIDs recommended. */
+export const CommandId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]{7,127}$' });
+
+/** Epoch milliseconds of the site's clock (rule E6). */
+export const Instant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 });
+
+/** A length of time in milliseconds, at most a day and a half. */
+export const Duration = Type.Integer({ minimum: 0, maximum: 129_600_000 });
+
+/** A calendar day in the campus's time zone, `YYYY-MM-DD`. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

@@ -1,0 +1,213 @@
+import Type, { type Static } from 'typebox';
+import { Id, Instant } from './ids.ts';
+import { AwayReason, RoomState, VisitState } from './state.ts';
+
+/**
+ * What one kind of screen shows: derived on the server from the floor's state, sent whole in a snapshot
+ * and piecewise in updates. Names are masked before they get here; a VVIP has none (rule V1).
+ */
+
+/** A person on a public board. */
+export const BoardPerson = Type.Object({
+  ticket: Type.String(),
+  /** Masked, e.g. 张*三; absent for VVIPs. */
+  name: Type.Optional(Type.String()),
+});
+export type BoardPerson = Static<typeof BoardPerson>;
+
+export const BoardRoom = Type.Object({
+  id: Id,
+  name: Type.String(),
+  nameEn: Type.String(),
+  station: Id,
+  stationName: Type.String(),
+  stationNameEn: Type.String(),
+  state: RoomState,
+  /** Reason and expected return while paused. */
+  pause: Type.Optional(Type.Object({ reason: Type.String(), until: Type.Optional(Instant) })),
+  doctor: Type.Optional(Type.Object({ name: Type.String(), title: Type.String() })),
+  /** Called now (latest first), `at` = when. */
+  called: Type.Array(Type.Intersect([BoardPerson, Type.Object({ at: Instant })])),
+  serving: Type.Array(BoardPerson),
+  /** At this room's door (late binding). */
+  door: Type.Array(BoardPerson),
+});
+export type BoardRoom = Static<typeof BoardRoom>;
+
+/** One station's line as a hall board shows it. */
+export const BoardLine = Type.Object({
+  station: Id,
+  /** The next few who can be called, in order (rule O1). */
+  next: Type.Array(BoardPerson),
+  /** How many wait here in all. */
+  waiting: Type.Integer(),
+  passed: Type.Array(BoardPerson),
+  frozen: Type.Boolean(),
+});
+export type BoardLine = Static<typeof BoardLine>;
+
+/** One spoken announcement; clients play them one after the other, in order of `n`. */
+export const Announcement = Type.Object({
+  /** Sequence number of the event it announces. */
+  n: Type.Integer(),
+  at: Instant,
+  zone: Id,
+  ticket: Type.String(),
+  room: Id,
+  /** What to say and show, by language. */
+  text: Type.Object({ zh: Type.String(), en: Type.String() }),
+  /** Rendered sound files on this server, in the order to play; empty = use the browser's voice. */
+  audio: Type.Array(Type.String()),
+  repeat: Type.Integer(),
+});
+export type Announcement = Static<typeof Announcement>;
+
+/** Topic `board:<display>`: a hall board or a door board, as the paired display was set up. */
+export const BoardView = Type.Object({
+  kind: Type.Union([Type.Literal('hall'), Type.Literal('door')]),
+  title: Type.String(),
+  titleEn: Type.String(),
+  siteName: Type.String(),
+  siteNameEn: Type.String(),
+  zone: Id,
+  notice: Type.String(),
+  rooms: Type.Record(Type.String(), BoardRoom),
+  lines: Type.Record(Type.String(), BoardLine),
+  /** The latest calls of the zone, newest first, at most 6. */
+  recent: Type.Array(
+    Type.Intersect([BoardPerson, Type.Object({ room: Id, at: Instant, n: Type.Integer() })]),
+  ),
+  /** Sent once in an update, never in a snapshot. */
+  announce: Type.Optional(Type.Array(Announcement)),
+});
+export type BoardView = Static<typeof BoardView>;
+
+/**
+ * Topic `phone:<visit>`: one examinee's own small view. Short keys: an update stays within 200 bytes (E2).
+ */
+export const PhoneView = Type.Object({
+  /** State of the visit; `p` adds why when away. */
+  s: VisitState,
+  p: Type.Optional(AwayReason),
+  /** Next station and room, when known. */
+  st: Type.Optional(Id),
+  r: Type.Optional(Id),
+  /** People ahead who compete for a room that could take me (rule O1). */
+  a: Type.Optional(Type.Integer()),
+  /** Expected wait in minutes: typical (P50) and the shown upper bound (P90, rule W2). */
+  w: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
+  /** Remaining stations in the planned order. */
+  o: Type.Array(Id),
+  /** Done and all items. */
+  d: Type.Tuple([Type.Integer(), Type.Integer()]),
+  /** Preparation flags that some remaining item needs and the visit lacks. */
+  n: Type.Optional(Type.Array(Id)),
+  /** Not before this instant (timed items). */
+  b: Type.Optional(Instant),
+  /** The next station is paused. */
+  f: Type.Optional(Type.Literal(true)),
+  /** Expected end of the visit, P50 and P90. */
+  e: Type.Optional(Type.Tuple([Instant, Instant])),
+});
+export type PhoneView = Static<typeof PhoneView>;
+
+/** A person as staff with the right see them on the call screen and at the desk. */
+export const StaffPerson = Type.Object({
+  visit: Id,
+  ticket: Type.String(),
+  /** Full name; absent for VVIPs without permission. */
+  name: Type.Optional(Type.String()),
+  sex: Type.Optional(Type.String()),
+  age: Type.Optional(Type.Integer()),
+  class: Id,
+  vip: Type.Boolean(),
+  state: VisitState,
+  /** Names of the items to do at this station. */
+  items: Type.Array(Type.Object({ id: Id, name: Type.String(), ready: Type.Boolean() })),
+  calls: Type.Optional(Type.Integer()),
+  calledAt: Type.Optional(Instant),
+  startedAt: Type.Optional(Instant),
+  /** In a line: whether a room may call it now; why not, as a code. */
+  callable: Type.Optional(Type.Boolean()),
+  why: Type.Optional(Type.String()),
+  waitMin: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
+});
+export type StaffPerson = Static<typeof StaffPerson>;
+
+/** Topic `room:<room>`: the call screen and the button box of one room. */
+export const RoomView = Type.Object({
+  room: Id,
+  name: Type.String(),
+  station: Id,
+  stationName: Type.String(),
+  state: RoomState,
+  version: Type.Integer(),
+  capacity: Type.Integer(),
+  staff: Type.Optional(Type.Object({ id: Id, name: Type.String(), title: Type.String() })),
+  pause: Type.Optional(Type.Object({ reason: Type.String(), until: Type.Optional(Instant) })),
+  lastCallAt: Type.Optional(Instant),
+  called: Type.Array(StaffPerson),
+  serving: Type.Array(StaffPerson),
+  /** The line as this room would call it: the callable ones first in order, at most 50. */
+  line: Type.Array(StaffPerson),
+  waiting: Type.Integer(),
+  passed: Type.Array(StaffPerson),
+  passMinCalls: Type.Integer(),
+  passMinMs: Type.Integer(),
+  /** What `undo` would take back now, until when. */
+  undo: Type.Optional(Type.Object({ what: Type.String(), visit: Id, until: Instant })),
+  /** Today: examinees finished and mean service time in seconds. */
+  done: Type.Integer(),
+  meanServiceSec: Type.Optional(Type.Integer()),
+  frozen: Type.Boolean(),
+});
+export type RoomView = Static<typeof RoomView>;
+
+/** Topic `desk:<site>`: the whole campus in figures. */
+export const DeskView = Type.Object({
+  site: Id,
+  name: Type.String(),
+  day: Type.String(),
+  closing: Type.Boolean(),
+  counts: Type.Record(Type.String(), Type.Integer()),
+  stations: Type.Record(
+    Type.String(),
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      waiting: Type.Integer(),
+      callable: Type.Integer(),
+      frozen: Type.Boolean(),
+      waitMin: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
+    }),
+  ),
+  rooms: Type.Record(
+    Type.String(),
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      station: Id,
+      state: RoomState,
+      staff: Type.Optional(Type.String()),
+      since: Type.Optional(Instant),
+      called: Type.Array(Type.String()),
+      serving: Type.Array(Type.String()),
+      pause: Type.Optional(Type.Object({ reason: Type.String(), until: Type.Optional(Instant) })),
+      done: Type.Integer(),
+    }),
+  ),
+  /** Those who need a person: absent, held, on the nurse's list. */
+  away: Type.Array(
+    Type.Object({
+      visit: Id,
+      ticket: Type.String(),
+      name: Type.Optional(Type.String()),
+      reason: AwayReason,
+      at: Instant,
+      station: Type.Optional(Id),
+    }),
+  ),
+  /** Alarms of the moment: frozen stations, feed of the journal behind, … */
+  alarms: Type.Array(Type.Object({ code: Type.String(), station: Type.Optional(Id), at: Instant })),
+});
+export type DeskView = Static<typeof DeskView>;

@@ -1,0 +1,40 @@
+import type { Command, FloorEvent, Reply, SiteState } from '@daozhen/protocol';
+
+/**
+ * The floor of all campuses behind one port. Two adapters: the Redis functions (production) and the
+ * in-memory reference model (tests, simulation). One contract suite runs against both.
+ */
+export interface Engine {
+  /**
+   * Carries out one command in one atomic step (rules C1, E1).
+   * @param command already checked against the protocol's schema
+   * @param by who sends it: `user:<id>`, `device:<id>`, `visit:<id>` or `system:<part>`
+   * @returns the acknowledgement, sent only once it is durable, or a refusal with the current state
+   * @throws EngineUnavailable when nothing is known about the outcome; retry with the same command id
+   */
+  execute(command: Command, by: string): Promise<Reply>;
+
+  /** The campus's whole state at one sequence number, or undefined for an unconfigured site. */
+  state(site: string): Promise<SiteState | undefined>;
+
+  /** Events after `after`, oldest first, at most `limit`. */
+  events(site: string, after: number, limit: number): Promise<FloorEvent[]>;
+
+  /**
+   * Delivers every event after `after` in order, as it happens, until the signal aborts.
+   * Survives outages of the store; rejects only with a programming error.
+   */
+  follow(
+    site: string,
+    after: number,
+    deliver: (events: FloorEvent[]) => void | Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** The store did not answer; the command may or may not have happened. */
+export class EngineUnavailable extends Error {
+  readonly code = 'floor.unavailable';
+}
