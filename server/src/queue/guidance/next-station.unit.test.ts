@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acceptableStations,
+  rankStations,
+  withinTimedTasks,
+  type Candidate,
+} from './next-station.ts';
+import { walkMs } from './walk.ts';
+
+const MINUTE = 60_000;
+
+const candidate = (station: string, wait: number, walk = 0): Candidate => ({
+  station,
+  wait: { p50: wait * MINUTE, p90: wait * MINUTE * 1.5 },
+  walkMs: walk * MINUTE,
+  serviceP90Ms: 5 * MINUTE,
+});
+
+const stations = (list: Candidate[]) => list.map((c) => c.station);
+
+describe('G2 next station', () => {
+  it('is the one with the earliest expected call', () => {
+    const ranked = rankStations([candidate('us', 20), candidate('ecg', 4), candidate('ent', 9)]);
+    expect(stations(ranked)).toEqual(['ecg', 'ent', 'us']);
+  });
+
+  it('counts a long walk when it is longer than the wait', () => {
+    const ranked = rankStations([candidate('far', 1, 6), candidate('near', 4, 1)]);
+    expect(stations(ranked)).toEqual(['near', 'far']);
+  });
+
+  it('breaks ties by the shorter walk', () => {
+    const ranked = rankStations([candidate('a', 5, 3), candidate('b', 5, 1)]);
+    expect(stations(ranked)).toEqual(['b', 'a']);
+  });
+});
+
+describe('P4 acceptable stations', () => {
+  it('are those within δ of the best', () => {
+    const ranked = rankStations([candidate('a', 2), candidate('b', 4), candidate('c', 9)]);
+    expect(acceptableStations(ranked, 3 * MINUTE)).toEqual(['a', 'b']);
+  });
+
+  it('are none when nothing can be done now', () => {
+    expect(acceptableStations([], MINUTE)).toEqual([]);
+  });
+});
+
+describe('G4 timed tasks', () => {
+  const task = { station: 'breath', due: 30 * MINUTE, walkFromMs: () => 2 * MINUTE };
+
+  it('leave out a station that would end after the task is due', () => {
+    const kept = withinTimedTasks([candidate('us', 20), candidate('ecg', 4)], [task], 0);
+    expect(stations(kept)).toEqual(['ecg']);
+  });
+
+  it('never leave out their own station', () => {
+    const kept = withinTimedTasks([candidate('breath', 90)], [task], 0);
+    expect(stations(kept)).toEqual(['breath']);
+  });
+});
+
+describe('walking', () => {
+  it('takes longer to another floor', () => {
+    const here = { floor: 2, x: 0, y: 0 };
+    expect(walkMs(here, { floor: 2, x: 30, y: 40 })).toBe(65_000);
+    expect(walkMs(here, { floor: 3, x: 30, y: 40 })).toBe(110_000);
+  });
+});
