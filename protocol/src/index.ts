@@ -8,5 +8,6 @@ export * from './replies.ts';
 export * from './refusals.ts';
 export * from './site.ts';
 export * from './views.ts';
+export * from './phone-page.ts';
 export * from './live.ts';
 export * from './merge.ts';
