@@ -23,6 +23,10 @@ export default defineConfig({
     passWithNoTests: true,
     reporters: process.env['CI'] ? ['dot', 'json'] : ['default', 'json'],
     outputFile: { json: '.cache/vitest/results.json' },
-    projects: [suite('unit', 10_000, 10_000), suite('int', 30_000, 60_000), suite('e2e', 90_000, 60_000)],
+    projects: [
+      suite('unit', 10_000, 10_000),
+      suite('int', 30_000, 60_000),
+      suite('e2e', 90_000, 60_000),
+    ],
   },
 });
