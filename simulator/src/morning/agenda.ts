@@ -1,0 +1,65 @@
+/** What will happen, ordered by site time: a binary heap of tasks. */
+export class Agenda {
+  readonly #heap: { at: number; order: number; run: () => void }[] = [];
+  #order = 0;
+
+  get size(): number {
+    return this.#heap.length;
+  }
+
+  /** Site time of the next task, or undefined when nothing is planned. */
+  get nextAt(): number | undefined {
+    return this.#heap[0]?.at;
+  }
+
+  plan(at: number, run: () => void): void {
+    const heap = this.#heap;
+    heap.push({ at, order: (this.#order += 1), run });
+    let i = heap.length - 1;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!this.#before(i, parent)) break;
+      this.#swap(i, parent);
+      i = parent;
+    }
+  }
+
+  /** Runs everything due at `now`, in order. */
+  runDue(now: number): void {
+    while ((this.nextAt ?? Infinity) <= now) this.#pop()?.run();
+  }
+
+  #pop() {
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (last && heap.length > 0) {
+      heap[0] = last;
+      this.#sink(0);
+    }
+    return first;
+  }
+
+  #sink(from: number): void {
+    let i = from;
+    for (;;) {
+      const left = 2 * i + 1;
+      if (left >= this.#heap.length) return;
+      const right = left + 1;
+      const child = right < this.#heap.length && this.#before(right, left) ? right : left;
+      if (!this.#before(child, i)) return;
+      this.#swap(child, i);
+      i = child;
+    }
+  }
+
+  #before(i: number, j: number): boolean {
+    const a = this.#heap[i]!;
+    const b = this.#heap[j]!;
+    return a.at < b.at || (a.at === b.at && a.order < b.order);
+  }
+
+  #swap(i: number, j: number): void {
+    [this.#heap[i], this.#heap[j]] = [this.#heap[j]!, this.#heap[i]!];
+  }
+}
