@@ -24,7 +24,6 @@ export class Doctor {
   readonly #world: DoctorWorld;
   #view: RoomView | undefined;
   #plannedFor = -1;
-  #absent = new Set<string>();
 
   constructor(world: DoctorWorld) {
     this.#world = world;
@@ -40,17 +39,15 @@ export class Doctor {
     }
   }
 
-  /** Does `act` in `ms`, unless the room has changed by then. */
-  #plan(view: RoomView, ms: number, act: () => Promise<Reply>): void {
+  /** Does `act` in `ms`, unless the room has changed by then; an act that failed is thought over again. */
+  #plan(view: RoomView, ms: number, act: () => Promise<boolean>): void {
     const { agenda, now } = this.#world;
     this.#plannedFor = view.version;
     agenda.plan(now() + ms, () => void this.#try(view, act));
   }
 
-  async #try(view: RoomView, act: () => Promise<Reply>): Promise<void> {
-    if (this.#view?.version !== view.version) return;
-    const reply = await act();
-    if (reply.ok) return;
+  async #try(view: RoomView, act: () => Promise<boolean>): Promise<void> {
+    if (this.#view?.version !== view.version || (await act())) return;
     this.#plannedFor = -1;
     this.#world.agenda.plan(
       this.#world.now() + 3 * SECOND,
@@ -58,42 +55,30 @@ export class Doctor {
     );
   }
 
-  #press(): Promise<Reply> {
-    return this.#world.send({
-      type: 'press',
-      room: this.#view!.room,
-      expected: this.#view!.version,
-    });
+  async #press(): Promise<boolean> {
+    const { room, version } = this.#view!;
+    return (await this.#world.send({ type: 'press', room, expected: version })).ok;
   }
 
+  /** Waits for the one called to come in; the few who do not hear are recalled and in the end passed. */
   #await(view: RoomView): void {
-    const called = view.called[0]!;
     const { random, absentChance } = this.#world;
-    if (random.chance(absentChance)) this.#absent.add(called.visit);
-    if (this.#absent.delete(called.visit))
-      this.#plan(view, 25 * SECOND, () => this.#recallThenPass());
+    if (random.chance(absentChance)) this.#plan(view, 25 * SECOND, () => this.#passOrRecall());
     else
       this.#plan(view, Math.max(3 * SECOND, random.lognormal(30 * SECOND, 0.5)), () =>
         this.#press(),
       );
   }
 
-  async #recallThenPass(): Promise<Reply> {
-    const { send, agenda, now } = this.#world;
-    const room = this.#view!.room;
-    const pass = await send({
-      type: 'pass',
-      room,
-      reason: 'absent',
-      expected: this.#view!.version,
-    });
-    if (pass.ok || pass.code !== 'pass.too-soon') return pass;
-    const recall = await send({ type: 'recall', room });
+  async #passOrRecall(): Promise<boolean> {
+    const { send } = this.#world;
     const view = this.#view!;
-    agenda.plan(now() + 20 * SECOND, () => void this.#try(view, () => this.#recallThenPass()));
-    return recall.ok || recall.code === 'recall.too-soon'
-      ? { ...recall, ok: true, seq: 0, at: now() }
-      : recall;
+    const { room, version } = view;
+    const pass = await send({ type: 'pass', room, reason: 'absent', expected: version });
+    if (pass.ok || pass.code !== 'pass.too-soon') return pass.ok;
+    await send({ type: 'recall', room });
+    this.#plan(view, 20 * SECOND, () => this.#passOrRecall());
+    return true;
   }
 
   #serviceMs(): number {
