@@ -10,4 +10,5 @@ export * from './site.ts';
 export * from './views.ts';
 export * from './phone-page.ts';
 export * from './live.ts';
+export * from './limits.ts';
 export * from './merge.ts';
