@@ -1,0 +1,7 @@
+export {
+  startManagedRedis,
+  type ManagedRedis,
+  type ManagedRedisEvent,
+  type ManagedRedisOptions,
+} from './managed-redis.ts';
+export { DataDirInUse } from './redis-record.ts';
