@@ -1,0 +1,10 @@
+export { Chain } from './live/chain.ts';
+export type { Effect, TopicMessage } from './live/chain.ts';
+export type { TopicListener } from './live/topics.ts';
+export { FeedClient } from './live/feed-client.ts';
+export type { FeedOptions, FeedStatus } from './live/feed-client.ts';
+export { SiteClock } from './live/site-clock.ts';
+export type { Catalogue, Language, Message, Params, Translate } from './i18n/translate.ts';
+export { translate, translator } from './i18n/translate.ts';
+export { chooseLanguage, preferredLanguage } from './i18n/language.ts';
+export { clock, dayLabel, duration, waitRange } from './i18n/format.ts';
