@@ -1,0 +1,4 @@
+export { openPglite, openPostgres, type Database, type DatabaseKind, type Db } from './database.ts';
+export { databaseVersion, migrate, untilReachable, type Migrations } from './migrate.ts';
+export { DatabaseUnavailable, isDatabaseUnavailable, isUniqueViolation } from './unavailable.ts';
+export { json } from './values.ts';
