@@ -1,0 +1,133 @@
+import type { Item, Place, SitePolicy, SiteState, Visit } from '@daozhen/protocol';
+import { classOf } from './order.ts';
+import { isReady, itemsInOrder, requiredTags } from './items.ts';
+
+/** Why a place cannot be called now: the visit's state, a choice, or what the items still need. */
+export type WhyNot =
+  | 'expected'
+  | 'called'
+  | 'serving'
+  | 'finished'
+  | 'absent'
+  | 'elsewhere'
+  | 'held'
+  | 'nurse'
+  | 'other-door'
+  | 'chosen'
+  | 'not-ready';
+
+/** One place of one station's line, with all the ordering and calling needs to know about it. */
+export interface Entry {
+  visit: string;
+  vip: boolean;
+  place: Place;
+  creditMs: number;
+  callable: boolean;
+  /** Present when not callable. */
+  why?: WhyNot;
+  /** The room whose door the visit stands at (late binding). */
+  door?: string;
+  boundAt?: number;
+  /** The least due time that has come (rule G4). */
+  due?: number;
+  /** Whether guidance accepts this station for the visit (rule P4). */
+  acceptable: boolean;
+  /** Tags a room needs to call it (rule C7). */
+  tags: readonly string[];
+  /** Ids of the items that are ready here. */
+  ready: string[];
+}
+
+/** What keeps a visit, for whatever items, from being called at a station. */
+export function visitHindrance(
+  visit: Visit,
+  station: string,
+  binding: SitePolicy['binding'],
+): WhyNot | undefined {
+  if (visit.state === 'away') return visit.away?.reason ?? 'held';
+  if (visit.state !== 'free' && visit.state !== 'bound') return visit.state;
+  if (visit.choice !== undefined && visit.choice !== station) return 'chosen';
+  if (visit.state === 'bound' && binding === 'late' && visit.station !== station) {
+    return 'other-door';
+  }
+  return undefined;
+}
+
+function dueTime(ready: readonly Item[], now: number): number | undefined {
+  let least: number | undefined;
+  for (const item of ready) {
+    if (item.due !== undefined && item.due <= now && item.due < (least ?? Infinity)) {
+      least = item.due;
+    }
+  }
+  return least;
+}
+
+/** The entry of a visit's place at a station, given its ready items there. */
+function entryOf(
+  state: SiteState,
+  visit: Visit,
+  station: string,
+  place: Place,
+  ready: readonly Item[],
+): Entry {
+  const { binding } = state.settings.policy;
+  const hindrance = visitHindrance(visit, station, binding);
+  const why = hindrance ?? (ready.length === 0 ? 'not-ready' : undefined);
+  const entry: Entry = {
+    visit: visit.id,
+    vip: visit.vip,
+    place,
+    creditMs: classOf(state.settings, visit.class).creditMs,
+    callable: why === undefined,
+    acceptable: visit.accept?.includes(station) ?? true,
+    tags: requiredTags(ready),
+    ready: ready.map((item) => item.id),
+  };
+  if (why !== undefined) entry.why = why;
+  if (binding === 'late' && visit.state === 'bound' && visit.station === station) {
+    if (visit.room !== undefined) entry.door = visit.room;
+    entry.boundAt = visit.boundAt ?? 0;
+  }
+  return entry;
+}
+
+/** Every place of one visit as line entries, by station. One pass over its items. */
+export function entriesOfVisit(state: SiteState, visit: Visit, now: number): Map<string, Entry> {
+  const ready = new Map<string, Item[]>();
+  for (const item of itemsInOrder(visit)) {
+    if (visit.places[item.station] === undefined || !isReady(visit, item, now)) continue;
+    const list = ready.get(item.station);
+    if (list) list.push(item);
+    else ready.set(item.station, [item]);
+  }
+  const entries = new Map<string, Entry>();
+  for (const [station, place] of Object.entries(visit.places)) {
+    const here = ready.get(station) ?? [];
+    const entry = entryOf(state, visit, station, place, here);
+    const due = entry.callable ? dueTime(here, now) : undefined;
+    if (due !== undefined) entry.due = due;
+    entries.set(station, entry);
+  }
+  return entries;
+}
+
+/** The entry of one visit's place at one station, or undefined when it has no place there. */
+export function entryAt(
+  state: SiteState,
+  visit: Visit,
+  station: string,
+  now: number,
+): Entry | undefined {
+  const place = visit.places[station];
+  if (place === undefined) return undefined;
+  const ready: Item[] = [];
+  for (const item of Object.values(visit.items)) {
+    if (item.station === station && isReady(visit, item, now)) ready.push(item);
+  }
+  ready.sort((a, b) => a.index - b.index);
+  const entry = entryOf(state, visit, station, place, ready);
+  const due = entry.callable ? dueTime(ready, now) : undefined;
+  if (due !== undefined) entry.due = due;
+  return entry;
+}

@@ -1,0 +1,76 @@
+import type { Item, Room, RoomSettings, Visit } from '@daozhen/protocol';
+
+/** Why a todo item is not ready. */
+export type ItemHindrance =
+  | { code: 'after'; items: string[] }
+  | { code: 'prep'; flags: string[] }
+  | { code: 'timing'; from: string }
+  | { code: 'not-before'; at: number };
+
+/** What keeps a todo item from being ready at `now`; empty when it is ready. */
+export function hindrances(visit: Visit, item: Item, now: number): ItemHindrance[] {
+  const found: ItemHindrance[] = [];
+  const before = (item.after ?? []).filter((id) => visit.items[id]?.state === 'todo');
+  if (before.length > 0) found.push({ code: 'after', items: before });
+  const flags = (item.prep ?? []).filter((flag) => !visit.prep[flag]);
+  if (flags.length > 0) found.push({ code: 'prep', flags });
+  if (item.notBefore === undefined) {
+    if (item.timing) found.push({ code: 'timing', from: item.timing.from });
+  } else if (item.notBefore > now) found.push({ code: 'not-before', at: item.notBefore });
+  return found;
+}
+
+/** Whether a todo item can be done now as far as the visit is concerned (rule P3). */
+export function isReady(visit: Visit, item: Item, now: number): boolean {
+  return (
+    item.state === 'todo' &&
+    (item.notBefore === undefined ? !item.timing : item.notBefore <= now) &&
+    (item.prep?.every((flag) => visit.prep[flag]) ?? true) &&
+    (item.after?.every((id) => visit.items[id]?.state !== 'todo') ?? true)
+  );
+}
+
+/** All items of a visit in its order. */
+export function itemsInOrder(visit: Visit): Item[] {
+  return Object.values(visit.items).sort((a, b) => a.index - b.index);
+}
+
+/** The items still to be done, at one station or at all, in the visit's order. */
+export function todoItems(visit: Visit, station?: string): Item[] {
+  return itemsInOrder(visit).filter(
+    (item) => item.state === 'todo' && (station === undefined || item.station === station),
+  );
+}
+
+/** The ready items of a visit at a station, in the visit's order. */
+export function readyItems(visit: Visit, station: string, now: number): Item[] {
+  return todoItems(visit, station).filter((item) => isReady(visit, item, now));
+}
+
+/** Whether a timed item's window is known, so that a place is held for it (rule P1, early binding). */
+export function hasRunningTimes(visit: Visit, station: string): boolean {
+  return todoItems(visit, station).some((item) => item.notBefore !== undefined);
+}
+
+/** The tags a place needs: those of the ready item that requires the most, the first such. */
+export function requiredTags(ready: readonly Item[]): readonly string[] {
+  let most: readonly string[] = [];
+  for (const item of ready) if ((item.tags?.length ?? 0) > most.length) most = item.tags ?? [];
+  return most;
+}
+
+/** Whether a room of the live state has all these tags (rule C7). */
+export function roomHasTags(room: Pick<Room, 'tags'>, tags: readonly string[]): boolean {
+  return tags.every((tag) => room.tags[tag]);
+}
+
+/** Whether some room of the station, open or not, has all these tags. */
+export function someRoomHasTags(
+  rooms: Record<string, RoomSettings>,
+  station: string,
+  tags: readonly string[],
+): boolean {
+  return Object.values(rooms).some(
+    (room) => room.station === station && tags.every((tag) => room.tags.includes(tag)),
+  );
+}

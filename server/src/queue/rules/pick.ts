@@ -1,0 +1,96 @@
+import type { Room, SiteState } from '@daozhen/protocol';
+import { comparePlaces } from './order.ts';
+import { roomHasTags } from './items.ts';
+import type { Entry } from './entry.ts';
+import { compareDoor, compareDue, shareSpent, spendsShare, stationEntries } from './line.ts';
+import { lastSpent } from './takes.ts';
+
+/** Who a room would take, how it was found and whether the take spends VIP share (rules O1, O4). */
+export interface Pick {
+  entry: Entry;
+  from: 'due' | 'door' | 'line';
+  spent: boolean;
+}
+
+/** Whether an open room may call a place of its station (rules C7, P3). */
+export function mayCall(room: Room, entry: Entry): boolean {
+  return room.state === 'open' && entry.callable && roomHasTags(room, entry.tags);
+}
+
+function first(
+  entries: readonly Entry[],
+  compare: (a: Entry, b: Entry) => number,
+): Entry | undefined {
+  let best: Entry | undefined;
+  for (const entry of entries) if (!best || compare(entry, best) < 0) best = entry;
+  return best;
+}
+
+const byPlace = (a: Entry, b: Entry): number => comparePlaces(a.place, b.place);
+
+/**
+ * The lounge places _choose_ looks at for a room: callable, not due, allowed to the room and, under
+ * late binding, acceptable to guidance if any is.
+ */
+export function choices(state: SiteState, room: Room, entries: readonly Entry[]): Entry[] {
+  const allowed = entries.filter(
+    (entry) => entry.due === undefined && entry.boundAt === undefined && mayCall(room, entry),
+  );
+  if (state.settings.policy.binding === 'early') return allowed;
+  const acceptable = allowed.filter((entry) => entry.acceptable);
+  return acceptable.length > 0 ? acceptable : allowed;
+}
+
+function chooseAmong(state: SiteState, room: Room, entries: readonly Entry[]): Pick | undefined {
+  const looked = choices(state, room, entries);
+  const vip = first(
+    looked.filter((entry) => entry.vip),
+    byPlace,
+  );
+  const other = first(
+    looked.filter((entry) => !entry.vip),
+    byPlace,
+  );
+  const k = state.settings.policy.vipEvery;
+  const ring = lastSpent(state.stations[room.station]?.takes ?? [], k);
+  const vipFirst = vip && (!other || (byPlace(vip, other) < 0 && !shareSpent(ring, k)));
+  const entry = vipFirst ? vip : other;
+  return entry && { entry, from: 'line', spent: spendsShare(entry, looked) };
+}
+
+/** The lounge visit a room would take to its door (late) or call (early) at `now`, if any. */
+export function choose(state: SiteState, room: Room, now: number): Pick | undefined {
+  return chooseAmong(state, room, stationEntries(state, room.station, now));
+}
+
+/** Whom a room would call at `now`: the first due, else the first at the door, else the choice. */
+export function pick(state: SiteState, room: Room, now: number): Pick | undefined {
+  const entries = stationEntries(state, room.station, now);
+  const mine = entries.filter((entry) => mayCall(room, entry));
+  const due = first(
+    mine.filter((entry) => entry.due !== undefined),
+    compareDue,
+  );
+  if (due) return { entry: due, from: 'due', spent: false };
+  const door = first(
+    mine.filter((entry) => entry.boundAt !== undefined),
+    compareDoor,
+  );
+  if (door) return { entry: door, from: 'door', spent: false };
+  return chooseAmong(state, room, entries);
+}
+
+/** Whether binding a visit to a room's door by `join` spends VIP share (rule O4). */
+export function joinSpendsShare(state: SiteState, room: Room, entry: Entry, now: number): boolean {
+  if (entry.due !== undefined) return false;
+  return spendsShare(entry, choices(state, room, stationEntries(state, room.station, now)));
+}
+
+/** How many visits occupy a room's door slots. */
+export function doorCount(state: SiteState, room: string): number {
+  let count = 0;
+  for (const visit of Object.values(state.visits)) {
+    if (visit.state === 'bound' && visit.room === room) count += 1;
+  }
+  return count;
+}
