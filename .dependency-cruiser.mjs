@@ -7,7 +7,6 @@ const http = npm('fastify', '@fastify/[^/]+', 'socket\\.io[^/]*', 'uWebSockets\\
 const sql = npm('kysely', '@electric-sql/[^/]+', 'pg', 'pg-boss');
 const redis = npm('redis', '@redis/[^/]+', 'ioredis');
 const testFiles = '\\.(unit|int|e2e)\\.test\\.(ts|mjs)$';
-const queueParts = 'engine|forecast|guidance|live|voice|staffing|journal';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -59,9 +58,9 @@ export default {
       name: 'queue-parts-meet-at-the-index',
       severity: 'error',
       comment: 'Engine, forecast, guidance and the rest of the floor are modules of their own.',
-      from: { path: `^server/src/queue/(${queueParts})/` },
+      from: { path: '^server/src/queue/([^/]+)/' },
       to: {
-        path: `^server/src/queue/(${queueParts})/`,
+        path: '^server/src/queue/[^/]+/.+',
         pathNot: ['^server/src/queue/$1/', '^server/src/queue/[^/]+/index\\.ts$'],
       },
     },
@@ -135,9 +134,10 @@ export default {
   ],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: ['(^|/)(dist|\\.cache|\\.data)/', 'virtual:', '\\?(url|raw|inline|worker)$'] },
+    exclude: {
+      path: ['^[^/]+/dist/', '^\\.(cache|data)/', 'virtual:', '\\?(url|raw|inline|worker)$'],
+    },
     tsPreCompilationDeps: true,
-    extraExtensionsToScan: ['.svelte'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'svelte', 'types'],
