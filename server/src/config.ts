@@ -1,0 +1,168 @@
+import { readSettings, type SettingDefinition } from './platform/config/index.ts';
+import Type, { type Static, type TSchema } from 'typebox';
+
+const setting = <T extends TSchema>(schema: T, text: Omit<SettingDefinition, 'schema'>) => ({
+  schema,
+  ...text,
+});
+
+const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
+
+/** Every setting of the server, by the name of its environment variable; docs/settings.md is made from it. */
+export const settings = {
+  NODE_ENV: setting(
+    Type.Union([Type.Literal('development'), Type.Literal('production'), Type.Literal('test')]),
+    {
+      default: 'development',
+      zh: '运行方式。production 为正式运行：不开放演示账号，并要求 SESSION_SECRET。',
+      en: 'How the server is run. production has no demo accounts and needs SESSION_SECRET.',
+    },
+  ),
+  HOST: setting(Type.String({ minLength: 1 }), {
+    default: '0.0.0.0',
+    zh: '监听地址。',
+    en: 'Address to listen on.',
+  }),
+  PORT: setting(Port, {
+    default: 8080,
+    zh: '网页和接口的端口；0 表示任选一个空闲端口。',
+    en: 'Port of the screens and the interface; 0 takes any free one.',
+  }),
+  FEED_PORT: setting(Port, {
+    default: 8081,
+    zh: '推送引擎为 uws 时，大屏和手机推送的端口；0 表示任选一个空闲端口。',
+    en: 'Port of the live feed when its engine is uws; 0 takes any free one.',
+  }),
+  FEED_ENGINE: setting(
+    Type.Union([Type.Literal('auto'), Type.Literal('uws'), Type.Literal('ws')]),
+    {
+      default: 'auto',
+      zh: '推送引擎：uws 最快，ws 到处可用，auto 在能用 uws 时用 uws。',
+      en: 'Engine of the live feed: uws is fastest, ws runs everywhere, auto takes uws where it loads.',
+    },
+  ),
+  PUBLIC_URL: setting(Type.String({ pattern: '^https?://[^/\\s]+(/[^\\s]*)?$' }), {
+    optional: '由 HOST 和 PORT 得出 · made from HOST and PORT',
+    zh: '受检者手机打开的网址，印在二维码里。',
+    en: 'Address examinees’ phones open; what the QR codes say.',
+  }),
+  DATA_DIR: setting(Type.String({ minLength: 1 }), {
+    default: './data',
+    zh: '数据目录：自带的 Redis、内嵌数据库和密钥都在里面。',
+    en: 'Folder of what the server keeps itself: its Redis, the embedded database and its secret.',
+  }),
+  REDIS_URL: setting(Type.String({ pattern: '^rediss?://[^\\s]+$' }), {
+    optional: '自带一个 Redis · a Redis of its own',
+    secret: true,
+    zh: '外部 Redis 或 Valkey 的地址。',
+    en: 'Address of a Redis or Valkey run elsewhere.',
+  }),
+  DATABASE_URL: setting(Type.String({ pattern: '^postgres(ql)?://[^\\s]+$' }), {
+    optional: '内嵌数据库 · the embedded database',
+    secret: true,
+    zh: 'PostgreSQL 的地址；正式运行应当设置。',
+    en: 'Address of PostgreSQL; set it for anything but trying out.',
+  }),
+  DATABASE_CONNECTIONS: setting(Type.Integer({ minimum: 1, maximum: 200 }), {
+    default: 10,
+    zh: '本进程到 PostgreSQL 的最多连接数。',
+    en: 'Most connections of this process to PostgreSQL.',
+  }),
+  DEMO: setting(Type.Boolean(), {
+    optional:
+      'NODE_ENV=production 或设置了 DATABASE_URL 时关闭，否则打开 · off with NODE_ENV=production or DATABASE_URL, else on',
+    zh: '演示：带演示账号，并在首页列出。',
+    en: 'Demo: with demo accounts, listed on the start page.',
+  }),
+  ADMIN_PASSWORD: setting(Type.String({ minLength: 12, maxLength: 200 }), {
+    optional: '随机生成并在首次启动时显示一次 · made at random and shown once at the first start',
+    secret: true,
+    zh: '首次启动时管理员 admin 的密码（演示除外）。',
+    en: 'Password of the account admin made at the first start (not in the demo).',
+  }),
+  SESSION_SECRET: setting(Type.String({ minLength: 32, maxLength: 200 }), {
+    optional: 'DATA_DIR 中的密钥 · a secret kept in DATA_DIR',
+    secret: true,
+    zh: '手机链接和设备令牌由此得出；多台服务器必须相同，正式运行必须设置。',
+    en: 'What phone links and device tokens are made from; the same on every node, required in production.',
+  }),
+  SESSION_HOURS: setting(Type.Integer({ minimum: 1, maximum: 168 }), {
+    default: 12,
+    zh: '登录多少小时后需要重新登录。',
+    en: 'Hours after which one has to log in again.',
+  }),
+  TRUST_PROXY: setting(Type.Boolean(), {
+    default: false,
+    zh: '在反向代理之后运行：采用其 X-Forwarded-* 头。',
+    en: 'Behind a reverse proxy: believe its X-Forwarded-* headers.',
+  }),
+  LOG_LEVEL: setting(
+    Type.Union([
+      Type.Literal('silent'),
+      Type.Literal('error'),
+      Type.Literal('warn'),
+      Type.Literal('info'),
+      Type.Literal('debug'),
+    ]),
+    { default: 'info', zh: '日志详细程度。', en: 'How much is logged.' },
+  ),
+} as const;
+
+type Values = {
+  [K in keyof typeof settings]: (typeof settings)[K] extends { schema: infer S extends TSchema }
+    ? (typeof settings)[K] extends { optional: string }
+      ? Static<S> | undefined
+      : Static<S>
+    : never;
+};
+
+/** The settings of one running server, checked. */
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  feedPort: number;
+  feedEngine: 'auto' | 'uws' | 'ws';
+  publicUrl: string | undefined;
+  dataDir: string;
+  redisUrl: string | undefined;
+  databaseUrl: string | undefined;
+  databaseConnections: number;
+  demo: boolean;
+  adminPassword: string | undefined;
+  sessionSecret: string | undefined;
+  sessionMs: number;
+  trustProxy: boolean;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws WrongSettings naming every wrong one, in Chinese and English
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const values = readSettings(settings, environment, (read) =>
+    read['NODE_ENV'] === 'production' && read['SESSION_SECRET'] === undefined
+      ? [{ name: 'SESSION_SECRET', zh: '正式运行必须设置', en: 'required in production' }]
+      : [],
+  ) as Values;
+  const production = values.NODE_ENV === 'production';
+  return {
+    production,
+    host: values.HOST,
+    port: values.PORT,
+    feedPort: values.FEED_PORT,
+    feedEngine: values.FEED_ENGINE,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir: values.DATA_DIR,
+    redisUrl: values.REDIS_URL,
+    databaseUrl: values.DATABASE_URL,
+    databaseConnections: values.DATABASE_CONNECTIONS,
+    demo: values.DEMO ?? (!production && values.DATABASE_URL === undefined),
+    adminPassword: values.ADMIN_PASSWORD,
+    sessionSecret: values.SESSION_SECRET,
+    sessionMs: values.SESSION_HOURS * 3_600_000,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+  };
+}

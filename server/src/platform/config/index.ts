@@ -1,0 +1,7 @@
+export {
+  readSettings,
+  WrongSettings,
+  type SettingDefinition,
+  type WrongSetting,
+} from './settings.ts';
+export { settingsPage } from './settings-page.ts';
