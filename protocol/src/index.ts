@@ -9,6 +9,7 @@ export * from './refusals.ts';
 export * from './site.ts';
 export * from './views.ts';
 export * from './phone-page.ts';
+export * from './preparations.ts';
 export * from './live.ts';
 export * from './limits.ts';
 export * from './merge.ts';

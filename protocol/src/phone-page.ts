@@ -80,6 +80,3 @@ export const PhoneAction = Type.Object(
   { additionalProperties: false },
 );
 export type PhoneAction = Static<typeof PhoneAction>;
-
-/** Preparations a person can declare; any other is confirmed by a nurse. */
-export const selfPreparations = ['full-bladder', 'empty-bladder'] as const;
