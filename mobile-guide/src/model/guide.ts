@@ -1,0 +1,172 @@
+import type { PhonePage, PhoneView } from '@daozhen/protocol';
+import { selfPreparations } from '@daozhen/protocol';
+import { waitRange } from '@daozhen/ui';
+import { placeOf, type Place } from './place.ts';
+import { routeOf, type Route } from './route.ts';
+import { situationOf, toneOf, type Situation, type Tone } from './situation.ts';
+import { clockTime } from './time.ts';
+import { isMessage, nameIn, speaker, type Language, type Say } from './words.ts';
+
+/** A tap the page offers. */
+export interface Action {
+  action: 'rejoin' | 'prepare';
+  preparation?: string;
+  label: string;
+}
+
+export interface Hint {
+  id: string;
+  title: string;
+  text: string;
+  action?: Action;
+}
+
+/** A timed item's appointment with the station. */
+export interface Timed {
+  at: number;
+  text: string;
+}
+
+/** Everything the page shows, in words of one language. */
+export interface Guide {
+  situation: Situation;
+  tone: Tone;
+  title: string;
+  greeting: string;
+  ticket: string;
+  siteName: string;
+  /** What to do now, a whole sentence. */
+  now: string;
+  /** The same in short, to stand above the place's name. */
+  lead: string;
+  detail: string;
+  place?: Place;
+  /** People ahead; absent where nobody queues (called, serving, away …). */
+  ahead?: number;
+  wait?: string;
+  action?: Action;
+  hints: Hint[];
+  timed?: Timed;
+  route: Route;
+  progress: string;
+  share: number;
+  end?: string;
+}
+
+/** Where the numbers of a line mean something to the person. */
+const queueing: readonly Situation[] = ['next', 'station', 'door'];
+/** Where a map helps: somewhere to go, or to be. */
+const placed: readonly Situation[] = ['next', 'station', 'door', 'called', 'serving', 'frozen'];
+
+/**
+ * The guide of one examinee at one moment.
+ * @param now the site's clock in epoch milliseconds
+ */
+export function guideOf(view: PhoneView, page: PhonePage, language: Language, now: number): Guide {
+  const say = speaker(language);
+  const situation = situationOf(view, now);
+  const place = placed.includes(situation) ? placeOf(view, page, language, say) : undefined;
+  const timed = timedOf(view, page, language, say);
+  const sentence = sentenceOf(situation, view, page, language, say, place);
+  const queues = queueing.includes(situation);
+  return {
+    situation,
+    tone: toneOf(situation),
+    title: titleOf(situation, page, sentence.now, say, place),
+    greeting: page.name ? say('helloName', { name: page.name }) : say('hello'),
+    ticket: page.ticket,
+    siteName: language === 'en' ? page.siteNameEn : page.siteName,
+    ...sentence,
+    ...(place ? { place } : {}),
+    ...(queues && view.a !== undefined ? { ahead: view.a } : {}),
+    ...(queues && view.w ? { wait: waitRange(view.w, language) } : {}),
+    ...(situation === 'passed' || situation === 'elsewhere'
+      ? { action: { action: 'rejoin', label: say('action.rejoin') } as const }
+      : {}),
+    hints: situation === 'finished' ? [] : (view.n ?? []).map((id) => hintOf(id, say)),
+    ...(timed && situation !== 'finished' ? { timed } : {}),
+    route: routeOf(view, page, language),
+    progress: say('progress', { done: view.d[0], all: view.d[1] }),
+    share: view.d[1] > 0 ? Math.min(1, view.d[0] / view.d[1]) : 0,
+    ...(view.e && situation !== 'finished' ? { end: endText(view.e, page, say) } : {}),
+  };
+}
+
+function sentenceOf(
+  situation: Situation,
+  view: PhoneView,
+  page: PhonePage,
+  language: Language,
+  say: Say,
+  place: Place | undefined,
+): { now: string; lead: string; detail: string } {
+  const station = stationName(view.st ?? view.o[0], page, language);
+  const values = {
+    station: station ?? place?.name ?? '',
+    room: place?.name ?? station ?? '',
+    clock: view.b === undefined ? '' : clockTime(view.b, page.utcOffsetMin),
+  };
+  const plain = situation === 'timed' && !station;
+  const now = say(`state.${situation}.now`, values);
+  const lead = `state.${situation}.lead`;
+  return {
+    now,
+    lead: place && isMessage(lead) ? say(lead) : now,
+    detail: say(plain ? 'state.timed.detailPlain' : `state.${situation}.detail`, values),
+  };
+}
+
+function stationName(
+  id: string | undefined,
+  page: PhonePage,
+  language: Language,
+): string | undefined {
+  const station = page.stations.find((candidate) => candidate.id === id);
+  return station && nameIn(language, station);
+}
+
+function titleOf(
+  situation: Situation,
+  page: PhonePage,
+  now: string,
+  say: Say,
+  place: Place | undefined,
+): string {
+  if (situation === 'called' && place) return say('title.called', { room: place.name });
+  return say('title.plain', { ticket: page.ticket, now });
+}
+
+function endText([from, to]: [number, number], page: PhonePage, say: Say): string {
+  const [a, b] = [clockTime(from, page.utcOffsetMin), clockTime(to, page.utcOffsetMin)];
+  return a === b ? a : say('end.range', { from: a, to: b });
+}
+
+function hintOf(id: string, say: Say): Hint {
+  const key = `prep.${id}`;
+  if (!isMessage(key) || !isMessage(`${key}.text`)) {
+    return { id, title: say('prep.other'), text: say('prep.other.text') };
+  }
+  const label = `action.${id}`;
+  const own = (selfPreparations as readonly string[]).includes(id) && isMessage(label);
+  return {
+    id,
+    title: say(key),
+    text: say(`${key}.text` as typeof key),
+    ...(own ? { action: { action: 'prepare', preparation: id, label: say(label) } } : {}),
+  };
+}
+
+function timedOf(
+  view: PhoneView,
+  page: PhonePage,
+  language: Language,
+  say: Say,
+): Timed | undefined {
+  if (view.b === undefined) return undefined;
+  const clock = clockTime(view.b, page.utcOffsetMin);
+  const name = view.o.length === 1 ? stationName(view.o[0], page, language) : undefined;
+  return {
+    at: view.b,
+    text: name ? say('timed.text', { station: name, clock }) : say('timed.textPlain', { clock }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { PhonePage, PhoneView } from '@daozhen/protocol';
+import { nameIn, type Language } from './words.ts';
+
+/** One stop of the walk. */
+export interface Stop {
+  id: string;
+  name: string;
+  floor: string;
+  items: string[];
+  hints: string[];
+  current: boolean;
+}
+
+export interface Route {
+  ahead: Stop[];
+  /** Stops with nothing left to do. */
+  over: Stop[];
+}
+
+/** The remaining stops in the planned order, the present one first, and those behind. */
+export function routeOf(view: PhoneView, page: PhonePage, language: Language): Route {
+  const remaining = new Set(view.s === 'finished' ? [] : view.o);
+  if (view.st && view.s !== 'finished') remaining.add(view.st);
+  const ordered = [...remaining].sort((a, b) => Number(b === view.st) - Number(a === view.st));
+  const visited = [...new Set(page.items.map((item) => item.station))];
+  return {
+    ahead: ordered.map((id) => stopOf(id, view, page, language)),
+    over: visited.filter((id) => !remaining.has(id)).map((id) => stopOf(id, view, page, language)),
+  };
+}
+
+function stopOf(id: string, view: PhoneView, page: PhonePage, language: Language): Stop {
+  const station = page.stations.find((one) => one.id === id);
+  const floor = page.floors.find((one) => one.id === station?.floor);
+  const items = page.items.filter((item) => item.station === id);
+  const hints = items.map((item) => (language === 'en' ? item.hintEn : item.hint));
+  return {
+    id,
+    name: station ? nameIn(language, station) : id,
+    floor: floor ? nameIn(language, floor) : '',
+    items: items.map((item) => nameIn(language, item)),
+    hints: [...new Set(hints.filter((hint): hint is string => Boolean(hint)))],
+    current: id === view.st,
+  };
+}
