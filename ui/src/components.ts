@@ -1,0 +1,11 @@
+export { default as Badge } from './components/Badge.svelte';
+export { default as Banner } from './components/Banner.svelte';
+export { default as Button } from './components/Button.svelte';
+export { default as Dialog } from './components/Dialog.svelte';
+export { default as EmptyState } from './components/EmptyState.svelte';
+export { default as Skeleton } from './components/Skeleton.svelte';
+export { default as Spinner } from './components/Spinner.svelte';
+export { default as TicketTag } from './components/TicketTag.svelte';
+export { default as Toaster } from './components/Toaster.svelte';
+export { Toasts } from './components/toasts.svelte.ts';
+export type { Toast } from './components/toasts.svelte.ts';
