@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Suites that start servers share a small machine: at most two of them at a time. */
 const heavyWorkers = Math.max(1, Math.min(2, availableParallelism() - 1));
 
+/** `npm run test:full`: the same tests with far more random cases, and time for them. */
+const full = Boolean(process.env['FULL']);
+
 /** One project per suffix, so that a test file's name says what it needs to run. */
 function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: number) {
   return {
@@ -11,8 +14,9 @@ function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: n
       name,
       include: [`**/*.${name}.test.{ts,mjs}`],
       exclude: ['**/node_modules/**', '**/dist/**', '**/.cache/**'],
-      testTimeout,
+      testTimeout: full ? testTimeout * 20 : testTimeout,
       hookTimeout,
+      setupFiles: full ? ['./vitest.full.ts'] : [],
       ...(name === 'unit' ? {} : { maxWorkers: heavyWorkers }),
     },
   };
