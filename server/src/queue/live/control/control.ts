@@ -1,0 +1,127 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { HEARTBEAT_MS, MAX_FRAME_BYTES, judgeVersion } from '@daozhen/protocol';
+import { Server, type Socket } from 'socket.io';
+import type { TopicHub } from '../hub.ts';
+import { languageOf, liveText, type LiveCode } from '../messages.ts';
+import type { LiveActor } from '../topics.ts';
+import { ControlSession, type Execute } from './session.ts';
+
+export interface ControlOptions {
+  server: HttpServer;
+  hub: TopicHub;
+  /** Who is asking: by the session cookie of the request, or by a device token. */
+  authenticate(request: IncomingMessage, token: string | undefined): Promise<LiveActor | undefined>;
+  execute: Execute;
+  /** The site clock, epoch ms. */
+  siteTime(): number;
+  /** Whether a browser on a page of this origin may connect (its cookie comes along). */
+  mayOrigin(origin: string, request: IncomingMessage): boolean;
+  onError(error: unknown): void;
+  /** Messages a client may leave unread before it is closed. */
+  mostUnread?: number;
+}
+
+const MOST_UNREAD = 256;
+
+/** The control plane: the few hundred clients that send commands and want to know what became of them. */
+export class ControlPlane {
+  readonly #io: Server;
+  readonly #options: ControlOptions;
+  #heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(options: ControlOptions) {
+    this.#options = options;
+    this.#io = new Server({
+      path: '/control',
+      transports: ['websocket'],
+      serveClient: false,
+      destroyUpgrade: false,
+      maxHttpBufferSize: MAX_FRAME_BYTES,
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
+      connectTimeout: 10_000,
+      allowRequest: (request, decide) => {
+        const { origin } = request.headers;
+        decide(null, origin === undefined || options.mayOrigin(origin, request));
+      },
+    });
+    this.#io.use((socket, next) => void this.#enter(socket, next));
+    this.#io.on('connection', (socket) => this.#connected(socket));
+    options.hub.attach('control', (topic, out) => this.#io.to(topic).emit('update', out.message));
+  }
+
+  start(): void {
+    this.#io.attach(this.#options.server);
+    this.#heartbeat = setInterval(() => {
+      this.#io.emit('heartbeat', { type: 'heartbeat', at: this.#options.siteTime() });
+    }, HEARTBEAT_MS);
+  }
+
+  get connections(): number {
+    return this.#io.of('/').sockets.size;
+  }
+
+  /** Tells every client of a matching actor that its session is over, and lets it go. */
+  endSessions(matches: (actor: LiveActor) => boolean): void {
+    for (const socket of this.#io.of('/').sockets.values()) {
+      if (!matches(actorOf(socket))) continue;
+      socket.emit('session-ended', { code: 'live.unauthorised' });
+      socket.disconnect(true);
+    }
+  }
+
+  /** Closes every connection so that clients come back by themselves; the HTTP server stays. */
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const socket of this.#io.of('/').sockets.values()) socket.conn.close();
+    this.#io.engine?.close();
+  }
+
+  async #enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
+    const { v, token } = socket.handshake.auth as { v?: unknown; token?: unknown };
+    const language = languageOf(socket.handshake.headers['accept-language']);
+    const refuse = (code: LiveCode) => {
+      const message = liveText(code, language);
+      next(Object.assign(new Error(message), { data: { code, message } }));
+    };
+    if (v !== undefined) {
+      const verdict = typeof v === 'number' ? judgeVersion(v) : 'live.malformed';
+      if (verdict !== 'ok') return refuse(verdict);
+    }
+    if (token !== undefined && typeof token !== 'string') return refuse('live.malformed');
+    try {
+      const actor = await this.#options.authenticate(socket.request, token);
+      if (!actor) return refuse('live.unauthorised');
+      socket.data = { actor, language };
+      next();
+    } catch (error) {
+      this.#options.onError(error);
+      // A refusal would tell the client to give up; a broken connection makes it try again.
+      socket.conn.close();
+    }
+  }
+
+  #connected(socket: Socket): void {
+    const { hub, execute, onError, mostUnread = MOST_UNREAD } = this.#options;
+    closeWhenSlow(socket, mostUnread);
+    const session = new ControlSession(socket, { hub, execute, onError });
+    socket.on('subscribe', (body: unknown, reply: unknown) => session.subscribe(body, reply));
+    socket.on('unsubscribe', (body: unknown, reply: unknown) => session.unsubscribe(body, reply));
+    socket.on('command', (body: unknown, reply: unknown) => session.command(body, reply));
+    socket.on('disconnect', () => session.closed());
+  }
+}
+
+export function actorOf(socket: Socket): LiveActor {
+  return (socket.data as { actor: LiveActor }).actor;
+}
+
+/** Socket.IO keeps unsent messages without bound; a client that reads nothing must not fill the memory. */
+function closeWhenSlow(socket: Socket, mostUnread: number): void {
+  let unread = 0;
+  socket.conn.on('flush', () => (unread = 0));
+  socket.conn.on('packetCreate', () => {
+    unread += 1;
+    if (unread > mostUnread) socket.conn.close(true);
+  });
+}

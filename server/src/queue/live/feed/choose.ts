@@ -1,0 +1,36 @@
+import { feedLimits, type FeedLimits, type FeedPort } from './port.ts';
+import { UwsFeed } from './uws-feed.ts';
+import { loadUws } from './uws-module.ts';
+import { WsFeed } from './ws-feed.ts';
+
+export interface FeedChoice {
+  /** `auto` takes uWebSockets.js where it loads, else `ws`. */
+  engine: 'auto' | 'uws' | 'ws';
+  /** The own port and address of uWebSockets.js; 0 takes any free port. */
+  port: number;
+  host: string;
+  clientAddress(peer: string, forwardedFor: string | undefined): string;
+  limits?: Partial<FeedLimits> | undefined;
+}
+
+/**
+ * Chooses the feed's engine.
+ * @returns the port and, when `auto` had to fall back, why
+ * @throws if uWebSockets.js is demanded and does not load
+ */
+export async function chooseFeed(choice: FeedChoice): Promise<{ port: FeedPort; reason?: string }> {
+  const { clientAddress } = choice;
+  const limits = { ...feedLimits, ...choice.limits };
+  let reason: string | undefined;
+  if (choice.engine !== 'ws') {
+    try {
+      const uws = await loadUws();
+      const { port, host } = choice;
+      return { port: new UwsFeed({ uws, port, host, limits, clientAddress }) };
+    } catch (error) {
+      if (choice.engine === 'uws') throw error;
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return { port: new WsFeed({ limits, clientAddress }), ...(reason && { reason }) };
+}

@@ -1,0 +1,144 @@
+import { HEARTBEAT_MS, closeCodes } from '@daozhen/protocol';
+import type { TopicHub } from '../hub.ts';
+import type { LiveActor } from '../topics.ts';
+import type { FeedPort } from './port.ts';
+import { BEAT, FeedSession, type SessionHost, type SessionLimits } from './session.ts';
+
+export interface FeedOptions {
+  hub: TopicHub;
+  port: FeedPort;
+  authenticate(token: string): Promise<LiveActor | undefined>;
+  /** The site clock, epoch ms. */
+  siteTime(): number;
+  onError(error: unknown): void;
+  limits?: Partial<FeedPlaneLimits>;
+}
+
+export interface FeedPlaneLimits extends SessionLimits {
+  /** Connections from one address: a whole hospital may sit behind one. */
+  perAddress: number;
+  /** Connections of one display or visit; the oldest gives way to a new one. */
+  perActor: number;
+  /** How long a connection may stay without a hello, ms. */
+  helloMs: number;
+  /** A client that answers no ping for this long is gone, ms. */
+  deadMs: number;
+}
+
+const defaults: FeedPlaneLimits = {
+  messagesPerSecond: 10,
+  burst: 40,
+  topics: 16,
+  perAddress: 6000,
+  perActor: 8,
+  helloMs: 10_000,
+  deadMs: 75_000,
+};
+
+/** The feed plane: many listeners that send nothing but subscriptions. */
+export class FeedPlane {
+  readonly #port: FeedPort;
+  readonly #limits: FeedPlaneLimits;
+  readonly #host: SessionHost;
+  readonly #sessions = new Set<FeedSession>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #perActor = new Map<string, Set<FeedSession>>();
+  #timers: NodeJS.Timeout[] = [];
+
+  constructor(options: FeedOptions) {
+    const { hub, authenticate, siteTime, onError } = options;
+    this.#port = options.port;
+    this.#limits = { ...defaults, ...options.limits };
+    this.#host = {
+      hub,
+      authenticate,
+      siteTime,
+      onError,
+      now: () => performance.now(),
+      entered: (session, actor) => this.#entered(session, actor),
+      left: (session) => this.#left(session),
+    };
+    hub.attach('feed', (topic, out) => this.#port.publish(topic, out.frame));
+  }
+
+  get connections(): number {
+    return this.#sessions.size;
+  }
+
+  /** @returns the feed's own port, if the engine has one */
+  async start(): Promise<number | undefined> {
+    const port = await this.#port.listen((socket) => {
+      const session = new FeedSession(socket, this.#host, this.#limits);
+      this.#opened(session);
+      return session;
+    });
+    const sweepMs = Math.min(this.#limits.helloMs, this.#limits.deadMs) / 3;
+    this.#timers = [
+      setInterval(() => this.#beat(), HEARTBEAT_MS),
+      setInterval(() => this.#sweep(), sweepMs),
+    ];
+    return port;
+  }
+
+  /** Ends the sessions of every actor that matches: signed out, un-paired, link taken back. */
+  endSessions(matches: (actor: LiveActor) => boolean): void {
+    for (const session of this.#sessions) {
+      if (session.actor && matches(session.actor)) {
+        session.end('live.unauthorised', closeCodes.unauthorised);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const { socket } of this.#sessions) socket.close(closeCodes.restarting, 'restarting');
+    await this.#port.close();
+  }
+
+  #beat(): void {
+    const message = { type: 'heartbeat', at: this.#host.siteTime() };
+    this.#port.publish(BEAT, JSON.stringify(message));
+  }
+
+  /** Cuts the dead and those who never said hello; asks the rest for a sign of life. */
+  #sweep(): void {
+    const now = performance.now();
+    for (const session of this.#sessions) {
+      const silence = now - session.heardAt;
+      if (silence > this.#limits.deadMs) session.socket.terminate();
+      else if (!session.actor && silence > this.#limits.helloMs) {
+        session.end('live.no-hello', closeCodes.slow);
+      } else if (silence > this.#limits.deadMs / 3) session.socket.ping();
+    }
+  }
+
+  #opened(session: FeedSession): void {
+    const { address } = session.socket;
+    const others = this.#perAddress.get(address) ?? 0;
+    this.#perAddress.set(address, others + 1);
+    this.#sessions.add(session);
+    if (others >= this.#limits.perAddress) session.end('live.too-many', closeCodes.tooMany);
+  }
+
+  #entered(session: FeedSession, actor: LiveActor): void {
+    const key = `${actor.kind}:${actor.id}`;
+    const sessions = this.#perActor.get(key) ?? new Set();
+    this.#perActor.set(key, sessions.add(session));
+    if (sessions.size <= this.#limits.perActor) return;
+    const [oldest] = sessions;
+    oldest?.end('live.replaced', closeCodes.replaced);
+  }
+
+  #left(session: FeedSession): void {
+    this.#sessions.delete(session);
+    const { address } = session.socket;
+    const others = (this.#perAddress.get(address) ?? 1) - 1;
+    if (others > 0) this.#perAddress.set(address, others);
+    else this.#perAddress.delete(address);
+    if (!session.actor) return;
+    const key = `${session.actor.kind}:${session.actor.id}`;
+    const sessions = this.#perActor.get(key);
+    sessions?.delete(session);
+    if (sessions?.size === 0) this.#perActor.delete(key);
+  }
+}

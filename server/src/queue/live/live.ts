@@ -1,0 +1,143 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { clientAddress } from './address.ts';
+import { ControlPlane } from './control/control.ts';
+import type { Execute } from './control/session.ts';
+import { chooseFeed } from './feed/choose.ts';
+import { FeedPlane, type FeedPlaneLimits } from './feed/feed.ts';
+import type { FeedLimits, FeedPort } from './feed/port.ts';
+import type { TopicHub } from './hub.ts';
+import type { LiveActor } from './topics.ts';
+
+export interface LiveConfig {
+  /** `FEED_ENGINE`: `auto` takes uWebSockets.js where it loads, else `ws`. */
+  feedEngine: 'auto' | 'uws' | 'ws';
+  /** `FEED_PORT`: the own port of uWebSockets.js, 0 for any free one; unused by `ws`. */
+  feedPort: number;
+  /** The address that port listens on: loopback unless a reverse proxy elsewhere goes to it directly. */
+  feedHost?: string;
+  /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
+  trustedProxies?: readonly string[];
+  /** Origins whose pages may use the control plane beside the server's own, e.g. that of PUBLIC_URL. */
+  origins?: readonly string[];
+  feedLimits?: Partial<FeedPlaneLimits & FeedLimits>;
+}
+
+/** Who is at the other end. Undefined = nobody we know; a rejection = cannot tell now, try again. */
+export interface Authenticate {
+  /** A display's device token or the token of a phone's link. */
+  feed(token: string): Promise<LiveActor | undefined>;
+  /** The session cookie of the handshake request, or a device token. */
+  control(request: IncomingMessage, token: string | undefined): Promise<LiveActor | undefined>;
+}
+
+export interface LiveOptions {
+  /** The HTTP server both planes are reached through; it must answer no upgrades itself. */
+  server: Server;
+  config: LiveConfig;
+  /** Says who may watch what: every kind of topic declares its access. */
+  hub: TopicHub;
+  authenticate: Authenticate;
+  execute: Execute;
+  /** The site clock, epoch ms (rule E6). */
+  siteTime(): number;
+  log: { info(message: string): void; error(details: object, message: string): void };
+}
+
+export interface Live {
+  /** Opens both planes; the HTTP server may listen before or after. */
+  start(): Promise<void>;
+  /** Says goodbye and closes every connection, so that the HTTP server can close. */
+  close(): Promise<void>;
+  /** Ends the sessions of actors who signed out, were un-paired or lost their link. */
+  endSessions(matches: (actor: LiveActor) => boolean): void;
+  /** What runs, for the start log and the status page; connections of this moment. */
+  describe(): LiveStatus;
+}
+
+export interface LiveStatus {
+  engine: 'uws' | 'ws';
+  /** The feed's own port, if it has one. */
+  feedPort: number | undefined;
+  /** Why `auto` did not take uWebSockets.js. */
+  reason: string | undefined;
+  feedConnections: number;
+  controlConnections: number;
+}
+
+/**
+ * Puts the two live planes on an HTTP server.
+ * @throws if the feed's engine is forced and does not load
+ */
+export async function createLive(options: LiveOptions): Promise<Live> {
+  const { server, config, hub, authenticate, execute, siteTime, log } = options;
+  const onError = (error: unknown) => log.error({ err: error }, 'live');
+  const { port, reason } = await chooseFeed({
+    engine: config.feedEngine,
+    port: config.feedPort,
+    host: config.feedHost ?? '127.0.0.1',
+    clientAddress: clientAddress(config.trustedProxies ?? []),
+    limits: config.feedLimits,
+  });
+  const feed = new FeedPlane({
+    hub,
+    port,
+    authenticate: (token) => authenticate.feed(token),
+    siteTime,
+    onError,
+    ...(config.feedLimits && { limits: config.feedLimits }),
+  });
+  const control = new ControlPlane({
+    server,
+    hub,
+    authenticate: (request, token) => authenticate.control(request, token),
+    execute,
+    siteTime,
+    mayOrigin: (origin, request) => sameOrigin(origin, request, config.origins ?? []),
+    onError,
+  });
+  const upgrade = upgradeTo(port);
+  let feedPort: number | undefined;
+  return {
+    async start() {
+      feedPort = await feed.start();
+      control.start();
+      server.on('upgrade', upgrade);
+      log.info(`feed: ${port.engine}${feedPort ? ` on port ${feedPort}` : ''}`);
+    },
+    async close() {
+      server.off('upgrade', upgrade);
+      hub.close();
+      control.close();
+      await feed.close();
+    },
+    endSessions(matches) {
+      feed.endSessions(matches);
+      control.endSessions(matches);
+    },
+    describe: () => ({
+      engine: port.engine,
+      feedPort,
+      reason,
+      feedConnections: feed.connections,
+      controlConnections: control.connections,
+    }),
+  };
+}
+
+/** `/feed` goes to the feed, `/control` is Socket.IO's, anything else is nothing of ours. */
+function upgradeTo(port: FeedPort) {
+  return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = (request.url ?? '').split('?')[0]!;
+    if (path === '/feed') port.upgrade(request, socket, head);
+    else if (!path.startsWith('/control/')) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    }
+  };
+}
+
+/** A page of another origin must not use the cookie of ours. */
+function sameOrigin(origin: string, request: IncomingMessage, others: readonly string[]): boolean {
+  if (others.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
