@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { Attempts, checkAccess, type Actor, type App } from '../http/index.ts';
+
+export const SESSION_COOKIE = 'daozhen_session';
+
+/** How each kind of token is checked; all answer undefined for one that is not valid. */
+export interface Identities {
+  session(token: string): Promise<Actor | undefined>;
+  device(token: string): Promise<Actor | undefined>;
+  visit(token: string): Promise<Actor | undefined>;
+}
+
+/** Invalid tokens one address may send a minute: enough for a hall of phones with yesterday's links. */
+const wrongTokens = { points: 120, windowSec: 60 };
+
+/** Finds out who sends each request and holds it against the route's access. Public routes ask nobody. */
+export function identify(app: App, identities: Identities): void {
+  const wrong = new Attempts(wrongTokens);
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config?.access;
+    if (access === undefined || access === 'public') return;
+    const token = tokenOf(request, access === 'visit-token');
+    if (token) {
+      if (token.kind !== 'session') await wrong.check(request.ip);
+      request.actor = await identities[token.kind](token.text);
+      if (!request.actor && token.kind !== 'session') await wrong.fail(request.ip);
+    }
+    checkAccess(access, request.actor);
+  });
+}
+
+function tokenOf(
+  request: FastifyRequest,
+  visit: boolean,
+): { kind: keyof Identities; text: string } | undefined {
+  const bearer = /^Bearer ([\w-]{16,128})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (visit) {
+    const text = bearer ?? (request.params as { token?: string }).token;
+    return text === undefined ? undefined : { kind: 'visit', text };
+  }
+  if (bearer !== undefined) return { kind: 'device', text: bearer };
+  const session = request.cookies[SESSION_COOKIE];
+  return session === undefined ? undefined : { kind: 'session', text: session };
+}

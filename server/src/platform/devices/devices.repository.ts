@@ -1,0 +1,107 @@
+import type { Selectable } from 'kysely';
+import { json, type Db } from '../db/index.ts';
+import type { DeviceKind, Placement } from '../http/index.ts';
+import type { DeviceTables } from './devices.tables.ts';
+
+export type DeviceRow = Selectable<DeviceTables['devices']>;
+export type PairingRow = Selectable<DeviceTables['pairings']>;
+
+export interface NewDevice {
+  id: string;
+  kind: DeviceKind;
+  name: string;
+  site: string;
+  placement: Placement;
+  tokenHash: string;
+  pairedBy: string;
+}
+
+/** Paired devices and pairings under way, in the database. */
+export class DevicesRepository {
+  readonly #db;
+
+  constructor(db: Db) {
+    this.#db = db.withTables<DeviceTables>();
+  }
+
+  async addPairing(pairing: Omit<PairingRow, 'device_id'>, now: Date): Promise<void> {
+    await this.#db.transaction().execute(async (tx) => {
+      await tx.deleteFrom('pairings').where('expires_at', '<=', now).execute();
+      await tx.insertInto('pairings').values(pairing).execute();
+    });
+  }
+
+  pairing(secretHash: string, now: Date): Promise<PairingRow | undefined> {
+    return this.#db
+      .selectFrom('pairings')
+      .selectAll()
+      .where('secret_hash', '=', secretHash)
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+  }
+
+  /**
+   * Makes the device whose screen shows this code.
+   * @param make the device, given the pairing
+   * @returns it, or undefined when no such code waits
+   */
+  async pair(
+    code: string,
+    now: Date,
+    make: (pairing: PairingRow) => NewDevice,
+  ): Promise<DeviceRow | undefined> {
+    return this.#db.transaction().execute(async (tx) => {
+      const pairing = await tx
+        .selectFrom('pairings')
+        .selectAll()
+        .where('code', '=', code)
+        .where('expires_at', '>', now)
+        .where('device_id', 'is', null)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!pairing) return undefined;
+      const { tokenHash, pairedBy, placement, ...device } = make(pairing);
+      const row = await tx
+        .insertInto('devices')
+        .values({
+          ...device,
+          placement: json(placement),
+          token_hash: tokenHash,
+          paired_by: pairedBy,
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await tx
+        .updateTable('pairings')
+        .set({ device_id: row.id })
+        .where('secret_hash', '=', pairing.secret_hash)
+        .execute();
+      return row;
+    });
+  }
+
+  device(id: string): Promise<DeviceRow | undefined> {
+    return this.#present().where('id', '=', id).executeTakeFirst();
+  }
+
+  deviceByToken(tokenHash: string): Promise<DeviceRow | undefined> {
+    return this.#present().where('token_hash', '=', tokenHash).executeTakeFirst();
+  }
+
+  /** All devices of these campuses, oldest first. */
+  list(sites: readonly string[]): Promise<DeviceRow[]> {
+    return this.#present().where('site', 'in', sites).orderBy('created_at').execute();
+  }
+
+  async seen(id: string, at: Date): Promise<void> {
+    await this.#db.updateTable('devices').set({ last_seen: at }).where('id', '=', id).execute();
+  }
+
+  async remove(id: string, at: Date): Promise<void> {
+    await this.#db.updateTable('devices').set({ removed_at: at }).where('id', '=', id).execute();
+  }
+
+  #present() {
+    return this.#db.selectFrom('devices').selectAll().where('removed_at', 'is', null);
+  }
+}

@@ -1,0 +1,96 @@
+import { Id } from '@daozhen/protocol';
+import Type from 'typebox';
+import { actorOf, Attempts, deviceKinds, type App } from '../http/index.ts';
+import { Device, PairBody, PairingOffer, PairingRequest, PairingState } from './devices.schemas.ts';
+import type { Devices } from './devices.service.ts';
+
+const staff = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
+const open = { access: 'public' } as const;
+const tags = ['devices'];
+
+/** Pairing (POST and GET /api/devices/pairing, POST /api/devices/pair) and the list of devices. */
+export function deviceRoutes(app: App, devices: Devices): void {
+  pairingRoutes(app, devices);
+
+  app.get(
+    '/api/devices/me',
+    {
+      schema: { response: { 200: Type.Object({ device: Device }) }, tags, summary: 'This device' },
+      config: { access: { device: deviceKinds } },
+    },
+    async (request) => ({ device: await devices.get(actorOf(request).id) }),
+  );
+
+  app.get(
+    '/api/devices',
+    {
+      schema: { response: { 200: Type.Array(Device) }, tags, summary: 'All paired devices' },
+      config: staff,
+    },
+    (request) => devices.list(actorOf(request)),
+  );
+
+  app.delete(
+    '/api/devices/:id',
+    {
+      schema: { params: Type.Object({ id: Id }), tags, summary: 'Remove a device' },
+      config: staff,
+    },
+    async (request, reply) => {
+      await devices.remove(request.params.id, actorOf(request));
+      return reply.code(204).send();
+    },
+  );
+}
+
+function pairingRoutes(app: App, devices: Devices): void {
+  const offers = new Attempts({ points: 30, windowSec: 60 });
+  const codes = new Attempts({ points: 20, windowSec: 60 });
+
+  app.post(
+    '/api/devices/pairing',
+    {
+      schema: {
+        body: PairingRequest,
+        response: { 200: PairingOffer },
+        tags,
+        summary: 'A device asks to be paired',
+      },
+      config: open,
+    },
+    async (request) => {
+      await offers.count(request.ip);
+      return devices.offer(request.body.kind);
+    },
+  );
+
+  app.get(
+    '/api/devices/pairing/:secret',
+    {
+      schema: {
+        params: Type.Object({ secret: Type.String({ pattern: '^[\\w-]{43}$' }) }),
+        response: { 200: PairingState },
+        tags,
+        summary: 'What became of it',
+      },
+      config: open,
+    },
+    async (request, reply) => {
+      const paired = await devices.outcome(request.params.secret);
+      void reply.header('cache-control', 'no-store');
+      return paired ? { state: 'paired' as const, ...paired } : { state: 'waiting' as const };
+    },
+  );
+
+  app.post(
+    '/api/devices/pair',
+    {
+      schema: { body: PairBody, response: { 200: Device }, tags, summary: 'Pair a device' },
+      config: staff,
+    },
+    async (request) => {
+      await codes.count(actorOf(request).id);
+      return devices.pair(request.body, actorOf(request));
+    },
+  );
+}

@@ -1,0 +1,173 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { VerifiedCache } from '../auth/index.ts';
+import { deriveToken, hashToken, randomToken } from '../crypto/index.ts';
+import { isUniqueViolation } from '../db/index.ts';
+import {
+  actorName,
+  ApiError,
+  requireSite,
+  type Actor,
+  type DeviceKind,
+  type Placement,
+} from '../http/index.ts';
+import { deviceErrors } from './devices.errors.ts';
+import type { DeviceRow, DevicesRepository } from './devices.repository.ts';
+import type { Device, PairBody, PlacementBody } from './devices.schemas.ts';
+
+export type DeviceActor = Extract<Actor, { kind: 'device' }>;
+
+export interface DeviceOptions {
+  secret: string;
+  now: () => number;
+  /** Whether a place exists at a campus; the catalogue knows. */
+  placeExists(site: string, placement: Placement): boolean;
+}
+
+const pairingMs = 10 * 60_000;
+const seenEveryMs = 60_000;
+
+/** Pairing of displays and callers, and whom a device token belongs to. */
+export class Devices {
+  readonly #repository: DevicesRepository;
+  readonly #options: DeviceOptions;
+  readonly #verified: VerifiedCache<DeviceActor>;
+  readonly #lastSeen = new Map<string, number>();
+
+  constructor(repository: DevicesRepository, options: DeviceOptions) {
+    this.#repository = repository;
+    this.#options = options;
+    this.#verified = new VerifiedCache(async (tokenHash) => {
+      const row = await repository.deviceByToken(tokenHash);
+      return row && { value: toActor(row), expiresAt: Number.MAX_SAFE_INTEGER };
+    }, options.now);
+  }
+
+  /** A new device asks to be paired: it shows the code and polls with the secret. */
+  async offer(kind: DeviceKind): Promise<{ code: string; secret: string; expiresAt: number }> {
+    const now = this.#options.now();
+    const secret = randomToken();
+    for (;;) {
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const expiresAt = now + pairingMs;
+      const pairing = {
+        secret_hash: hashToken(secret),
+        kind,
+        code,
+        expires_at: new Date(expiresAt),
+      };
+      try {
+        await this.#repository.addPairing(pairing, new Date(now));
+        return { code, secret, expiresAt };
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+      }
+    }
+  }
+
+  /**
+   * What became of an offer; may be asked again, so that a lost answer loses no device.
+   * @throws ApiError `pairing.unknown`
+   */
+  async outcome(secret: string): Promise<{ token: string; device: Device } | undefined> {
+    const pairing = await this.#repository.pairing(
+      hashToken(secret),
+      new Date(this.#options.now()),
+    );
+    if (!pairing) throw new ApiError(deviceErrors, 'pairing.unknown');
+    const row =
+      pairing.device_id === null ? undefined : await this.#repository.device(pairing.device_id);
+    return row && { token: this.#token(row.id), device: toDevice(row) };
+  }
+
+  /**
+   * A member of staff enters the code a device shows.
+   * @throws ApiError `pairing.unknown`, `pairing.placement`
+   */
+  async pair(body: PairBody, actor: Actor): Promise<Device> {
+    requireSite(actor, body.site);
+    const row = await this.#repository.pair(
+      body.code,
+      new Date(this.#options.now()),
+      ({ kind }) => {
+        const placement = this.#placement(kind, body);
+        const id = randomUUID();
+        return {
+          id,
+          kind,
+          name: body.name,
+          site: body.site,
+          placement,
+          tokenHash: hashToken(this.#token(id)),
+          pairedBy: actorName(actor),
+        };
+      },
+    );
+    if (!row) throw new ApiError(deviceErrors, 'pairing.unknown');
+    return toDevice(row);
+  }
+
+  /** Whose token it is; undefined for an unknown or removed device. */
+  async verify(token: string): Promise<DeviceActor | undefined> {
+    const actor = await this.#verified.get(hashToken(token));
+    if (actor) this.#noteSeen(actor.id);
+    return actor;
+  }
+
+  /** @throws ApiError `device.unknown` */
+  async get(id: string): Promise<Device> {
+    const row = await this.#repository.device(id);
+    if (!row) throw new ApiError(deviceErrors, 'device.unknown');
+    return toDevice(row);
+  }
+
+  async list(actor: Actor): Promise<Device[]> {
+    const rows = await this.#repository.list(actor.sites);
+    return rows.map(toDevice);
+  }
+
+  /** @throws ApiError `device.unknown` */
+  async remove(id: string, actor: Actor): Promise<void> {
+    const row = await this.#repository.device(id);
+    if (!row) throw new ApiError(deviceErrors, 'device.unknown');
+    requireSite(actor, row.site);
+    await this.#repository.remove(id, new Date(this.#options.now()));
+    this.#verified.forget(row.token_hash);
+  }
+
+  #token(id: string): string {
+    return deriveToken(this.#options.secret, 'device', id);
+  }
+
+  #placement(kind: DeviceKind, body: PairBody): Placement {
+    const placement = fitting(kind, body.placement);
+    if (!placement || !this.#options.placeExists(body.site, placement)) {
+      throw new ApiError(deviceErrors, 'pairing.placement');
+    }
+    return placement;
+  }
+
+  #noteSeen(id: string): void {
+    const now = this.#options.now();
+    if (now - (this.#lastSeen.get(id) ?? 0) < seenEveryMs) return;
+    this.#lastSeen.set(id, now);
+    // A missed note is made up for by the next one.
+    this.#repository.seen(id, new Date(now)).catch(() => undefined);
+  }
+}
+
+function fitting(kind: DeviceKind, given: PlacementBody): Placement | undefined {
+  if (kind === 'display') return 'kind' in given && given.kind !== 'caller' ? given : undefined;
+  return 'room' in given && !('kind' in given && given.kind === 'door')
+    ? { kind: 'caller', room: given.room }
+    : undefined;
+}
+
+function toDevice(row: DeviceRow): Device {
+  const { id, kind, name, site, placement, created_at: created, last_seen: seen } = row;
+  const lastSeen = seen === null ? {} : { lastSeen: seen.getTime() };
+  return { id, kind, name, site, placement, createdAt: created.getTime(), ...lastSeen };
+}
+
+function toActor({ id, kind, site, placement }: DeviceRow): DeviceActor {
+  return { kind: 'device', id, roles: [], sites: [site], device: { kind, placement } };
+}

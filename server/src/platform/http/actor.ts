@@ -1,0 +1,30 @@
+export const roles = ['desk', 'nurse', 'doctor', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const deviceKinds = ['display', 'caller'] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
+/** What a paired device was set up for. */
+export type Placement =
+  | { kind: 'hall'; zone: string }
+  | { kind: 'door'; room: string }
+  | { kind: 'caller'; room: string };
+
+interface Common {
+  id: string;
+  roles: readonly Role[];
+  /** Campuses the actor may see. */
+  sites: readonly string[];
+}
+
+/** Who does something: a person logged in, a paired device, an examinee by his link, or the server itself. */
+export type Actor =
+  | (Common & { kind: 'user'; name: string; staff?: string })
+  | (Common & { kind: 'device'; device: { kind: DeviceKind; placement: Placement } })
+  | (Common & { kind: 'visit' })
+  | (Common & { kind: 'system' });
+
+/** How an actor is named in commands, events and logs: `user:…`, `device:…`, `visit:…`, `system:…`. */
+export function actorName(actor: Actor): string {
+  return `${actor.kind}:${actor.id}`;
+}

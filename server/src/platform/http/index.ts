@@ -1,0 +1,25 @@
+export type { App } from './app-type.ts';
+export {
+  actorOf,
+  checkAccess,
+  mayUse,
+  requireSite,
+  type Access,
+  type DeclaredRoute,
+} from './access.ts';
+export {
+  actorName,
+  deviceKinds,
+  roles,
+  type Actor,
+  type DeviceKind,
+  type Placement,
+  type Role,
+} from './actor.ts';
+export { ApiError, errorBody, type ErrorText, type ErrorTexts } from './api-error.ts';
+export { Attempts } from './attempts.ts';
+export { createHttp, type Http } from './create-http.ts';
+export { toApiError } from './error-handler.ts';
+export { httpErrors } from './http.errors.ts';
+export { languageOf } from './language.ts';
+export { serveScreens, serveStartPage } from './screens.ts';
