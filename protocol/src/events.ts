@@ -103,7 +103,7 @@ export const FloorEvent = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   at: Instant,
   day: Day,
-  type: Type.Union(eventTypes.map((type) => Type.Literal(type))),
+  type: Type.Unsafe<EventType>(Type.Union(eventTypes.map((type) => Type.Literal(type)))),
   /** Id of the command that caused it. */
   command: CommandId,
   /** Who sent the command: `user:…`, `device:…`, `visit:…` or `system:…`. */

@@ -1,8 +1,3 @@
-export {
-  acceptableStations,
-  rankStations,
-  withinTimedTasks,
-  type Candidate,
-  type TimedTask,
-} from './next-station.ts';
+export { planNext, spotOf, acceptList, type PlanWorld } from './plan.ts';
 export { walkMs, type Spot } from './walk.ts';
+export type { Candidate } from './next-station.ts';

@@ -1,0 +1,10 @@
+export { Campus, type CampusFacts, type CampusListener } from './campus.ts';
+export { DayFigures, type RecentCall } from './figures.ts';
+export type {
+  PersonFacts,
+  PersonLookup,
+  RoomFacts,
+  SiteFacts,
+  StationFacts,
+} from './site-facts.ts';
+export { Waits } from './waits.ts';

@@ -1,0 +1,107 @@
+import type { SiteState, Visit } from '@daozhen/protocol';
+import { entriesOfVisit, roomHasTags, todoItems, type Entry } from '../rules/index.ts';
+import type { Wait } from '../forecast/index.ts';
+import {
+  acceptableStations,
+  rankStations,
+  withinTimedTasks,
+  type Candidate,
+  type TimedTask,
+} from './next-station.ts';
+import { walkMs, type Spot } from './walk.ts';
+
+/** What planning needs beside the campus's state. */
+export interface PlanWorld {
+  state: SiteState;
+  now: number;
+  entrance: Spot;
+  roomSpot: (room: string) => Spot | undefined;
+  /** Expected wait of a visit at a station; without a place, of the end of its line. */
+  wait: (visit: string, station: string) => Wait | undefined;
+  serviceP90Ms: (station: string) => number;
+}
+
+/** Where a visit is now: the room it was last examined in, or the entrance. */
+export function spotOf(world: PlanWorld, visit: Visit): Spot {
+  let last: { at: number; room: string } | undefined;
+  for (const item of Object.values(visit.items)) {
+    if (item.doneAt !== undefined && item.doneRoom && item.doneAt > (last?.at ?? 0)) {
+      last = { at: item.doneAt, room: item.doneRoom };
+    }
+  }
+  return (last && world.roomSpot(last.room)) ?? world.entrance;
+}
+
+/** The way from a spot to the nearest open room that could do what is ready at a station, ms. */
+function walkTo(
+  world: PlanWorld,
+  from: Spot,
+  station: string,
+  tags: readonly string[],
+): number | undefined {
+  let least: number | undefined;
+  for (const room of Object.values(world.state.rooms)) {
+    if (room.station !== station || room.state !== 'open' || !roomHasTags(room, tags)) continue;
+    const spot = world.roomSpot(room.id);
+    const way = spot ? walkMs(from, spot) : 0;
+    if (way < (least ?? Infinity)) least = way;
+  }
+  return least;
+}
+
+/** The ready stations of a visit: those with a place, and under early binding those without one too. */
+function readyStations(world: PlanWorld, visit: Visit): Map<string, Entry> {
+  const placed: Visit = { ...visit, places: { ...visit.places } };
+  for (const item of todoItems(visit)) placed.places[item.station] ??= { key: 0, order: 0 };
+  const entries = entriesOfVisit(world.state, placed, world.now);
+  return new Map([...entries].filter(([, entry]) => entry.ready.length > 0));
+}
+
+function timedTasks(world: PlanWorld, visit: Visit): TimedTask[] {
+  const tasks: TimedTask[] = [];
+  for (const item of todoItems(visit)) {
+    if (item.due === undefined) continue;
+    const spot = (station: string) => nearestSpot(world, station) ?? world.entrance;
+    const walkFromMs = (station: string) => walkMs(spot(station), spot(item.station));
+    tasks.push({ station: item.station, due: item.due, walkFromMs });
+  }
+  return tasks;
+}
+
+function nearestSpot(world: PlanWorld, station: string): Spot | undefined {
+  const room = Object.values(world.state.rooms).find((each) => each.station === station);
+  return room && world.roomSpot(room.id);
+}
+
+/**
+ * The stations a visit could go to now, best first (rules G1, G2, G4): something is ready there, a room
+ * that may do it is open, and every running timed task can still be kept.
+ */
+export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
+  const from = spotOf(world, visit);
+  const candidates: Candidate[] = [];
+  for (const [station, entry] of readyStations(world, visit)) {
+    const walk = walkTo(world, from, station, entry.tags);
+    const wait = world.wait(visit.id, station);
+    if (walk === undefined || !wait) continue;
+    candidates.push({ station, wait, walkMs: walk, serviceP90Ms: world.serviceP90Ms(station) });
+  }
+  return rankStations(withinTimedTasks(candidates, timedTasks(world, visit), world.now));
+}
+
+/**
+ * The accept list of a visit under late binding (rule P4): the list it has as long as its best is still in
+ * it and none of it is worse than the best by more than 2δ, so that lists do not flicker; else a new one.
+ */
+export function acceptList(
+  ranked: Candidate[],
+  before: readonly string[] | undefined,
+  deltaMs: number,
+): string[] {
+  const fresh = acceptableStations(ranked, deltaMs);
+  if (!before || before.length === 0) return fresh;
+  const tolerated = new Set(acceptableStations(ranked, 2 * deltaMs));
+  const holds =
+    before.every((s) => tolerated.has(s)) && fresh[0] !== undefined && before.includes(fresh[0]);
+  return holds ? [...before] : fresh;
+}

@@ -1,0 +1,1 @@
+export { Steward, type StewardOptions } from './steward.ts';

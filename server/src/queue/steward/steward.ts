@@ -1,0 +1,184 @@
+import { PROTOCOL_VERSION, type Command, type Room, type Visit } from '@daozhen/protocol';
+import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
+import type { Engine } from '../engine/index.ts';
+import { acceptList, planNext, type PlanWorld } from '../guidance/index.ts';
+import { choose, doorCount } from '../rules/index.ts';
+
+export interface StewardOptions {
+  campus: Campus;
+  waits: Waits;
+  engine: Engine;
+  facts: SiteFacts;
+  log: { warn(details: object, message: string): void };
+}
+
+/** δ of rule P4: a station this much worse than the best is still accepted. */
+const DELTA_MS = 3 * 60_000;
+/** Accept lists are thought over at most this often. */
+const REPLAN_MS = 1000;
+const TICK_MS = 1000;
+const BY = 'system:steward';
+
+/**
+ * Sends people on: binds free visits to doors (late binding) or lines (early binding) as guidance
+ * chooses, keeps their accept lists, and lets time-driven rules happen. Works only by commands, whose ids
+ * name the decision, so that several server nodes deciding the same thing do it once.
+ */
+export class Steward {
+  readonly #o: StewardOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #ticker: NodeJS.Timeout | undefined;
+  #silence: () => void = () => undefined;
+  #busy: Promise<void> | undefined;
+  #again = false;
+  #plannedAt = -Infinity;
+
+  constructor(options: StewardOptions) {
+    this.#o = options;
+  }
+
+  start(): void {
+    this.#silence = this.#o.campus.listen(() => this.#soon());
+    this.#ticker = setInterval(() => void this.#tick(), TICK_MS);
+    this.#soon();
+  }
+
+  async close(): Promise<void> {
+    this.#silence();
+    clearInterval(this.#ticker);
+    clearTimeout(this.#timer);
+    this.#again = false;
+    await this.#busy;
+  }
+
+  /** One pass at the end of this turn; events that come meanwhile cause one more. */
+  #soon(): void {
+    if (this.#busy) this.#again = true;
+    else this.#timer ??= setTimeout(() => this.#run(), 5);
+  }
+
+  #run(): void {
+    this.#timer = undefined;
+    this.#busy = this.#pass()
+      .catch((error: unknown) => this.#o.log.warn({ error }, 'guidance pass failed'))
+      .finally(() => {
+        this.#busy = undefined;
+        if (this.#again) this.#soon();
+        this.#again = false;
+      });
+  }
+
+  async #pass(): Promise<void> {
+    const { state } = this.#o.campus;
+    if (state.closing) return;
+    if (state.settings.policy.binding === 'early') await this.#sendToLines();
+    else {
+      await this.#guide();
+      await this.#fillDoors();
+    }
+  }
+
+  #world(): PlanWorld {
+    const { campus, waits, facts } = this.#o;
+    return {
+      state: campus.state,
+      now: campus.now(),
+      entrance: facts.entrance,
+      roomSpot: (room) => facts.rooms.get(room)?.spot,
+      wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
+      serviceP90Ms: (station) => waits.serviceP90Ms(station),
+    };
+  }
+
+  #free(): Visit[] {
+    return Object.values(this.#o.campus.state.visits).filter((visit) => visit.state === 'free');
+  }
+
+  async #send(id: string, body: object): Promise<void> {
+    const { engine, campus, log } = this.#o;
+    const command = { v: PROTOCOL_VERSION, id, site: campus.site, ...body } as Command;
+    try {
+      await engine.execute(command, BY);
+    } catch (error) {
+      log.warn({ error, command: id }, 'guidance command not acknowledged');
+    }
+  }
+
+  /** Names a decision by the state it was made in. */
+  #id(what: string, subject: string): string {
+    const { epoch, seq } = this.#o.campus.state;
+    return `${what}:${epoch}:${seq}:${subject}`;
+  }
+
+  async #guide(): Promise<void> {
+    if (performance.now() - this.#plannedAt < REPLAN_MS && !this.#unguided()) return;
+    this.#plannedAt = performance.now();
+    const world = this.#world();
+    const accept: Record<string, string[]> = {};
+    for (const visit of this.#free()) {
+      const list = acceptList(planNext(world, visit), visit.accept, DELTA_MS);
+      if (!visit.accept || list.join() !== visit.accept.join()) accept[visit.id] = list;
+    }
+    if (Object.keys(accept).length > 0)
+      await this.#send(this.#id('guide', 'all'), { type: 'guide', accept });
+  }
+
+  #unguided(): boolean {
+    return this.#free().some((visit) => visit.accept === undefined);
+  }
+
+  /** Fills one free door slot per station; the events that follow bring the next pass. */
+  async #fillDoors(): Promise<void> {
+    const { campus } = this.#o;
+    const { state } = campus;
+    const sent = new Set<string>();
+    const joins: Promise<void>[] = [];
+    for (const room of Object.values(state.rooms)) {
+      if (!this.#hasSlot(room)) continue;
+      const visit = choose(state, room, campus.now())?.entry.visit;
+      if (visit === undefined || sent.has(visit) || this.#betterElsewhere(visit, room)) continue;
+      sent.add(visit);
+      const body = { type: 'join', visit, station: room.station, room: room.id };
+      joins.push(this.#send(this.#id('bind', visit), body));
+    }
+    await Promise.all(joins);
+  }
+
+  #hasSlot(room: Room): boolean {
+    return room.state === 'open' && doorCount(this.#o.campus.state, room.id) < room.doorSlots;
+  }
+
+  /** Whether the visit's best station has a free slot too and should get it. */
+  #betterElsewhere(visit: string, room: Room): boolean {
+    const best = this.#o.campus.state.visits[visit]?.accept?.[0];
+    if (best === undefined || best === room.station) return false;
+    return Object.values(this.#o.campus.state.rooms).some(
+      (other) =>
+        other.station === best &&
+        this.#hasSlot(other) &&
+        choose(this.#o.campus.state, other, this.#o.campus.now())?.entry.visit === visit,
+    );
+  }
+
+  async #sendToLines(): Promise<void> {
+    const world = this.#world();
+    for (const visit of this.#free()) {
+      const next = planNext(world, visit)[0];
+      if (visit.choice !== undefined || !next) continue;
+      await this.#send(this.#id('send', visit.id), {
+        type: 'join',
+        visit: visit.id,
+        station: next.station,
+      });
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const { campus } = this.#o;
+    await this.#send(`tick:${campus.state.epoch}:${Math.floor(campus.now() / TICK_MS)}`, {
+      type: 'tick',
+    });
+    this.#o.waits.prune();
+    this.#soon();
+  }
+}

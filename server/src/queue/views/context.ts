@@ -1,0 +1,39 @@
+import type { Visit } from '@daozhen/protocol';
+import type { Campus, PersonLookup, SiteFacts, Waits } from '../campus/index.ts';
+
+/** What every view is computed from. */
+export interface ViewContext {
+  campus: Campus;
+  waits: Waits;
+  facts: SiteFacts;
+  person: PersonLookup;
+}
+
+/** The ticket and masked name of a visit, as boards may show them (rule V1: a VVIP has no name). */
+export function boardPerson(context: ViewContext, id: string): { ticket: string; name?: string } {
+  const ticket = context.campus.state.visits[id]?.ticket ?? '';
+  const person = context.person(id);
+  return person && !person.vvip ? { ticket, name: person.masked } : { ticket };
+}
+
+/** Visits passed at a station and not back yet, the latest first. */
+export function passedAt(context: ViewContext, station: string): Visit[] {
+  return Object.values(context.campus.state.visits)
+    .filter((v) => v.away?.station === station && isPassed(v))
+    .toSorted((a, b) => (b.away?.at ?? 0) - (a.away?.at ?? 0));
+}
+
+const isPassed = (visit: Visit): boolean =>
+  visit.away?.reason === 'absent' || visit.away?.reason === 'elsewhere';
+
+/** Ids in a room's `called` or `serving`, the latest first. */
+export function latestFirst(visits: Record<string, number>): string[] {
+  return Object.keys(visits).toSorted((a, b) => (visits[b] ?? 0) - (visits[a] ?? 0));
+}
+
+/** The pause of a room in the form of a view. */
+export function pauseOf(room: { pause?: { reason: string; until?: number } }) {
+  if (!room.pause) return {};
+  const { reason, until } = room.pause;
+  return { pause: until === undefined ? { reason } : { reason, until } };
+}
