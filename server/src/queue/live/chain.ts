@@ -21,9 +21,14 @@ function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
 }
 
 /** The view as it travels: a copy that later changes of the original do not reach. */
-export function canonical(view: object): string {
-  const text = JSON.stringify(view);
+function canonical(view: object, once: readonly string[]): string {
+  const kept = once.some((key) => key in view) ? { ...view, ...absent(once) } : view;
+  const text = JSON.stringify(kept);
   return text.includes(':null') ? JSON.stringify(JSON.parse(text), withoutNulls) : text;
+}
+
+function absent(keys: readonly string[]): object {
+  return Object.fromEntries(keys.map((key) => [key, undefined]));
 }
 
 /**
@@ -35,13 +40,19 @@ export function canonical(view: object): string {
 export class TopicChain {
   readonly topic: string;
   readonly #life: string;
+  readonly #onceKeys: readonly string[];
   #kept: Kept | undefined;
   #once: Once | undefined;
   #snapshot: Outgoing | undefined;
 
-  constructor(topic: string, life: string) {
+  /**
+   * @param life no other chain of the topic, in this process or any other, has it
+   * @param onceKeys what is sent once and never kept
+   */
+  constructor(topic: string, life: string, onceKeys: readonly string[]) {
     this.topic = topic;
     this.#life = life;
+    this.#onceKeys = onceKeys;
   }
 
   /** Adds lists to the next update; lists of the same key are joined. */
@@ -55,7 +66,7 @@ export class TopicChain {
    * @returns what the subscribers have to be sent, in order; nothing if nothing changed
    */
   advance(position: Position, view: object | undefined): ServerMessage[] {
-    const text = view && canonical(view);
+    const text = view && canonical(view, this.#onceKeys);
     const once = this.#once;
     this.#once = undefined;
     const epoch = `${position.epoch}~${this.#life}`;

@@ -176,7 +176,8 @@ export class TopicHub {
 
   #begin(topic: string, kind: TopicDefinition, name: string): Topic {
     this.#chains += 1;
-    const chain = new TopicChain(topic, `${this.#boot}${this.#chains.toString(36)}`);
+    const life = `${this.#boot}${this.#chains.toString(36)}`;
+    const chain = new TopicChain(topic, life, kind.once ?? []);
     return { chain, kind, name, subscribers: 0, publishedAt: -Infinity, idleSince: 0 };
   }
 
