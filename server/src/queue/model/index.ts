@@ -1,0 +1,2 @@
+/** The reference model of the floor. */
+export { MemoryEngine, type MemoryEngineOptions } from './memory-engine.ts';

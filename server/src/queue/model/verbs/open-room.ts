@@ -1,0 +1,19 @@
+import type { CommandOf } from '@daozhen/protocol';
+import { roomFacts } from '../calling.ts';
+import { roomOf } from '../checks.ts';
+import { unfreeze } from '../duty.ts';
+import { refuse, type Verb } from '../step.ts';
+
+/** Somebody goes on duty in a room, or takes it over. */
+export const openRoom: Verb<CommandOf<'open-room'>> = (step, command) => {
+  const seen = roomOf(step, command.room);
+  if (seen.state !== 'closed' && seen.staff === command.staff) refuse('room.open');
+
+  const room = step.room(seen.id);
+  room.state = 'open';
+  room.staff = command.staff;
+  room.openedAt = step.now;
+  delete room.pause;
+  unfreeze(step, room.station);
+  return { type: 'room-opened', facts: roomFacts(room) };
+};

@@ -1,0 +1,70 @@
+import type { CommandOf, Visit } from '@daozhen/protocol';
+import {
+  comparePlaces,
+  halfDayEnd,
+  slotEnd,
+  stationEntries,
+  todoItems,
+} from '../../rules/index.ts';
+import { visitFacts } from '../calling.ts';
+import { visitOf } from '../checks.ts';
+import { bindEarly, enter } from '../moves.ts';
+import { refuse, type Step, type Verb } from '../step.ts';
+
+/** A passed visit checks in again (rule C5). */
+export const rejoin: Verb<CommandOf<'rejoin'>> = (step, command) => {
+  const { away } = visitOf(step, command.visit);
+  if (!away) refuse('visit.not-away');
+  if (away.reason === 'held' || away.reason === 'nurse') refuse('rejoin.nurse');
+  const visit = step.visit(command.visit);
+  rejoinVisit(step, visit);
+  return {
+    type: 'rejoined',
+    facts: {
+      ...visitFacts(step, visit.id),
+      ...(away.station === undefined ? {} : { station: away.station }),
+    },
+  };
+};
+
+/** Brings an absent visit back, re-keyed at the station where it was passed. */
+export function rejoinVisit(step: Step, visit: Visit): void {
+  const { reason, station } = visit.away ?? {};
+  comeBack(step, visit);
+  if (reason === 'absent' && station !== undefined) reenter(step, visit, station);
+}
+
+/** From away to free or, under early binding, back into the line it was in, if that still runs. */
+export function comeBack(step: Step, visit: Visit): void {
+  const station = visit.away?.station;
+  const bindable =
+    !step.late &&
+    station !== undefined &&
+    todoItems(visit, station).length > 0 &&
+    step.state.stations[station]?.frozenAt === undefined;
+  if (bindable) bindEarly(step, visit, station);
+  else enter(visit, 'free');
+}
+
+/** Re-keys the place at the station by its re-entry policy, never to an earlier key. */
+function reenter(step: Step, visit: Visit, station: string): void {
+  const place = visit.places[station];
+  if (!place) return;
+  const key = reentryKey(step, visit, station);
+  if (key === undefined || place.key > key) return;
+  visit.places[station] = { key, order: step.orderFor(visit.id) };
+}
+
+function reentryKey(step: Step, visit: Visit, station: string): number | undefined {
+  const { policy } = step.state.settings;
+  const { reentry } = step.state.stations[station] ?? {};
+  if (reentry === 'slot-end') return slotEnd(policy, step.now, policy.slotMs);
+  if (reentry === 'half-day-end') return halfDayEnd(policy, step.now);
+  const others = stationEntries(step.state, station, step.now)
+    .filter((entry) => entry.callable && entry.visit !== visit.id)
+    .map((entry) => entry.place)
+    .sort(comparePlaces);
+  if (reentry === 'tail') return others.at(-1)?.key;
+  const n = policy.reentryAfter[(visit.passes[station] ?? 1) > 1 ? 1 : 0];
+  return n === 0 ? undefined : (others[n - 1] ?? others.at(-1))?.key;
+}
