@@ -10,5 +10,7 @@ if (target && data) {
   const session = new LiveSession(JSON.parse(data.textContent) as Seed);
   hydrate(Guide, { target, props: { session } });
   watchPage(session);
-  session.start();
+  // The page's first `pageshow` is no return from elsewhere: a connection begun before it would be begun twice.
+  if (document.readyState === 'complete') session.start();
+  else addEventListener('pageshow', () => session.start(), { once: true });
 }

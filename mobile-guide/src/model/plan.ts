@@ -184,8 +184,10 @@ function withNeighbour(
   rooms: PhoneRoom[],
   targets: PhoneRoom[],
 ): { neighbour?: PhoneRoom } {
+  // Of several possible rooms none is named yet, so no neighbour helps to find it.
+  if (targets.length > 1) return {};
   const others = rooms.filter(
-    (room) => !targets.includes(room) && Math.abs(room.y - target.y) < ROW_TOLERANCE,
+    (room) => room !== target && Math.abs(room.y - target.y) < ROW_TOLERANCE,
   );
   const by = (room: PhoneRoom) => Math.abs(room.x - target.x);
   const neighbour = others.sort((a, b) => by(a) - by(b))[0];
