@@ -1,0 +1,174 @@
+/** What the server's REST routes answer, as far as these screens use it. */
+
+export type Sex = 'M' | 'F';
+
+export interface User {
+  id: string;
+  name: string;
+  roles: string[];
+  sites: string[];
+}
+
+export interface Named {
+  id: string;
+  name: string;
+  nameEn?: string;
+}
+
+export interface CatalogueStation extends Named {
+  zone: string;
+  floor: string;
+}
+
+export interface CatalogueRoom extends Named {
+  station: string;
+  zone: string;
+  floor: string;
+  capacity: number;
+}
+
+export interface CatalogueItem extends Named {
+  station: string;
+  /** Only for this sex; absent means for both. */
+  sex?: Sex;
+  prepHint?: string;
+}
+
+export interface CataloguePackage extends Named {
+  /** Ids of the items it contains. */
+  items: string[];
+  sex?: Sex;
+}
+
+export interface CatalogueClass extends Named {
+  vip: boolean;
+  prefix: string;
+}
+
+export interface CatalogueStaff {
+  id: string;
+  name: string;
+  title: string;
+}
+
+/** `GET /api/catalogue/:site`. */
+export interface Catalogue {
+  site: Named;
+  zones: Named[];
+  stations: CatalogueStation[];
+  rooms: CatalogueRoom[];
+  items: CatalogueItem[];
+  packages: CataloguePackage[];
+  staff: CatalogueStaff[];
+  classes: CatalogueClass[];
+}
+
+export interface GuideSheetItem {
+  id: string;
+  name: string;
+  stationName: string;
+  /** Names of the rooms that may do it. */
+  rooms: string[];
+  floor: string;
+  prepHint?: string;
+}
+
+/** Everything printed on the guide sheet (导检单). */
+export interface GuideSheet {
+  siteName: string;
+  day: string;
+  ticket: string;
+  visit: string;
+  /** Absent for a VVIP: the sheet then carries the ticket only. */
+  name?: string;
+  sex?: Sex;
+  age?: number;
+  className: string;
+  packageName: string;
+  guideUrl: string;
+  items: GuideSheetItem[];
+}
+
+/** `POST /api/visits`. */
+export interface NewVisit {
+  site: string;
+  examinee: {
+    name: string;
+    sex: Sex;
+    birthDate: string;
+    idNumber?: string;
+    phone?: string;
+    vvip?: boolean;
+  };
+  class: string;
+  packageId: string;
+  addItems?: string[];
+}
+
+export interface RegisteredVisit {
+  visit: string;
+  ticket: string;
+  token: string;
+  guideUrl: string;
+  guideSheet: GuideSheet;
+}
+
+/** One row of `GET /api/visits?site=&query=`. */
+export interface VisitRow {
+  visit: string;
+  ticket: string;
+  name?: string;
+  sex?: Sex;
+  age?: number;
+  class: string;
+  packageName: string;
+  state: string;
+  awayReason?: string;
+  done: number;
+  total: number;
+}
+
+export interface VisitItem {
+  id: string;
+  name: string;
+  station: string;
+  stationName: string;
+  state: 'todo' | 'done' | 'declined' | 'removed';
+}
+
+/** `GET /api/visits/:id`. */
+export interface VisitDetails extends VisitRow {
+  /** Station where it is bound, called, served or was passed. */
+  station?: string;
+  room?: string;
+  /** Station a nurse chose. */
+  choice?: string;
+  items: VisitItem[];
+  guideSheet: GuideSheet;
+}
+
+export type Placement =
+  { kind: 'hall'; zone: string } | { kind: 'door'; room: string } | { room: string };
+
+export interface Device {
+  id: string;
+  kind: 'display' | 'caller';
+  name: string;
+  site: string;
+  placement: Placement;
+  /** Epoch milliseconds of its last connection; absent if it never connected. */
+  lastSeenAt?: number;
+  online?: boolean;
+}
+
+/** `GET /api/demo`, only where the server runs in demo mode. */
+export interface Demo {
+  users: { username: string; password: string; name: string; roles: string[] }[];
+  links: { kind: string; name: string; nameEn?: string; url: string }[];
+}
+
+/** `GET /readyz`: the parts and whether each is well. */
+export interface Health {
+  ok: boolean;
+  checks?: Record<string, { ok: boolean; detail?: string } | boolean>;
+}

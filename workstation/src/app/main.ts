@@ -1,0 +1,9 @@
+import '@daozhen/ui/tokens.css';
+import '@daozhen/ui/base.css';
+import './workstation.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { i18n } from './i18n.svelte.ts';
+
+i18n.start();
+mount(App, { target: document.getElementById('app')! });

@@ -1,0 +1,80 @@
+import type { Api } from '../api/http.ts';
+import { ApiError } from '../api/http.ts';
+import type { User } from '../api/types.ts';
+
+/** `expired`: somebody is still at work here, but the server wants the password again. */
+export type SessionState = 'unknown' | 'unreachable' | 'out' | 'in' | 'expired';
+
+/** Who is logged in. */
+export class Session {
+  #state = $state<SessionState>('unknown');
+  #user = $state.raw<User>();
+  #onEnter: (user: User) => void = () => {};
+  readonly #api: () => Api;
+
+  constructor(api: () => Api) {
+    this.#api = api;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get user(): User | undefined {
+    return this.#user;
+  }
+
+  get site(): string {
+    return this.#user?.sites[0] ?? '';
+  }
+
+  /** Called after every successful login and when an old session is still good. */
+  onEnter(run: (user: User) => void): void {
+    this.#onEnter = run;
+  }
+
+  has(...roles: string[]): boolean {
+    return this.#user?.roles.some((role) => role === 'admin' || roles.includes(role)) ?? false;
+  }
+
+  /** Finds out whether the browser's cookie is still a session. */
+  async restore(): Promise<void> {
+    this.#state = 'unknown';
+    try {
+      const { user } = await this.#api().get<{ user: User }>('/api/session', { anonymous: true });
+      this.#enter(user);
+    } catch (error) {
+      this.#state = error instanceof ApiError && error.status === 401 ? 'out' : 'unreachable';
+    }
+  }
+
+  /** @throws {ApiError} when the name or the password is wrong */
+  async logIn(username: string, password: string): Promise<void> {
+    const { user } = await this.#api().post<{ user: User }>(
+      '/api/session',
+      { username, password },
+      { anonymous: true },
+    );
+    this.#enter(user);
+  }
+
+  async logOut(): Promise<void> {
+    try {
+      await this.#api().delete('/api/session');
+    } finally {
+      this.#user = undefined;
+      this.#state = 'out';
+    }
+  }
+
+  /** The server no longer knows the session; the page stays as it is until the person is back. */
+  expire(): void {
+    if (this.#state === 'in') this.#state = 'expired';
+  }
+
+  #enter(user: User): void {
+    this.#user = user;
+    this.#state = 'in';
+    this.#onEnter(user);
+  }
+}

@@ -1,0 +1,89 @@
+import { getContext, setContext } from 'svelte';
+import { Api } from '../api/http.ts';
+import type { Catalogue, CatalogueRoom, CatalogueStation } from '../api/types.ts';
+import { i18n } from './i18n.svelte.ts';
+import { FloorLink } from './link.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { Session } from './session.svelte.ts';
+
+/** What all screens of the workstation share. */
+export class Workstation {
+  readonly router = new Router();
+  readonly api: Api;
+  readonly session: Session;
+  readonly link: FloorLink;
+  #catalogue = $state.raw<Catalogue>();
+  #catalogueFailed = $state(false);
+
+  constructor() {
+    this.api = new Api({ language: () => i18n.language, onExpired: () => this.session.expire() });
+    this.session = new Session(() => this.api);
+    this.link = new FloorLink(() => void this.#lineRefused());
+    this.session.onEnter(() => {
+      this.link.open();
+      void this.loadCatalogue();
+    });
+  }
+
+  /** Starts to work; returns its own clean-up. */
+  start(): () => void {
+    const stop = this.router.listen();
+    void this.session.restore();
+    return () => {
+      stop();
+      this.link.close();
+    };
+  }
+
+  get catalogue(): Catalogue | undefined {
+    return this.#catalogue;
+  }
+
+  get catalogueFailed(): boolean {
+    return this.#catalogueFailed;
+  }
+
+  async loadCatalogue(): Promise<void> {
+    this.#catalogueFailed = false;
+    try {
+      this.#catalogue = await this.api.get<Catalogue>(`/api/catalogue/${this.session.site}`);
+    } catch {
+      this.#catalogueFailed = true;
+    }
+  }
+
+  async logOut(): Promise<void> {
+    this.link.close();
+    await this.session.logOut();
+  }
+
+  room(id: string): CatalogueRoom | undefined {
+    return this.#catalogue?.rooms.find((each) => each.id === id);
+  }
+
+  station(id: string | undefined): CatalogueStation | undefined {
+    return this.#catalogue?.stations.find((each) => each.id === id);
+  }
+
+  className(id: string): string {
+    return i18n.name(
+      this.#catalogue?.classes.find((each) => each.id === id),
+      id,
+    );
+  }
+
+  /** The control plane turned us away: most likely the session ended; asking tells. */
+  async #lineRefused(): Promise<void> {
+    await this.api.get('/api/session').catch(() => undefined);
+  }
+}
+
+const key = Symbol('workstation');
+
+export function provideWorkstation(workstation: Workstation): void {
+  setContext(key, workstation);
+}
+
+export function useWorkstation(): Workstation {
+  return getContext<Workstation>(key);
+}

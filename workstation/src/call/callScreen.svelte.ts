@@ -1,0 +1,260 @@
+import type { RoomView, StaffPerson } from '@daozhen/protocol';
+import type { CommandInput } from '@daozhen/ui/control';
+import type { FloorPort } from '../app/link.svelte.ts';
+import { CommandFlow } from '../floor/commandFlow.svelte.ts';
+import {
+  type MainAction,
+  mainAction,
+  namedItems,
+  passLacks,
+  present,
+  somebodyCallable,
+} from './callRules.ts';
+
+export interface CallScreenOptions {
+  site: string;
+  room: string;
+  /** Who opens the room: the logged-in person. */
+  staff: string;
+}
+
+/** The call screen of one room: what it shows and what its buttons do. */
+export class CallScreen {
+  readonly flow: CommandFlow;
+  readonly room: string;
+  readonly #floor: FloorPort;
+  readonly #site: string;
+  readonly #staff: string;
+  #view = $state.raw<RoomView>();
+  #refused = $state<string>();
+  #now = $state(0);
+  #selected = $state<string>();
+  /** The items ticked for a person, once the doctor changed anything. */
+  #ticks = $state.raw<{ visit: string; items: ReadonlySet<string> }>();
+  /** Tickets seen here, to name the one an undo is about after he left the room. */
+  readonly #tickets = new Map<string, string>();
+
+  constructor(floor: FloorPort, options: CallScreenOptions) {
+    this.#floor = floor;
+    this.#site = options.site;
+    this.#staff = options.staff;
+    this.room = options.room;
+    this.flow = new CommandFlow(floor);
+    this.#now = floor.now();
+  }
+
+  /** Follows the room until the returned function is called. */
+  start(): () => void {
+    const stop = this.#floor.watch<RoomView>(
+      `room:${this.room}`,
+      (view) => this.#show(view),
+      (code) => {
+        this.#refused = code;
+      },
+    );
+    const timer = setInterval(() => this.tick(), 250);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }
+
+  tick(): void {
+    this.#now = this.#floor.now();
+  }
+
+  get view(): RoomView | undefined {
+    return this.#view;
+  }
+
+  /** Code of the refusal when the room may not be followed. */
+  get refused(): string | undefined {
+    return this.#refused;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  get online(): boolean {
+    return this.#floor.online;
+  }
+
+  /** Buttons take nothing offline and while a command is under way. */
+  get locked(): boolean {
+    return !this.#floor.online || this.flow.busy || this.#view === undefined;
+  }
+
+  get people(): StaffPerson[] {
+    return this.#view ? present(this.#view) : [];
+  }
+
+  /** The person the buttons are about: the only one, or in a room for several the chosen one. */
+  get person(): StaffPerson | undefined {
+    const chosen = this.people.find((each) => each.visit === this.#selected);
+    return chosen ?? (this.#view?.capacity === 1 ? this.people[0] : undefined);
+  }
+
+  get main(): MainAction {
+    return this.#view ? mainAction(this.#view, this.person) : 'none';
+  }
+
+  /** Whether the main action can do anything now. */
+  get mainReady(): boolean {
+    if (this.locked || this.main === 'none') return false;
+    if (this.main === 'call') return somebodyCallable(this.#view!);
+    return this.person?.state !== 'serving' || this.ticked(this.person).size > 0;
+  }
+
+  /** What passing the current person still lacks; undefined when nobody is being called. */
+  get passLacks(): { calls: number; ms: number } | undefined {
+    const person = this.person;
+    return this.#view && person?.state === 'called'
+      ? passLacks(this.#view, person, this.#now)
+      : undefined;
+  }
+
+  get passReady(): boolean {
+    const lacks = this.passLacks;
+    return !this.locked && lacks !== undefined && lacks.calls === 0 && lacks.ms === 0;
+  }
+
+  /** What undo would take back and for how many more seconds. */
+  get undo(): { what: string; ticket: string; seconds: number } | undefined {
+    const undo = this.#view?.undo;
+    if (!undo || undo.until <= this.#now) return undefined;
+    const seconds = Math.ceil((undo.until - this.#now) / 1000);
+    return { what: undo.what, ticket: this.#tickets.get(undo.visit) ?? '', seconds };
+  }
+
+  /** Ids of the items a finish would mark as done. */
+  ticked(person: StaffPerson): ReadonlySet<string> {
+    if (this.#ticks?.visit === person.visit) return this.#ticks.items;
+    return new Set(person.items.filter((item) => item.ready).map((item) => item.id));
+  }
+
+  toggle(person: StaffPerson, item: string): void {
+    const items = new Set(this.ticked(person));
+    if (!items.delete(item)) items.add(item);
+    this.#ticks = { visit: person.visit, items };
+  }
+
+  select(visit: string | undefined): void {
+    this.#selected = visit;
+  }
+
+  /** Moves the choice among several people in the room; past either end nobody is chosen. */
+  step(by: 1 | -1): void {
+    const ids = [undefined, ...this.people.map((each) => each.visit)];
+    const at = ids.indexOf(this.person?.visit);
+    this.select(ids.at((at + by) % ids.length));
+  }
+
+  /** The one button (rule C2). */
+  async press(): Promise<void> {
+    if (!this.mainReady) return;
+    const { main } = this;
+    const action = `main:${main}`;
+    if (main === 'open')
+      await this.#run(action, { type: 'open-room', room: this.room, staff: this.#staff });
+    else if (main === 'resume') await this.#run(action, { type: 'resume-room', room: this.room });
+    else if (this.#view!.capacity > 1) await this.#pressOne(action, main);
+    else if (main.startsWith('finish') && this.#needsNames())
+      await this.#finish(action, main === 'finish-next');
+    else await this.#run(action, { type: 'press', room: this.room, expected: this.#version() });
+  }
+
+  async callOne(visit: string): Promise<void> {
+    if (!this.locked)
+      await this.#run(`call-one:${visit}`, { type: 'call-one', ...this.#target(), visit });
+  }
+
+  async recall(): Promise<void> {
+    const person = this.person;
+    if (this.locked || person?.state !== 'called') return;
+    await this.#run('recall', { type: 'recall', room: this.room, visit: person.visit });
+  }
+
+  /** Finishes without calling anybody. */
+  async finishOnly(): Promise<void> {
+    if (!this.locked && this.person?.state === 'serving' && this.ticked(this.person).size > 0) {
+      await this.#finish('finish', false);
+    }
+  }
+
+  async pass(reason: 'absent' | 'elsewhere'): Promise<void> {
+    if (!this.passReady) return;
+    await this.#run('pass', { type: 'pass', ...this.#target(), visit: this.person!.visit, reason });
+  }
+
+  async undoLast(): Promise<void> {
+    if (!this.locked && this.undo) await this.#run('undo', { type: 'undo', room: this.room });
+  }
+
+  /** @param until expected return, epoch ms */
+  async pause(reason: string, until: number | undefined): Promise<void> {
+    if (this.locked) return;
+    await this.#run('pause', {
+      type: 'pause-room',
+      ...this.#target(),
+      reason,
+      ...(until ? { until } : {}),
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.locked) await this.#run('close', { type: 'close-room', ...this.#target() });
+  }
+
+  async rejoin(visit: string): Promise<void> {
+    if (!this.locked) await this.#run(`rejoin:${visit}`, { type: 'rejoin', visit });
+  }
+
+  #show(view: RoomView): void {
+    for (const each of [...present(view), ...view.line, ...view.passed])
+      this.#tickets.set(each.visit, each.ticket);
+    this.#refused = undefined;
+    this.#view = view;
+    this.tick();
+  }
+
+  /** The main action in a room for several people, which has no one-button mode. */
+  async #pressOne(action: string, main: MainAction): Promise<void> {
+    if (main === 'call') await this.#run(action, { type: 'call-next', ...this.#target() });
+    else if (main === 'start')
+      await this.#run(action, { type: 'start', ...this.#target(), visit: this.person!.visit });
+    else await this.#finish(action, false);
+  }
+
+  async #finish(action: string, next: boolean): Promise<void> {
+    const person = this.person!;
+    const items = namedItems(person, this.ticked(person));
+    await this.#run(action, {
+      type: 'finish',
+      ...this.#target(),
+      visit: person.visit,
+      ...(items ? { items } : {}),
+      ...(next ? { next } : {}),
+    });
+  }
+
+  /** Whether the ticked items differ from what the plain button would finish, or nobody may be called after. */
+  #needsNames(): boolean {
+    const person = this.person!;
+    return this.main === 'finish' || namedItems(person, this.ticked(person)) !== undefined;
+  }
+
+  async #run(action: string, input: DistributiveOmit<CommandInput, 'site'>): Promise<void> {
+    await this.flow.run(action, { site: this.#site, ...input } as CommandInput);
+  }
+
+  #version(): number {
+    return this.#view?.version ?? 0;
+  }
+
+  #target(): { room: string; expected: number } {
+    return { room: this.room, expected: this.#version() };
+  }
+}
+
+type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
