@@ -1,0 +1,24 @@
+import { hash } from 'node:crypto';
+import type { Command } from '@daozhen/protocol';
+
+/** JSON with sorted keys, so that equal contents are equal texts. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const parts: string[] = [];
+  for (const key of Object.keys(value).sort()) {
+    const part = (value as Record<string, unknown>)[key];
+    if (part !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(part)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+/**
+ * What a function gets of a command: its arguments, and a digest of type and arguments by which a retry is
+ * told from another command under the same id (rule C1). The protocol version is no part of it.
+ */
+export function commandContent(command: Command): { payload: string; digest: string } {
+  const { v: _v, id: _id, site: _site, type, ...rest } = command;
+  const payload = canonicalJson(command.type === 'configure' ? command.settings : rest);
+  return { payload, digest: hash('sha256', `${type} ${payload}`, 'base64url') };
+}

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type { FloorEvent } from '@daozhen/protocol';
+import { eventsKey, metaKey, streamId } from './keys.ts';
+
+/** Events of one read at most. */
+const BATCH = 500;
+/** How long one read waits for news; also how often an idle follower looks whether the epoch changed, ms. */
+const BLOCK_MS = 4000;
+
+type Entry = [id: string, fields: string[]];
+
+/** The events of stream entries; each carries its event in the field `e`. */
+export const decodeEntries = (entries: readonly Entry[]): FloorEvent[] =>
+  entries.map(([, fields]) => JSON.parse(fields[1] as string) as FloorEvent);
+
+/** What a follower asks of the engine it belongs to. */
+export interface FollowContext {
+  site: string;
+  /** The epoch the caller's state was read in, if it read one. */
+  epoch: string | undefined;
+  /** History was lost: begins a new epoch unless another node did. */
+  lost(epoch: string): Promise<void>;
+}
+
+/** One connection reading one campus's stream, kept over outages. */
+class Follower {
+  private readonly redis: Redis;
+  private readonly context: FollowContext;
+  private last: number;
+  private lastCommand: string | undefined;
+  private epoch: string | undefined;
+
+  constructor(url: string, context: FollowContext, after: number) {
+    this.context = context;
+    this.last = after;
+    this.epoch = context.epoch;
+    this.redis = new Redis(url, {
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: null,
+      blockingTimeout: BLOCK_MS * 2,
+      retryStrategy: (attempt) => Math.min(50 * attempt, 500),
+    });
+    this.redis.on('error', () => undefined);
+  }
+
+  disconnect(): void {
+    this.redis.disconnect();
+  }
+
+  /** Whether the history read so far still is the store's history. */
+  async isSameHistory(): Promise<boolean> {
+    const [epoch, seq] = await this.redis.hmget(metaKey(this.context.site), 'epoch', 'seq');
+    if (epoch === null || epoch === undefined) return this.last === 0;
+    if (this.epoch !== undefined && epoch !== this.epoch) return false;
+    this.epoch = epoch;
+    if (this.last <= Number(seq) && (await this.hasLast())) return true;
+    await this.context.lost(epoch);
+    return false;
+  }
+
+  /** Whether the last event read is still there as it was, or was trimmed since. */
+  private async hasLast(): Promise<boolean> {
+    if (this.last === 0) return true;
+    const key = eventsKey(this.context.site);
+    const found = await this.redis.xrevrange(key, streamId(this.last), '-', 'COUNT', 1);
+    const event = decodeEntries(found as Entry[])[0];
+    if (!event) return true;
+    const same = this.lastCommand === undefined || event.command === this.lastCommand;
+    return event.seq === this.last && same;
+  }
+
+  /** The next events, none when nothing happened for a while. */
+  async read(): Promise<FloorEvent[]> {
+    const key = eventsKey(this.context.site);
+    const from = streamId(this.last);
+    const reply = await this.redis.xread('COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', key, from);
+    const events = decodeEntries((reply?.[0]?.[1] ?? []) as Entry[]);
+    const newest = events.at(-1);
+    if (newest) {
+      this.last = newest.seq;
+      this.lastCommand = newest.command;
+    }
+    return events;
+  }
+}
+
+/**
+ * Reads a campus's events in order until the signal aborts or the history is found to be another.
+ * Outages are waited out; what is read after one continues where it stopped.
+ */
+export async function followStream(
+  url: string,
+  context: FollowContext,
+  after: number,
+  deliver: (events: FloorEvent[]) => void | Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const follower = new Follower(url, context, after);
+  const stop = () => follower.disconnect();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    let trusted = false;
+    while (!signal.aborted) {
+      let events: FloorEvent[] = [];
+      try {
+        if (!trusted && !(await follower.isSameHistory())) return;
+        events = await follower.read();
+        trusted = events.length > 0;
+      } catch {
+        trusted = false;
+        if (!signal.aborted) await sleep(100, undefined, { signal }).catch(() => undefined);
+      }
+      if (events.length > 0) await deliver(events);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    follower.disconnect();
+  }
+}

@@ -1,0 +1,10 @@
+-- Begins a new epoch after history was lost (rule E3). ARGV[1]: the epoch the caller knows; if another
+-- node was faster, nothing happens. Reply: the epoch that holds now, or false for an unconfigured site.
+redis.register_function('begin_epoch' .. D.suffix, function(keys, args)
+  local epoch = redis.call('HGET', keys[1], 'epoch')
+  if epoch and epoch == args[1] then
+    epoch = D.new_epoch()
+    redis.call('HSET', keys[1], 'epoch', epoch)
+  end
+  return epoch
+end)

@@ -1,0 +1,24 @@
+-- Replaces a campus's settings; the first time, founds the campus.
+-- Payload: the settings themselves, as canonical JSON.
+-- Refusals: config.in-use.
+-- Rules: E5, E6.
+D.verb('configure', function(cx, args)
+  local raw = cx.raw
+  local before = cx.cfg
+  local after = D.parse_settings(raw)
+  D.check_settings(cx, before, after)
+  cx.cfg = after
+  if not before then
+    cx.day = D.day_of(cx)
+    cx.meta = { 'day', cx.day, 'epoch', D.new_epoch(), 'schema', '1' }
+    cx.site[1] = '"day":' .. D.quote(cx.day)
+  end
+  D.apply_settings(cx, before, after)
+  if not before or redis.call('HGET', cx.p .. 'm', 'settings') ~= raw then
+    cx.site[#cx.site + 1] = '"settings":' .. raw
+  end
+  for _, field in ipairs({ 'settings', raw, 'cfg', D.int(cx.seq) .. ':' .. cx.id }) do
+    cx.meta[#cx.meta + 1] = field
+  end
+  cx.type = 'configured'
+end, true)

@@ -1,0 +1,77 @@
+-- The table all files of the library share, and what everything else stands on.
+-- Nothing at the top level of a file may touch redis, cjson or math: on Redis 7.0 they do not exist yet
+-- while a library loads.
+
+-- Ends a command before it has written anything. Refusals travel as values to the client: execute()
+-- catches this table and nothing else.
+function D.refuse(code, details)
+  error({ code = code, details = details }, 0)
+end
+
+function D.need(condition, code)
+  if not condition then
+    error({ code = code }, 0)
+  end
+end
+
+-- Whole numbers as text: Lua's own conversion keeps 14 digits only.
+function D.int(number)
+  return string.format('%.0f', number)
+end
+
+-- Ids are checked against a pattern before they come here and need no escaping.
+function D.quote(id)
+  return '"' .. id .. '"'
+end
+
+function D.keys_sorted(map)
+  local keys = {}
+  for key in pairs(map) do
+    keys[#keys + 1] = key
+  end
+  table.sort(keys)
+  return keys
+end
+
+-- A JSON list of ids.
+function D.id_list(ids)
+  if #ids == 0 then
+    return '[]'
+  end
+  return '["' .. table.concat(ids, '","') .. '"]'
+end
+
+-- Fields an event or reply names: kept as ready JSON fragments.
+function D.fact(cx, name, json)
+  if json then
+    cx.facts[#cx.facts + 1] = D.quote(name) .. ':' .. json
+  end
+end
+
+-- Small maps of id → number (who is called in a room) live in one hash field as JSON.
+function D.map_put(raw, id, number)
+  local entry = D.quote(id) .. ':' .. D.int(number)
+  if not raw or raw == '{}' then
+    return '{' .. entry .. '}'
+  end
+  return string.sub(raw, 1, -2) .. ',' .. entry .. '}'
+end
+
+function D.map_read(raw)
+  local map, size = {}, 0
+  for id, number in string.gmatch(raw or '', '"([^"]+)":(%d+)') do
+    map[id] = tonumber(number)
+    size = size + 1
+  end
+  return map, size
+end
+
+function D.map_drop(raw, id)
+  local parts = {}
+  for other, number in string.gmatch(raw or '', '"([^"]+)":(%d+)') do
+    if other ~= id then
+      parts[#parts + 1] = D.quote(other) .. ':' .. number
+    end
+  end
+  return '{' .. table.concat(parts, ',') .. '}'
+end

@@ -1,0 +1,102 @@
+-- Taking new settings over (verb configure).
+
+local ROOM_FIELDS = { 'station', 'capacity', 'doorSlots' }
+local STATION_FIELDS = { 'reentry', 'passMinCalls', 'passMinMs' }
+
+function D.all_visits(cx)
+  local visits = {}
+  for _, id in ipairs(redis.call('ZRANGE', cx.p .. 'vs', 0, -1)) do
+    visits[#visits + 1] = D.whole(D.visit(cx, id))
+  end
+  return visits
+end
+
+local function check_visits(cx, before, after)
+  local visits = D.all_visits(cx)
+  D.need(#visits == 0 or before.late == after.late, 'config.in-use')
+  for _, v in ipairs(visits) do
+    D.need(after.classes[D.get(v, 'class')], 'config.in-use')
+    for station in pairs(D.todo_stations(v)) do
+      D.need(after.stations[station], 'config.in-use')
+    end
+  end
+end
+
+function D.check_settings(cx, before, after)
+  for _, room in pairs(after.rooms) do
+    D.need(after.stations[room.station], 'config.in-use')
+  end
+  if before then
+    for id, room in pairs(before.rooms) do
+      local kept = after.rooms[id] and after.rooms[id].station == room.station
+      D.need(kept or D.get(D.room(cx, id), 'state') == 'closed', 'config.in-use')
+    end
+    check_visits(cx, before, after)
+  end
+end
+
+local function tags_json(room)
+  local parts = {}
+  for _, tag in ipairs(room.tags) do
+    parts[#parts + 1] = D.quote(tag) .. ':true'
+  end
+  table.sort(parts)
+  return '{' .. table.concat(parts, ',') .. '}'
+end
+
+local function field_json(value)
+  return type(value) == 'number' and D.int(value) or D.quote(value)
+end
+
+-- The JSON of the settings-borne fields that differ from before.
+local function shown(fields, before, after)
+  local parts = {}
+  for _, field in ipairs(fields) do
+    if not before or before[field] ~= after[field] then
+      parts[#parts + 1] = D.quote(field) .. ':' .. field_json(after[field])
+    end
+  end
+  if after.tags and (not before or tags_json(before) ~= tags_json(after)) then
+    parts[#parts + 1] = '"tags":' .. tags_json(after)
+  end
+  return parts
+end
+
+local function apply(cx, kind, fields, before, after, fresh)
+  for id, settings in pairs(after) do
+    local e
+    if before[id] then
+      e = kind == 'r' and D.room(cx, id) or D.station(cx, id)
+    else
+      e = D.create(cx, kind, id)
+      fresh(e)
+    end
+    e.shown = shown(fields, before[id], settings)
+  end
+  for id in pairs(before) do
+    if not after[id] then
+      (kind == 'r' and D.room(cx, id) or D.station(cx, id)).gone = true
+    end
+  end
+end
+
+local function fresh_room(r)
+  D.set(r, 'state', 'closed')
+  D.set(r, 'version', '0')
+  D.set(r, 'called', '{}')
+  D.set(r, 'serving', '{}')
+end
+
+local function fresh_station(s)
+  D.set(s, 'there', '1')
+  D.set(s, 'takes', '[]')
+end
+
+-- Creates, changes and removes rooms and stations; visits keep their places, their timers may move.
+function D.apply_settings(cx, before, after)
+  apply(cx, 'r', ROOM_FIELDS, before and before.rooms or {}, after.rooms, fresh_room)
+  apply(cx, 's', STATION_FIELDS, before and before.stations or {}, after.stations, fresh_station)
+  for _, v in ipairs(before and D.all_visits(cx) or {}) do
+    D.sync(cx, v)
+  end
+end

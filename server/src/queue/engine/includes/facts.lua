@@ -1,0 +1,53 @@
+-- The facts most events share, and the records undo lives on.
+
+local KEEP = 20
+
+function D.about_visit(cx, v)
+  D.fact(cx, 'visit', D.quote(v.id))
+  local ticket = D.get(v, 'ticket')
+  D.fact(cx, 'ticket', ticket and D.quote(ticket))
+end
+
+-- Names the room, and lets the reply carry its version.
+function D.about_room(cx, r)
+  cx.about = r
+  D.fact(cx, 'room', D.quote(r.id))
+  D.fact(cx, 'station', D.quote(cx.cfg.rooms[r.id].station))
+end
+
+local function show_undo(r, record)
+  local what, visit, at = string.match(record or '', '^{"what":"(%a+)","visit":"([^"]+)","at":(%d+)')
+  D.set(r, 'undo', what and '{"what":"' .. what .. '","visit":"' .. visit .. '","at":' .. at .. '}')
+end
+
+-- Keeps an undo record: the last 20 of a room, in a ring of hash fields. `more` is further JSON.
+function D.remember(cx, r, what, v, more)
+  local top = D.num(r, 'ut') or 0
+  local record = '{"what":"' .. what .. '","visit":' .. D.quote(v.id) .. ',"at":' .. D.int(cx.now)
+    .. ',"moves":' .. D.get(v, 'moves') .. more .. '}'
+  D.set(r, 'u' .. top % KEEP, record)
+  D.set_num(r, 'ut', top + 1)
+  D.set_num(r, 'ul', math.min(KEEP, (D.num(r, 'ul') or 0) + 1))
+  show_undo(r, record)
+end
+
+local function record_at(r, index)
+  local field = 'u' .. index % KEEP
+  return redis.call('HGET', r.key, field), field
+end
+
+-- The newest record, decoded, or nil.
+function D.newest_undo(r)
+  if (D.num(r, 'ul') or 0) == 0 then
+    return nil
+  end
+  return cjson.decode((record_at(r, D.num(r, 'ut') - 1)))
+end
+
+-- Takes the newest record off, so that the one before it shows.
+function D.pop_undo(r)
+  local top, left = D.num(r, 'ut') - 1, D.num(r, 'ul') - 1
+  D.set_num(r, 'ut', top)
+  D.set_num(r, 'ul', left)
+  show_undo(r, left > 0 and record_at(r, top - 1) or nil)
+end

@@ -1,0 +1,96 @@
+-- The items of a visit: decoded when first needed, written back one hash field each.
+
+local function list_json(name, list)
+  return list and ',"' .. name .. '":' .. D.id_list(list) or ''
+end
+
+local function number_json(name, number)
+  return number and ',"' .. name .. '":' .. D.int(number) or ''
+end
+
+local function timing_json(timing)
+  if not timing then
+    return ''
+  end
+  return ',"timing":{"from":' .. D.quote(timing.from) .. number_json('notBefore', timing.notBefore)
+    .. number_json('due', timing.due) .. number_json('latest', timing.latest) .. '}'
+end
+
+-- Written by hand: cjson shortens large numbers and cannot tell [] from {}.
+local function item_json(item)
+  return '{"id":' .. D.quote(item.id) .. number_json('index', item.index) .. ',"station":'
+    .. D.quote(item.station) .. ',"state":"' .. item.state .. '"' .. list_json('tags', item.tags)
+    .. list_json('prep', item.prep) .. list_json('after', item.after) .. timing_json(item.timing)
+    .. number_json('notBefore', item.notBefore) .. number_json('due', item.due)
+    .. number_json('latest', item.latest) .. number_json('doneAt', item.doneAt)
+    .. (item.doneRoom and ',"doneRoom":' .. D.quote(item.doneRoom) or '') .. '}'
+end
+
+-- All items by id; v.order_of_items lists them in the visit's order.
+function D.items(v)
+  if not v.items then
+    v.items, v.list = {}, {}
+    for _, id in ipairs(D.each(v, 'i:')) do
+      local item = cjson.decode(D.get(v, 'i:' .. id))
+      v.items[id] = item
+      v.list[#v.list + 1] = item
+    end
+    table.sort(v.list, function(a, b)
+      return a.index < b.index
+    end)
+  end
+  return v.items
+end
+
+-- The items in the visit's order.
+function D.item_list(v)
+  D.items(v)
+  return v.list
+end
+
+-- Puts an item's present content back into the visit.
+function D.save_item(v, item)
+  D.set(v, 'i:' .. item.id, item_json(item))
+end
+
+-- Adds new items behind the others and settles their times.
+function D.add_items(v, added)
+  local items = D.items(v)
+  local index = 0
+  for _, item in ipairs(v.list) do
+    index = math.max(index, item.index + 1)
+  end
+  for _, item in ipairs(added) do
+    item.index, item.state = index, 'todo'
+    index = index + 1
+    if item.timing then
+      item.notBefore, item.due, item.latest = nil, nil, nil
+    end
+    items[item.id] = item
+    v.list[#v.list + 1] = item
+  end
+  for _, item in ipairs(added) do
+    D.settle_timing(v, item)
+    D.save_item(v, item)
+  end
+end
+
+-- Starts or drops an item's timing as the item it counts from stands (rule G4). True if it changed.
+function D.settle_timing(v, item)
+  local timing = item.timing
+  if item.state ~= 'todo' or not timing or item.notBefore then
+    return false
+  end
+  local from = D.items(v)[timing.from]
+  if from and from.state == 'todo' then
+    return false
+  end
+  if from and from.state == 'done' then
+    item.notBefore = from.doneAt + timing.notBefore
+    item.due = from.doneAt + timing.due
+    item.latest = from.doneAt + timing.latest
+  else
+    item.timing = nil
+  end
+  return true
+end

@@ -1,0 +1,72 @@
+-- What of a visit is ready, and where (rules P3, C7, T3).
+
+local function is_ready(v, item, now)
+  if item.state ~= 'todo' then
+    return false
+  end
+  if item.notBefore then
+    if item.notBefore > now then
+      return false
+    end
+  elseif item.timing then
+    return false
+  end
+  for _, flag in ipairs(item.prep or {}) do
+    if not D.get(v, 'f:' .. flag) then
+      return false
+    end
+  end
+  for _, id in ipairs(item.after or {}) do
+    local other = v.items[id]
+    if other and other.state == 'todo' then
+      return false
+    end
+  end
+  return true
+end
+
+-- The ready items by station, each station with the tags its place needs and its least due time that
+-- has come.
+function D.ready(v, now)
+  local stations = {}
+  for _, item in ipairs(D.item_list(v)) do
+    if is_ready(v, item, now) then
+      local here = stations[item.station]
+      if not here then
+        here = { items = {}, tags = {} }
+        stations[item.station] = here
+      end
+      here.items[#here.items + 1] = item
+      if item.tags and #item.tags > #here.tags then
+        here.tags = item.tags
+      end
+      if item.due and item.due <= now and item.due < (here.due or math.huge) then
+        here.due = item.due
+      end
+    end
+  end
+  return stations
+end
+
+-- Stations with todo items; the value says whether one of their times is running.
+function D.todo_stations(v)
+  local stations = {}
+  for _, item in ipairs(D.item_list(v)) do
+    if item.state == 'todo' then
+      stations[item.station] = stations[item.station] or item.notBefore ~= nil
+    end
+  end
+  return stations
+end
+
+-- Ids of what a room does for a visit: every ready item there whose tags it has.
+function D.doable(cx, v, station, room)
+  local ids = {}
+  local here = D.ready(v, cx.now)[station]
+  for _, item in ipairs(here and here.items or {}) do
+    if D.room_has(cx, room, item.tags) then
+      ids[#ids + 1] = item.id
+    end
+  end
+  return ids
+end
