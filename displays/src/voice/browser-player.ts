@@ -1,0 +1,80 @@
+import { SoundBlocked } from './announcer.ts';
+import type { Player } from './announcer.ts';
+
+/** No sound of ours is longer; a browser that forgets to say "ended" must not silence the zone for ever. */
+const LONGEST_MS = 20_000;
+
+const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+
+/** Plays through the page's own loudspeaker: chime by synthesis, files by an audio element, text by the voice. */
+export class BrowserPlayer implements Player {
+  private context: AudioContext | undefined;
+
+  pause(ms: number): Promise<void> {
+    return wait(ms);
+  }
+
+  /** A soft two-tone bell; throws {@link SoundBlocked} where the browser waits for a touch. */
+  async chime(): Promise<void> {
+    const context = (this.context ??= new AudioContext());
+    if (context.state !== 'running') await Promise.race([context.resume(), wait(300)]);
+    if (context.state !== 'running') throw new SoundBlocked();
+    strike(context, 784, 0);
+    strike(context, 587, 0.45);
+    await wait(1400);
+  }
+
+  file(url: string): Promise<void> {
+    const audio = new Audio(url);
+    const played = new Promise<void>((resolve, reject) => {
+      audio.addEventListener('ended', () => resolve());
+      audio.addEventListener('error', () => reject(new Error(`cannot play ${url}`)));
+      audio.play().catch((error: Error) => {
+        reject(error.name === 'NotAllowedError' ? new SoundBlocked() : error);
+      });
+    });
+    return Promise.race([played, wait(LONGEST_MS)]).finally(() => audio.pause());
+  }
+
+  say(text: string, language: 'zh' | 'en'): Promise<void> {
+    if (!('speechSynthesis' in window)) return Promise.resolve();
+    const voice = new SpeechSynthesisUtterance(text);
+    voice.lang = language === 'zh' ? 'zh-CN' : 'en-GB';
+    voice.rate = 0.9;
+    const said = new Promise<void>((resolve, reject) => {
+      voice.addEventListener('end', () => resolve());
+      voice.addEventListener('error', (event) => {
+        if (event.error === 'not-allowed') reject(new SoundBlocked());
+        else resolve();
+      });
+      speechSynthesis.speak(voice);
+    });
+    return Promise.race([said, wait(LONGEST_MS)]).finally(() => speechSynthesis.cancel());
+  }
+
+  /** Whether the browser would make a sound now. */
+  async ready(): Promise<boolean> {
+    const context = (this.context ??= new AudioContext());
+    if (context.state !== 'running') await Promise.race([context.resume(), wait(300)]);
+    return context.state === 'running';
+  }
+}
+
+/** One bell stroke: a tone and its octave, dying away. */
+function strike(context: AudioContext, pitch: number, delay: number): void {
+  const start = context.currentTime + delay;
+  for (const [factor, loudness] of [
+    [1, 0.35],
+    [2, 0.12],
+  ] as const) {
+    const tone = context.createOscillator();
+    const volume = context.createGain();
+    tone.frequency.value = pitch * factor;
+    volume.gain.setValueAtTime(0, start);
+    volume.gain.linearRampToValueAtTime(loudness, start + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, start + 1.1);
+    tone.connect(volume).connect(context.destination);
+    tone.start(start);
+    tone.stop(start + 1.2);
+  }
+}

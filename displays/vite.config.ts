@@ -1,0 +1,11 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** TV boxes and old smart televisions keep the browser they were sold with. */
+const oldest = ['chrome87', 'safari14'];
+
+export default defineConfig({
+  base: '/display/',
+  plugins: [svelte()],
+  build: { target: oldest, cssTarget: oldest, chunkSizeWarningLimit: 200 },
+});
