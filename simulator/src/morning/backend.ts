@@ -1,45 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import {
-  applyPatch,
-  PROTOCOL_VERSION,
-  type Command,
-  type Reply,
-  type SiteState,
-} from '@daozhen/protocol';
-import { io, type Socket } from 'socket.io-client';
+import type { SiteState } from '@daozhen/protocol';
+import { Control } from './control.ts';
 import type { Person } from './people.ts';
-
-/** A command without the envelope every command carries. */
-export type CommandBody<C extends Command = Command> = C extends Command
-  ? Omit<C, 'v' | 'id' | 'site'>
-  : never;
-
-interface CatalogueRoom {
-  id: string;
-  station: string;
-}
 
 export interface FloorCatalogue {
   stations: { id: string; nominalMinutes: number }[];
-  rooms: CatalogueRoom[];
+  rooms: { id: string; station: string }[];
   packages: { id: string; sex?: 'M' | 'F' }[];
   staff: { id: string }[];
 }
 
-interface Picture {
-  epoch: string;
-  seq: number;
-  view: unknown;
-}
-
-/** The demo morning's way to the server: the REST interface and the control plane, as any client has them. */
+/** The demo morning's way to the server's REST interface, logged in as the demo administrator. */
 export class Backend {
   readonly #url: string;
   readonly #site: string;
   #cookie = '';
-  #socket: Socket | undefined;
-  readonly #pictures = new Map<string, Picture>();
-  readonly #listeners = new Map<string, (view: never) => void>();
 
   constructor(url: string, site: string) {
     this.#url = url;
@@ -68,94 +43,29 @@ export class Backend {
     return answer as T;
   }
 
-  /** Logs in as the first demo user who may manage the floor and opens the control plane. */
-  async open(): Promise<void> {
-    const demo = await this.#request<{
+  /** @throws when the server is not in demo mode */
+  async logIn(): Promise<void> {
+    const { users } = await this.#request<{
       users: { username: string; password: string; roles: string[] }[];
     }>('/api/demo');
-    const manager = demo.users.find((user) => user.roles.includes('admin'));
-    if (!manager) throw new Error('the server names no demo administrator');
-    await this.#request('/api/session', { username: manager.username, password: manager.password });
-    await this.#connect();
+    const admin = users.find((user) => user.roles.includes('admin'));
+    if (!admin) throw new Error('the server names no demo administrator');
+    await this.#request('/api/session', { username: admin.username, password: admin.password });
   }
 
-  #connect(): Promise<void> {
-    const socket = io(this.#url, {
-      path: '/control',
-      transports: ['websocket'],
-      extraHeaders: { cookie: this.#cookie },
-      auth: { v: PROTOCOL_VERSION },
-    });
-    this.#socket = socket;
-    socket.on('update', (message) => this.#update(message));
-    socket.io.on('reconnect', () => {
-      for (const topic of this.#listeners.keys()) void this.#subscribe(topic);
-    });
-    return new Promise((resolve, reject) => {
-      socket.once('connect', () => resolve());
-      socket.once('connect_error', reject);
-    });
-  }
-
-  #update(message: {
-    topic: string;
-    epoch: string;
-    prev: number;
-    seq: number;
-    patch: unknown;
-  }): void {
-    const picture = this.#pictures.get(message.topic);
-    if (!picture || picture.epoch !== message.epoch || picture.seq !== message.prev) {
-      void this.#subscribe(message.topic);
-      return;
-    }
-    const view = applyPatch(picture.view, message.patch);
-    this.#show(message.topic, { epoch: message.epoch, seq: message.seq, view });
-  }
-
-  #show(topic: string, picture: Picture): void {
-    this.#pictures.set(topic, picture);
-    this.#listeners.get(topic)?.(picture.view as never);
-  }
-
-  async #subscribe(topic: string): Promise<void> {
-    const answer = await this.#socket?.timeout(10_000).emitWithAck('subscribe', { topic });
-    if (answer?.type !== 'snapshot')
-      throw new Error(`subscribe ${topic}: ${JSON.stringify(answer)}`);
-    this.#show(topic, answer);
-  }
-
-  /** Calls `listener` with the topic's view now and after every change. */
-  async watch<View>(topic: string, listener: (view: View) => void): Promise<void> {
-    this.#listeners.set(topic, listener as (view: never) => void);
-    await this.#subscribe(topic);
-  }
-
-  /** Sends one command; a lost answer is asked for again with the same id. */
-  async command(body: CommandBody): Promise<Reply> {
-    const command = { v: PROTOCOL_VERSION, id: randomUUID(), site: this.#site, ...body };
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const reply = await this.#socket!.timeout(5000).emitWithAck('command', command);
-        return reply.ok === true ? reply : { ...reply, ok: false };
-      } catch (error) {
-        if (attempt === 5) throw error;
-      }
-    }
+  control(): Promise<Control> {
+    return Control.open(this.#url, this.#site, this.#cookie);
   }
 
   register(person: Person, packageId: string): Promise<{ visit: string; ticket: string }> {
     const { class: visitClass, vvip, ...examinee } = person;
-    return this.#request(
-      '/api/visits',
-      {
-        site: this.#site,
-        examinee: { ...examinee, ...(vvip ? { vvip } : {}) },
-        class: visitClass,
-        packageId,
-      },
-      { 'idempotency-key': randomUUID() },
-    );
+    const body = {
+      site: this.#site,
+      examinee: { ...examinee, ...(vvip ? { vvip } : {}) },
+      class: visitClass,
+      packageId,
+    };
+    return this.#request('/api/visits', body, { 'idempotency-key': randomUUID() });
   }
 
   catalogue(): Promise<FloorCatalogue> {
@@ -164,9 +74,5 @@ export class Backend {
 
   state(): Promise<SiteState> {
     return this.#request(`/api/floor/sites/${this.#site}`);
-  }
-
-  close(): void {
-    this.#socket?.disconnect();
   }
 }

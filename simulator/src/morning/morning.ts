@@ -1,10 +1,11 @@
 import type { DeskView, RoomView } from '@daozhen/protocol';
 import { Agenda } from './agenda.ts';
-import { Backend, type CommandBody, type FloorCatalogue } from './backend.ts';
+import { Backend, type FloorCatalogue } from './backend.ts';
+import type { Control } from './control.ts';
 import { Doctor } from './doctor.ts';
 import { Nurse } from './nurse.ts';
 import type { MorningOptions } from './options.ts';
-import { inventPerson } from './people.ts';
+import { inventPerson, type Person } from './people.ts';
 import { createRandom, type Random } from './random.ts';
 import { SiteClock } from './site-clock.ts';
 import { summarise, type Summary } from './summary.ts';
@@ -26,11 +27,11 @@ export class Morning {
   readonly #backend: Backend;
   readonly #random: Random;
   readonly #agenda = new Agenda();
-  readonly #clock: SiteClock;
-  readonly #nurse: Nurse;
+  readonly #controls: Control[] = [];
   readonly #log: (line: string) => void;
   #counts: Record<string, number> = {};
   #lastChange = 0;
+  #reported = 0;
   #failure: Error | undefined;
 
   constructor(options: MorningOptions, log: (line: string) => void) {
@@ -38,105 +39,102 @@ export class Morning {
     this.#log = log;
     this.#backend = new Backend(options.url, options.site);
     this.#random = createRandom(options.seed);
-    const send = (body: CommandBody) => this.#backend.command(body);
-    this.#clock = new SiteClock(send);
-    this.#nurse = new Nurse(this.#agenda, () => this.#clock.now(), this.#random, send);
   }
 
+  /** Runs until everybody is finished, nothing moves any more, or the signal aborts. */
   async run(signal: AbortSignal): Promise<Summary> {
-    await this.#backend.open();
+    await this.#backend.logIn();
     try {
-      await this.#clock.advance(0);
-      this.#lastChange = this.#clock.now();
+      const desk = await this.#control();
+      const clock = new SiteClock((body) => desk.send(body));
+      await clock.advance(0);
+      this.#lastChange = clock.now();
       const catalogue = await this.#backend.catalogue();
-      await this.#staffRooms(catalogue);
-      this.#planArrivals(catalogue);
-      await this.#backend.watch<DeskView>(`desk:${this.#options.site}`, (view) =>
-        this.#seeDesk(view),
-      );
-      while (!signal.aborted && !this.#over()) await this.#step();
+      await this.#staffRooms(catalogue, clock);
+      this.#planArrivals(catalogue, clock, desk);
+      const now = () => clock.now();
+      const nurse = new Nurse(this.#agenda, now, this.#random, (body) => desk.send(body));
+      await desk.watch<DeskView>(`desk:${this.#options.site}`, (view) => {
+        this.#count(view, clock);
+        nurse.see(view);
+      });
+      while (!signal.aborted && !this.#over(clock)) await this.#step(clock);
       if (this.#failure) throw this.#failure;
-      return summarise(await this.#backend.state(), this.#nurse.passed);
+      return summarise(await this.#backend.state(), nurse.passed);
     } finally {
-      this.#backend.close();
+      for (const control of this.#controls) control.close();
     }
   }
 
-  async #staffRooms(catalogue: FloorCatalogue): Promise<void> {
+  async #control(): Promise<Control> {
+    const control = await this.#backend.control();
+    this.#controls.push(control);
+    return control;
+  }
+
+  async #staffRooms(catalogue: FloorCatalogue, clock: SiteClock): Promise<void> {
     const nominal = new Map(catalogue.stations.map((s) => [s.id, s.nominalMinutes]));
     for (const [index, room] of catalogue.rooms.entries()) {
+      const control = await this.#control();
       const staff = catalogue.staff[index % catalogue.staff.length];
-      if (staff) await this.#backend.command({ type: 'open-room', room: room.id, staff: staff.id });
+      if (staff) await control.send({ type: 'open-room', room: room.id, staff: staff.id });
       const doctor = new Doctor({
         agenda: this.#agenda,
-        now: () => this.#clock.now(),
+        now: () => clock.now(),
         random: this.#random,
-        send: (body) => this.#backend.command(body),
+        send: (body) => control.send(body),
         meanServiceMs: (nominal.get(room.station) ?? 4) * MINUTE * this.#random.lognormal(0.9, 0.2),
         absentChance: 0.03,
       });
-      await this.#backend.watch<RoomView>(`room:${room.id}`, (view) => doctor.see(view));
+      await control.watch<RoomView>(`room:${room.id}`, (view) => doctor.see(view));
     }
   }
 
-  #planArrivals(catalogue: FloorCatalogue): void {
-    const start = this.#clock.now();
+  #planArrivals(catalogue: FloorCatalogue, clock: SiteClock, desk: Control): void {
+    const start = clock.now();
     const year = new Date(start).getFullYear();
     for (let i = 0; i < this.#options.people; i += 1) {
       const person = inventPerson(this.#random, year);
       const fitting = catalogue.packages.filter((p) => p.sex === undefined || p.sex === person.sex);
       const chosen = this.#random.pick(fitting).id;
       const at = start + ARRIVALS_MS * this.#random.next() ** 1.6;
-      this.#agenda.plan(at, () => void this.#arrive(person, chosen));
+      this.#agenda.plan(at, () => {
+        this.#arrive(person, chosen, clock, desk).catch((error: Error) => (this.#failure = error));
+      });
     }
   }
 
-  async #arrive(person: ReturnType<typeof inventPerson>, packageId: string): Promise<void> {
-    try {
-      const { visit } = await this.#backend.register(person, packageId);
-      const drinking = this.#random.lognormal(35, 0.4) * MINUTE;
-      this.#agenda.plan(this.#clock.now() + drinking, () => void this.#fillBladder(visit));
-    } catch (error) {
-      this.#failure = error as Error;
-    }
-  }
-
-  async #fillBladder(visit: string): Promise<void> {
-    await this.#backend.command({
-      type: 'prepare',
-      visit,
-      preparation: 'full-bladder',
-      ready: true,
+  async #arrive(person: Person, packageId: string, clock: SiteClock, desk: Control): Promise<void> {
+    const { visit } = await this.#backend.register(person, packageId);
+    const drinking = this.#random.lognormal(35, 0.4) * MINUTE;
+    this.#agenda.plan(clock.now() + drinking, () => {
+      void desk.send({ type: 'prepare', visit, preparation: 'full-bladder', ready: true });
     });
   }
 
-  #seeDesk(view: DeskView): void {
-    const before = JSON.stringify(this.#counts);
+  #count(view: DeskView, clock: SiteClock): void {
+    if (JSON.stringify(this.#counts) !== JSON.stringify(view.counts))
+      this.#lastChange = clock.now();
     this.#counts = view.counts;
-    if (JSON.stringify(view.counts) !== before) this.#lastChange = this.#clock.now();
-    this.#nurse.see(view);
   }
 
-  #over(): boolean {
-    if (this.#failure) return true;
-    if ((this.#counts['finished'] ?? 0) >= this.#options.people) return true;
-    return this.#clock.now() - this.#lastChange > QUIET_MS && this.#agenda.nextAt === undefined;
+  #over(clock: SiteClock): boolean {
+    if (this.#failure || (this.#counts['finished'] ?? 0) >= this.#options.people) return true;
+    return clock.now() - this.#lastChange > QUIET_MS && this.#agenda.nextAt === undefined;
   }
 
-  async #step(): Promise<void> {
+  async #step(clock: SiteClock): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-    await this.#clock.advance(STEP_MS * (this.#options.speed - 1));
-    this.#agenda.runDue(this.#clock.now());
-    this.#report();
+    await clock.advance(STEP_MS * (this.#options.speed - 1));
+    this.#agenda.runDue(clock.now());
+    this.#report(clock);
   }
 
-  #reported = 0;
-
-  #report(): void {
+  #report(clock: SiteClock): void {
     const finished = this.#counts['finished'] ?? 0;
     if (finished < this.#reported + 25) return;
     this.#reported = finished;
-    const time = new Date(this.#clock.now()).toTimeString().slice(0, 5);
+    const time = new Date(clock.now()).toTimeString().slice(0, 5);
     this.#log(`${time}  完成 finished ${finished}/${this.#options.people}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { DeskView, Reply } from '@daozhen/protocol';
 import type { Agenda } from './agenda.ts';
-import type { CommandBody } from './backend.ts';
+import type { CommandBody } from './control.ts';
 import type { Random } from './random.ts';
 
 const MINUTE = 60_000;

@@ -9,10 +9,19 @@ export interface Person {
   vvip: boolean;
 }
 
-const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高梁郑谢宋唐许邓冯韩曹'];
+const surnames =
+  '王 李 张 刘 陈 杨 黄 赵 周 吴 徐 孙 马 朱 胡 郭 何 林 罗 高 梁 郑 谢 宋 唐 许 邓 冯 韩 曹'.split(
+    ' ',
+  );
 const compound = ['欧阳', '上官', '司徒', '诸葛'];
-const givenMale = [...'伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆旭宁龙林晨'];
-const givenFemale = [...'芳娜敏静丽艳娟霞秀玲燕红梅莉兰凤洁琳雪慧倩婷雅茹欣怡佳颖璐瑶'];
+const givenMale =
+  '伟 强 磊 军 洋 勇 杰 涛 明 超 刚 平 辉 鹏 华 飞 鑫 波 斌 宇 浩 凯 健 俊 帆 旭 宁 龙 林 晨'.split(
+    ' ',
+  );
+const givenFemale =
+  '芳 娜 敏 静 丽 艳 娟 霞 秀 玲 燕 红 梅 莉 兰 凤 洁 琳 雪 慧 倩 婷 雅 茹 欣 怡 佳 颖 璐 瑶'.split(
+    ' ',
+  );
 
 function invent(random: Random, sex: 'M' | 'F'): string {
   const surname = random.chance(0.03) ? random.pick(compound) : random.pick(surnames);

@@ -1,5 +1,5 @@
 import type { Reply } from '@daozhen/protocol';
-import type { CommandBody } from './backend.ts';
+import type { CommandBody } from './control.ts';
 
 /**
  * The campus's clock as the morning sees it (rule E6): real time plus what the morning has advanced it by.

@@ -1,6 +1,13 @@
 export { boardView, type Placement } from './board.ts';
+export { boardPerson, type ViewContext } from './context.ts';
+export {
+  announceChanges,
+  announcePhones,
+  announceTime,
+  defineTopics,
+  type DisplayPlace,
+  type TopicSources,
+} from './define-topics.ts';
 export { deskView } from './desk.ts';
 export { phoneView } from './phone.ts';
 export { roomView } from './room.ts';
-export { phonesOf } from './topics.ts';
-export { boardPerson, type ViewContext } from './context.ts';

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { PROTOCOL_VERSION, type FloorEvent, type SiteSettings } from '@daozhen/protocol';
+import { Campus, Waits, type PersonLookup, type SiteFacts } from '../campus/index.ts';
+import type { Engine } from '../engine/index.ts';
+import type { TopicHub } from '../live/index.ts';
+import { Steward } from '../steward/index.ts';
+import {
+  announceChanges,
+  announcePhones,
+  announceTime,
+  defineTopics,
+  type DisplayPlace,
+  type ViewContext,
+} from '../views/index.ts';
+
+export interface FloorLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface FloorRuntimeOptions {
+  engine: Engine;
+  hub: TopicHub;
+  sites: readonly { facts: SiteFacts; settings: SiteSettings }[];
+  person: PersonLookup;
+  log: FloorLog;
+}
+
+/** Views that change with time alone are looked at again this often, ms. */
+const LOOK_AGAIN_MS = 1000;
+
+/**
+ * The floor of every campus in this process: a live picture each, the steward that sends people on, and
+ * the topics everybody watches.
+ */
+export class FloorRuntime {
+  readonly contexts: ReadonlyMap<string, ViewContext>;
+  readonly #hub: TopicHub;
+  readonly #stewards: Steward[] = [];
+  readonly #displays = new Map<string, DisplayPlace>();
+  readonly #callers = new Map<string, string>();
+  readonly #silence: (() => void)[] = [];
+  readonly #listeners = new Set<(events: readonly FloorEvent[], context: ViewContext) => void>();
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(hub: TopicHub, contexts: ReadonlyMap<string, ViewContext>) {
+    this.#hub = hub;
+    this.contexts = contexts;
+  }
+
+  /**
+   * Configures campuses that are not yet, opens their pictures and starts guidance.
+   * @throws when the engine cannot be reached
+   */
+  static async start(options: FloorRuntimeOptions): Promise<FloorRuntime> {
+    const contexts = new Map<string, ViewContext>();
+    for (const { facts, settings } of options.sites) {
+      await configure(options.engine, facts.id, settings, options.log);
+      contexts.set(facts.id, await openContext(options, facts));
+    }
+    const floor = new FloorRuntime(options.hub, contexts);
+    defineTopics(options.hub, {
+      contexts,
+      display: (id) => floor.#displays.get(id),
+      callerOf: (id) => floor.#callers.get(id),
+    });
+    for (const context of contexts.values()) floor.#run(options, context);
+    floor.#timer = setInterval(() => floor.#lookAgain(), LOOK_AGAIN_MS);
+    return floor;
+  }
+
+  #run(options: FloorRuntimeOptions, context: ViewContext): void {
+    const { campus, waits, facts } = context;
+    this.#silence.push(
+      campus.listen((events) => {
+        announceChanges(this.#hub, context, events);
+        for (const listener of this.#listeners) listener(events, context);
+      }),
+    );
+    const steward = new Steward({ campus, waits, facts, engine: options.engine, log: options.log });
+    steward.start();
+    this.#stewards.push(steward);
+  }
+
+  #lookAgain(): void {
+    for (const context of this.contexts.values()) announceTime(this.#hub, context);
+    announcePhones(this.#hub);
+  }
+
+  /** Calls `listener` after every batch of events of any campus; @returns its own clean-up. */
+  listen(listener: (events: readonly FloorEvent[], context: ViewContext) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Learns where a display hangs, when it identifies itself. */
+  placeDisplay(id: string, place: DisplayPlace): void {
+    this.#displays.set(id, place);
+  }
+
+  /** Learns which room a caller presses for, when it identifies itself. */
+  placeCaller(id: string, room: string): void {
+    this.#callers.set(id, room);
+  }
+
+  /** The displays known to hang in a zone, door boards included. */
+  displaysIn(site: string, zone: string): string[] {
+    const rooms = this.contexts.get(site)?.facts.rooms;
+    return [...this.#displays].flatMap(([id, { site: at, placement }]) => {
+      const here = placement.kind === 'hall' ? placement.zone : rooms?.get(placement.room)?.zone;
+      return at === site && here === zone ? [id] : [];
+    });
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    for (const silence of this.#silence) silence();
+    await Promise.all(this.#stewards.map((steward) => steward.close()));
+    await Promise.all([...this.contexts.values()].map(({ campus }) => campus.close()));
+  }
+}
+
+async function openContext(options: FloorRuntimeOptions, facts: SiteFacts): Promise<ViewContext> {
+  const nominalMs = (station: string) =>
+    (facts.stations.get(station)?.nominalMinutes ?? 4) * 60_000;
+  const stationOf = (room: string) => facts.rooms.get(room)?.station;
+  const campus = await Campus.open(options.engine, facts.id, { nominalMs, stationOf });
+  return { campus, waits: new Waits(campus, nominalMs), facts, person: options.person };
+}
+
+/** Gives a campus its settings when it has none or others. */
+async function configure(
+  engine: Engine,
+  site: string,
+  settings: SiteSettings,
+  log: FloorLog,
+): Promise<void> {
+  const present = await engine.state(site);
+  if (present && sameSettings(present.settings, settings)) return;
+  const reply = await engine.execute(
+    { v: PROTOCOL_VERSION, id: `configure:${randomUUID()}`, site, type: 'configure', settings },
+    'system:start',
+  );
+  if (reply.ok) log.info({ site }, 'campus configured');
+  else
+    log.warn(
+      { site, code: reply.code },
+      'the new settings do not fit what is going on; the old ones stay',
+    );
+}
+
+const sortKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+function sameSettings(a: SiteSettings, b: SiteSettings): boolean {
+  return JSON.stringify(a, sortKeys) === JSON.stringify(b, sortKeys);
+}
