@@ -56,10 +56,10 @@ export function checkNotTooSoon(step: Step, room: Room): void {
   }
 }
 
-/** Rule C3: both a call and a recall start the cool-down. */
-export function checkRecallCooledDown(step: Step, room: Room): void {
+/** Rule C3: both the visit's call and the room's last recall start the cool-down. */
+export function checkRecallCooledDown(step: Step, room: Room, visit: Visit): void {
   const { recallCooldownMs } = step.state.settings.policy;
-  const last = Math.max(room.lastCallAt ?? -Infinity, room.lastRecallAt ?? -Infinity);
+  const last = Math.max(visit.calledAt ?? -Infinity, room.lastRecallAt ?? -Infinity);
   if (within(step.now, last, recallCooldownMs)) {
     refuse('recall.too-soon', { ms: recallCooldownMs - (step.now - last) });
   }

@@ -9,6 +9,7 @@ export function addItems(visit: Visit, items: readonly NewItem[]): void {
   for (const given of items) {
     const item: Item = { ...copy(given), index, state: 'todo' };
     for (const list of lists) if (item[list]?.length === 0) delete item[list];
+    if (item.timing) forgetTimes(item);
     visit.items[item.id] = item;
     index += 1;
   }
@@ -41,8 +42,12 @@ export function dropIdleTimings(visit: Visit): void {
     const from = visit.items[item.timing.from]?.state;
     if (from === 'todo' || from === 'done') continue;
     delete item.timing;
-    delete item.notBefore;
-    delete item.due;
-    delete item.latest;
+    forgetTimes(item);
   }
+}
+
+function forgetTimes(item: Item): void {
+  delete item.notBefore;
+  delete item.due;
+  delete item.latest;
 }

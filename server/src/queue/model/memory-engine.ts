@@ -159,10 +159,9 @@ function commit(
 
 function siteChanges(step: Step, before: { day: string; closing: boolean }): Changes['site'] {
   const { state, command } = step;
-  const first = state.seq === 0;
   const changes: NonNullable<Changes['site']> = {
-    ...(first || state.day !== before.day ? { day: state.day } : {}),
-    ...(first || state.closing !== before.closing ? { closing: state.closing } : {}),
+    ...(state.seq === 0 || state.day !== before.day ? { day: state.day } : {}),
+    ...(state.closing === before.closing ? {} : { closing: state.closing || null }),
     ...(command.type === 'configure' ? { settings: copy(state.settings) } : {}),
   };
   return Object.keys(changes).length > 0 ? changes : undefined;
@@ -170,8 +169,7 @@ function siteChanges(step: Step, before: { day: string; closing: boolean }): Cha
 
 function accepted(step: Step, facts: Facts): Accepted {
   const { state } = step;
-  const visit = facts.call?.visit ?? facts.visit;
-  const ticket = visit === undefined ? undefined : state.visits[visit]?.ticket;
+  const { visit, ticket, remaining } = facts;
   const room = facts.room === undefined ? undefined : state.rooms[facts.room];
   return {
     ok: true,
@@ -180,7 +178,7 @@ function accepted(step: Step, facts: Facts): Accepted {
     ...(visit === undefined ? {} : { visit }),
     ...(ticket === undefined ? {} : { ticket }),
     ...(room === undefined ? {} : { room: room.id, version: room.version }),
-    ...(facts.remaining === undefined ? {} : { remaining: facts.remaining }),
+    ...(remaining === undefined ? {} : { remaining }),
   };
 }
 

@@ -17,8 +17,6 @@ export interface UndoRecord {
   calls?: number;
   calledAt?: number;
   startedAt?: number;
-  /** The sequence number under which the room knew the visit as called or being served. */
-  seq: number;
 }
 
 /** Everything the reference model keeps of one campus: the visible state and what lies behind it. */

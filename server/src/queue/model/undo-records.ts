@@ -2,7 +2,7 @@ import type { Room } from '@daozhen/protocol';
 import type { UndoRecord } from './site.ts';
 import type { Step } from './step.ts';
 
-const RECORDS_KEPT = 32;
+const RECORDS_KEPT = 20;
 
 function show(step: Step, room: Room): void {
   const newest = step.site.undo[room.id]?.at(-1);

@@ -42,9 +42,9 @@ export function compareDue(a: Entry, b: Entry): number {
   return (a.due ?? 0) - (b.due ?? 0) || a.place.order - b.place.order;
 }
 
-/** By the moment they were taken to the door, then (key, order). */
+/** By (boundAt, order): as they were taken to the door. */
 export function compareDoor(a: Entry, b: Entry): number {
-  return (a.boundAt ?? 0) - (b.boundAt ?? 0) || comparePlaces(a.place, b.place);
+  return (a.boundAt ?? 0) - (b.boundAt ?? 0) || a.place.order - b.place.order;
 }
 
 export function compareLounge(a: Entry, b: Entry): number {

@@ -23,7 +23,6 @@ export function called(step: Step, roomId: string, call: CalledFact): Outcome {
     moves: step.visit(call.visit).moves,
     station: room.station,
     items: {},
-    seq: step.seq,
   });
   return {
     type: 'called',

@@ -40,6 +40,8 @@ function turnDay(step: Step): void {
     delete room.staff;
     delete room.openedAt;
     delete room.pause;
+    delete room.lastCallAt;
+    delete room.lastRecallAt;
     clearUndo(step, id);
   }
   for (const id of Object.keys(state.stations)) {

@@ -35,7 +35,6 @@ export function finishVisit(
   const room = step.room(roomId);
   const visit = step.visit(visitId);
   const before = copy(visit);
-  const seq = room.serving[visitId] ?? 0;
   const done = itemsDone(step, visit, room, named);
 
   delete room.serving[visitId];
@@ -45,7 +44,7 @@ export function finishVisit(
   if (todoItems(visit).length > 0) enter(visit, 'free');
   else enter(visit, 'finished', { finishedAt: step.now, outcome: 'done' });
   ensurePlaces(step, visit);
-  const record = recordOf(step, before, visit, seq);
+  const record = recordOf(step, before, visit);
 
   const call = next && mayCallNext(step, room) ? callFirst(step, room) : undefined;
   pushUndo(step, roomId, { ...record, moves: visit.moves });
@@ -86,7 +85,7 @@ function doItem(step: Step, visit: Visit, id: string, room: string): void {
 }
 
 /** What an undo of this finish has to bring back. */
-function recordOf(step: Step, before: Visit, after: Visit, seq: number): UndoRecord {
+function recordOf(step: Step, before: Visit, after: Visit): UndoRecord {
   const station = before.station ?? '';
   const items: Record<string, Item> = {};
   for (const [id, item] of Object.entries(before.items)) {
@@ -100,7 +99,6 @@ function recordOf(step: Step, before: Visit, after: Visit, seq: number): UndoRec
     moves: after.moves,
     station,
     items,
-    seq,
     ...(place ? { place } : {}),
     ...(before.choice !== after.choice && before.choice ? { choice: before.choice } : {}),
     ...(before.calledAt === undefined ? {} : { calledAt: before.calledAt }),

@@ -1,5 +1,4 @@
 import type { CommandOf } from '@daozhen/protocol';
-import { visitsFact } from '../calling.ts';
 import { refuse, type Verb } from '../step.ts';
 
 /** Guidance tells which stations it accepts for which visits (rule P4). */
@@ -8,5 +7,5 @@ export const guide: Verb<CommandOf<'guide'>> = (step, { accept }) => {
   if (known.length === 0) refuse('visit.unknown');
   const replaced = known.filter((id) => step.state.visits[id]?.state !== 'finished');
   for (const id of replaced) step.visit(id).accept = [...(accept[id] ?? [])];
-  return { type: 'guided', facts: visitsFact(replaced) };
+  return { type: 'guided', facts: {} };
 };

@@ -10,9 +10,9 @@ export const openRoom: Verb<CommandOf<'open-room'>> = (step, command) => {
   if (seen.state !== 'closed' && seen.staff === command.staff) refuse('room.open');
 
   const room = step.room(seen.id);
+  if (room.state === 'closed') room.openedAt = step.now;
   room.state = 'open';
   room.staff = command.staff;
-  room.openedAt = step.now;
   delete room.pause;
   unfreeze(step, room.station);
   return { type: 'room-opened', facts: roomFacts(room) };

@@ -25,9 +25,7 @@ export const pass: Verb<CommandOf<'pass'>> = (step, command) => {
     if (passes >= PASSES_TO_NURSE) reason = 'nurse';
   }
   sendAway(step, visit, reason);
-  const called = step.room(room.id).called;
-  const seq = called[visit.id] ?? 0;
-  delete called[visit.id];
+  delete step.room(room.id).called[visit.id];
 
   const place = before.places[station];
   const passes = before.passes[station];
@@ -38,13 +36,15 @@ export const pass: Verb<CommandOf<'pass'>> = (step, command) => {
     moves: visit.moves,
     station,
     items: {},
-    seq,
     ...(place ? { place } : {}),
     ...(passes === undefined ? {} : { passes }),
     ...(before.calls === undefined ? {} : { calls: before.calls }),
     ...(before.calledAt === undefined ? {} : { calledAt: before.calledAt }),
   });
-  return { type: 'passed', facts: { ...roomFacts(room), ...visitFacts(step, visit.id), reason } };
+  return {
+    type: 'passed',
+    facts: { ...roomFacts(room), ...visitFacts(step, visit.id), reason: command.reason },
+  };
 };
 
 /** Rule C4: refused with what is missing. */

@@ -1,6 +1,6 @@
 import type { CommandOf, Visit } from '@daozhen/protocol';
 import {
-  comparePlaces,
+  compareLounge,
   halfDayEnd,
   slotEnd,
   stationEntries,
@@ -60,11 +60,16 @@ function reentryKey(step: Step, visit: Visit, station: string): number | undefin
   const { reentry } = step.state.stations[station] ?? {};
   if (reentry === 'slot-end') return slotEnd(policy, step.now, policy.slotMs);
   if (reentry === 'half-day-end') return halfDayEnd(policy, step.now);
-  const others = stationEntries(step.state, station, step.now)
-    .filter((entry) => entry.callable && entry.visit !== visit.id)
-    .map((entry) => entry.place)
-    .sort(comparePlaces);
-  if (reentry === 'tail') return others.at(-1)?.key;
-  const n = policy.reentryAfter[(visit.passes[station] ?? 1) > 1 ? 1 : 0];
-  return n === 0 ? undefined : (others[n - 1] ?? others.at(-1))?.key;
+  const others = stationEntries(step.state, station, step.now).filter(
+    (entry) => entry.callable && entry.visit !== visit.id,
+  );
+  const lounge = others
+    .filter((entry) => entry.due === undefined && entry.boundAt === undefined)
+    .sort(compareLounge);
+  const ahead = others.length - lounge.length;
+  const n =
+    reentry === 'tail'
+      ? others.length
+      : policy.reentryAfter[(visit.passes[station] ?? 1) > 1 ? 1 : 0];
+  return lounge[Math.min(n, others.length) - ahead - 1]?.place.key;
 }

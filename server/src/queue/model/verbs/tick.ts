@@ -10,10 +10,16 @@ const VISITS_A_TICK = 50;
 
 /** Does what has come due by itself: late expected visits, returns, missed times, frozen lines. */
 export const tick: Verb<CommandOf<'tick'>> = (step) => {
-  const actions = [...dueVisits(step), ...frozenVisits(step)].slice(0, VISITS_A_TICK);
-  if (actions.length === 0) refuse('tick.idle');
-  for (const { id, act } of actions) act(step, step.visit(id));
-  return { type: 'ticked', facts: visitsFact([...new Set(actions.map((action) => action.id))]) };
+  const due = byId(step)
+    .filter((visit) => actsDue(step, visit).length > 0)
+    .slice(0, VISITS_A_TICK);
+  for (const { id } of due)
+    for (const act of actsDue(step, step.visit(id))) act(step, step.visit(id));
+  const stuck = frozenVisits(step);
+  for (const { id } of stuck) toNurse(step, step.visit(id));
+  const touched = new Set([...due, ...stuck].map((visit) => visit.id));
+  if (touched.size === 0) refuse('tick.idle');
+  return { type: 'ticked', facts: visitsFact([...touched]) };
 };
 
 type Act = (step: Step, visit: Visit) => void;
@@ -22,22 +28,20 @@ function byId(step: Step): Visit[] {
   return Object.values(step.state.visits).sort((a, b) => compareIds(a.id, b.id));
 }
 
-function dueVisits(step: Step): { id: string; act: Act }[] {
-  return byId(step).flatMap((visit) => {
-    const act = dueAct(step, visit);
-    return act ? [{ id: visit.id, act }] : [];
-  });
-}
-
-function dueAct(step: Step, visit: Visit): Act | undefined {
+/** Everything that has come due for one visit, in the order in which it happens. */
+function actsDue(step: Step, visit: Visit): Act[] {
   const { expectedGraceMs, autoRejoinMs } = step.state.settings.policy;
   const { appointment, away } = visit;
-  const isLate = appointment !== undefined && step.now - appointment > expectedGraceMs;
-  if (visit.state === 'expected') return isLate && !visit.late ? markLate : undefined;
+  if (visit.state === 'expected') {
+    const isLate = appointment !== undefined && step.now - appointment > expectedGraceMs;
+    return isLate && !visit.late ? [markLate] : [];
+  }
   const passed = away?.reason === 'absent' || away?.reason === 'elsewhere';
-  if (passed && autoRejoinMs > 0 && step.now - away.at > autoRejoinMs) return rejoinVisit;
+  const acts: Act[] = [];
+  if (passed && autoRejoinMs > 0 && step.now - away.at > autoRejoinMs) acts.push(rejoinVisit);
   const reachable = visit.state === 'free' || visit.state === 'bound' || passed;
-  return reachable && missedItems(step, visit).length > 0 ? missed : undefined;
+  if (reachable && missedItems(step, visit).length > 0) acts.push(missed);
+  return acts;
 }
 
 /** Rule P1: an expected visit more than the grace late is keyed as of its appointment and the grace. */
@@ -65,16 +69,16 @@ function toNurse(step: Step, visit: Visit): void {
   sendAway(step, visit, 'nurse');
 }
 
-/** Rule C9: those bound to a line that has been frozen too long. */
-function frozenVisits(step: Step): { id: string; act: Act }[] {
+/** Rule C9: those bound to a line that has been frozen too long (early binding). */
+function frozenVisits(step: Step): Visit[] {
   const { freezeLimitMs } = step.state.settings.policy;
-  const frozen = Object.values(step.state.stations)
-    .filter(({ frozenAt }) => frozenAt !== undefined && step.now - frozenAt > freezeLimitMs)
-    .sort((a, b) => compareIds(a.id, b.id));
-  return frozen.flatMap((station) =>
-    byId(step)
-      .filter((visit) => visit.state === 'bound' && visit.station === station.id && !step.late)
-      .filter((visit) => !dueAct(step, visit))
-      .map((visit) => ({ id: visit.id, act: toNurse })),
+  if (step.late) return [];
+  const frozen = new Set(
+    Object.values(step.state.stations)
+      .filter(({ frozenAt }) => frozenAt !== undefined && step.now - frozenAt > freezeLimitMs)
+      .map((station) => station.id),
+  );
+  return byId(step).filter(
+    (visit) => visit.state === 'bound' && visit.station !== undefined && frozen.has(visit.station),
   );
 }

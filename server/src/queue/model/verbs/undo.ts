@@ -45,8 +45,8 @@ function restore(step: Step, seen: Room, record: UndoRecord): string[] {
   for (const id of back) goBack(step, step.visit(id));
   restoreVisit(step, step.visit(visit.id), seen.id, record);
   const room = step.room(seen.id);
-  if (record.what === 'finish') room.serving[visit.id] = record.seq;
-  else room.called[visit.id] = record.seq;
+  if (record.what === 'finish') room.serving[visit.id] = step.seq;
+  else room.called[visit.id] = step.seq;
   return back;
 }
 
