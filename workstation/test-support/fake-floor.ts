@@ -170,7 +170,11 @@ export class FakeFloor {
       const who = person(this.visits.size);
       const packageId = n % 9 === 4 ? 'deluxe' : who.sex === 'M' ? 'staff-m' : 'staff-f';
       const vip = n % 13 === 6;
-      this.register({ ...who, class: vip ? 'vip' : n % 11 === 3 ? 'elder' : 'normal', packageId });
+      this.register({
+        ...who,
+        class: vip ? 'vip' : ageOn(who.birthDate, this.today()) >= 70 ? 'elder' : 'normal',
+        packageId,
+      });
     }
   }
 
