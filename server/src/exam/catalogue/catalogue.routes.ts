@@ -1,0 +1,88 @@
+import { Id } from '@daozhen/protocol';
+import Type from 'typebox';
+import {
+  actorOf,
+  ApiError,
+  deviceKinds,
+  requireSite,
+  roles,
+  type App,
+} from '../../platform/http/index.ts';
+import type { SiteCatalogue } from './catalogue.domain.ts';
+import { catalogueErrors } from './catalogue.errors.ts';
+import { ClassEntry, ItemEntry, PackageEntry, RoomEntry, Sex } from './catalogue.schemas.ts';
+import type { Catalogue } from './catalogue.service.ts';
+
+const Named = { id: Id, name: Type.String(), nameEn: Type.String() };
+
+const CatalogueBody = Type.Object({
+  site: Type.Object(Named),
+  zones: Type.Array(Type.Object({ ...Named, floor: Id })),
+  floors: Type.Array(Type.Object(Named)),
+  stations: Type.Array(
+    Type.Object({ ...Named, zone: Id, floor: Id, nominalMinutes: Type.Number() }),
+  ),
+  rooms: Type.Array(RoomEntry),
+  items: Type.Array(ItemEntry),
+  packages: Type.Array(PackageEntry),
+  staff: Type.Array(Type.Object({ id: Id, name: Type.String(), title: Type.String() })),
+  classes: Type.Array(
+    Type.Object({
+      ...Named,
+      vip: Type.Boolean(),
+      prefix: ClassEntry.properties.prefix,
+      sex: Type.Optional(Sex),
+    }),
+  ),
+});
+
+/** GET /api/catalogue/:site: a campus as the screens need it. */
+export function catalogueRoutes(app: App, catalogue: Catalogue): void {
+  app.get(
+    '/api/catalogue/:site',
+    {
+      schema: {
+        params: Type.Object({ site: Id }),
+        response: { 200: CatalogueBody },
+        tags: ['catalogue'],
+        summary: 'What a campus offers',
+      },
+      config: { access: { roles, device: deviceKinds } },
+    },
+    (request) => {
+      const site = catalogue.site(request.params.site);
+      if (!site) throw new ApiError(catalogueErrors, 'site.unknown');
+      requireSite(actorOf(request), site.id);
+      return toBody(site);
+    },
+  );
+}
+
+function toBody(site: SiteCatalogue) {
+  const named = ({ id, name, nameEn }: { id: string; name: string; nameEn: string }) => ({
+    id,
+    name,
+    nameEn,
+  });
+  return {
+    site: named(site),
+    zones: site.zones.map((zone) => ({ ...named(zone), floor: zone.floor })),
+    floors: site.floors.map(named),
+    stations: [...site.stations.values()].map((station) => ({
+      ...named(station),
+      zone: station.zone,
+      floor: station.floor,
+      nominalMinutes: station.nominalMinutes,
+    })),
+    rooms: [...site.rooms.values()],
+    items: [...site.items.values()],
+    packages: [...site.packages.values()],
+    staff: [...site.staff.values()].map(({ id, name, title }) => ({ id, name, title })),
+    classes: [...site.classes.values()].map(({ vip, prefix, sex, ...entry }) => ({
+      ...named(entry),
+      vip,
+      prefix,
+      ...(sex && { sex }),
+    })),
+  };
+}

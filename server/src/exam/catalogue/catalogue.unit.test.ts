@@ -1,0 +1,88 @@
+import { commands, SiteSettings } from '@daozhen/protocol';
+import { Value } from 'typebox/value';
+import { describe, expect, it } from 'vitest';
+import { brokenReferences, floorItem, mayDo } from './catalogue.domain.ts';
+import { entrySchemas, type EntryKind } from './catalogue.schemas.ts';
+import { Catalogue } from './catalogue.service.ts';
+import { demoUsers, seed } from './seed/index.ts';
+
+const catalogue = new Catalogue(seed);
+const [east, river] = catalogue.sites();
+if (!east || !river) throw new Error('two campuses expected');
+
+describe('the seeded catalogue', () => {
+  it('fits its schemas, and every reference leads somewhere', () => {
+    for (const [kind, schema] of Object.entries(entrySchemas)) {
+      for (const entry of seed[kind as EntryKind]) {
+        expect([...Value.Errors(schema, entry)], `${kind} ${entry.id}`).toEqual([]);
+      }
+    }
+    expect(brokenReferences(seed)).toEqual([]);
+  });
+
+  it('has two campuses, 17 kinds of station and about thirty rooms with unique ids', () => {
+    expect([east.name, river.name]).toEqual(['城东院区', '滨江院区']);
+    expect(east.stations.size).toBe(17);
+    expect(east.rooms.size).toBe(23);
+    expect(river.rooms.size).toBe(9);
+    expect(new Set(seed.room.map(({ id }) => id)).size).toBe(seed.room.length);
+  });
+
+  it('offers at each campus only what its rooms can do', () => {
+    expect([...river.packages.keys()]).toEqual(['entry', 'basic']);
+    expect([...east.packages.keys()]).toHaveLength(seed.package.length);
+    expect(river.items.has('US-HRT')).toBe(false);
+    for (const site of [east, river]) {
+      for (const item of site.items.values()) {
+        expect(
+          [...site.rooms.values()].some((room) => mayDo(room, item)),
+          item.id,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('gives a sex-bound package no item of the other sex', () => {
+    for (const each of seed.package) {
+      for (const id of each.items) {
+        const sex = east.items.get(id)?.sex;
+        expect(sex === undefined || sex === each.sex, `${each.id} ${id}`).toBe(true);
+      }
+    }
+  });
+
+  it('makes settings and items that the floor accepts', () => {
+    for (const site of [east, river]) {
+      const settings = catalogue.siteSettings(site.id);
+      expect([...Value.Errors(SiteSettings, settings)]).toEqual([]);
+      for (const each of site.packages.values()) {
+        const items = each.items.map((id) => floorItem(site.items.get(id)!));
+        const command = {
+          ...{ v: 1, id: 'test-command', site: site.id, type: 'check-in' },
+          ...{ visit: 'v1', class: 'normal', items },
+        };
+        expect([...Value.Errors(commands['check-in'], command)]).toEqual([]);
+      }
+    }
+  });
+
+  it('keeps the hard constraints as data: bladder, order, the second breath sample', () => {
+    expect(east.items.get('US-PEL')?.prep).toEqual(['full-bladder']);
+    expect(east.items.get('URINE')?.after).toEqual(['US-PEL', 'US-URO']);
+    expect(east.items.get('GYN')?.after).toEqual(['US-PEL']);
+    expect(east.items.get('UBT-2')?.timing).toEqual({
+      from: 'UBT-1',
+      notBefore: 1_800_000,
+      due: 1_860_000,
+      latest: 2_700_000,
+    });
+    expect(east.items.get('CXR')?.excludes).toContain('pregnant');
+  });
+
+  it('names demo accounts once each, doctors with the staff member they are', () => {
+    expect(new Set(demoUsers.map(({ username }) => username)).size).toBe(demoUsers.length);
+    for (const user of demoUsers.filter(({ roles }) => roles.includes('doctor'))) {
+      expect(seed.staff.some(({ id }) => id === user.staff)).toBe(true);
+    }
+  });
+});
