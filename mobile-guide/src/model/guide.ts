@@ -56,7 +56,15 @@ export interface Guide {
 /** Where the numbers of a line mean something to the person. */
 const queueing: readonly Situation[] = ['next', 'station', 'door'];
 /** Where a map helps: somewhere to go, or to be. */
-const placed: readonly Situation[] = ['next', 'station', 'door', 'called', 'serving', 'frozen'];
+const placed: readonly Situation[] = [
+  'next',
+  'station',
+  'door',
+  'called',
+  'serving',
+  'frozen',
+  'timed',
+];
 
 /**
  * The guide of one examinee at one moment.
@@ -111,7 +119,7 @@ function sentenceOf(
   const lead = `state.${situation}.lead`;
   return {
     now,
-    lead: place && isMessage(lead) ? say(lead) : now,
+    lead: place && isMessage(lead) ? say(lead, values) : now,
     detail: say(plain ? 'state.timed.detailPlain' : `state.${situation}.detail`, values),
   };
 }

@@ -20,7 +20,8 @@ export function placeOf(
   say: Say,
 ): Place | undefined {
   const room = page.rooms.find((candidate) => candidate.id === view.r);
-  const station = page.stations.find((one) => one.id === (view.st ?? room?.station));
+  const wanted = view.st ?? room?.station ?? view.o[0];
+  const station = page.stations.find((one) => one.id === wanted);
   if (!station) return undefined;
   const targets = room ? [room] : page.rooms.filter((one) => one.station === station.id);
   const floorId = room?.floor ?? targets[0]?.floor ?? station.floor;

@@ -121,7 +121,7 @@ export const views = {
   unprepared: { ...nowhere, o: ['ultrasound'], d: [9, 11], n: ['full-bladder'] },
   hints: { ...base, n: ['full-bladder', 'fasting'] },
   idle: nowhere,
-  expected: { s: 'expected', o: ['blood', 'breath', 'ultrasound'], d: [0, 11] },
+  expected: { s: 'expected', o: stations.map((one) => one.id), d: [0, 11] },
   finished: { s: 'finished', o: [], d: [11, 11] },
 } as const satisfies Record<string, unknown>;
 
