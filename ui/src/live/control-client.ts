@@ -154,7 +154,11 @@ export class ControlClient {
       this.topics.askAll();
       for (const send of this.waiting) send();
     });
-    this.socket.on('disconnect', () => this.report({ state: 'offline' }));
+    this.socket.on('disconnect', (reason: string) => {
+      this.report({ state: 'offline' });
+      // The server ended it, and the library leaves it at that: ask again, to be let in or refused.
+      if (reason === 'io server disconnect') this.socket.connect();
+    });
     this.socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
       const code = error.data?.code;
       const state = this.socket.active ? 'offline' : 'refused';
@@ -176,7 +180,10 @@ export class ControlClient {
     this.socket.emit('subscribe', { type: 'subscribe', ...request }, (answer: SubscribeAnswer) => {
       this.heard();
       if ('code' in answer) this.topics.refused(request.topic, answer.code, answer.message);
-      else this.topics.accept(answer);
+      else {
+        if (answer.type === 'snapshot') this.clock.heard(answer.at);
+        this.topics.accept(answer);
+      }
     });
   }
 
