@@ -19,6 +19,8 @@ function requestHead(request: IncomingMessage, peer: string): string {
  * Hands an upgrade over to another port of this machine and stays out of what follows; back pressure
  * passes through.
  * @param peer what the other side is told about the client
+ * @param closed called once, when both connections are gone
+ * @returns cuts both connections: behind back pressure neither end learns that the other has gone
  */
 export function pipeUpgrade(
   target: { host: string; port: number },
@@ -26,16 +28,19 @@ export function pipeUpgrade(
   socket: Duplex,
   head: Buffer,
   peer: string,
-): void {
+  closed: () => void,
+): () => void {
   const upstream = connect(target);
   const cut = () => {
     upstream.destroy();
     socket.destroy();
   };
+  socket.on('close', closed);
   upstream.on('error', cut).on('close', cut);
   socket.on('error', cut).on('close', cut);
   upstream.setNoDelay(true);
   upstream.write(requestHead(request, peer));
   upstream.write(head);
   socket.pipe(upstream).pipe(socket);
+  return cut;
 }

@@ -22,6 +22,8 @@ export interface UwsFeedOptions {
 interface Client {
   address: string;
   language: Language;
+  /** The pipe it came through, if it did. */
+  pipe: string;
   socket?: UwsFeedSocket;
 }
 
@@ -35,6 +37,10 @@ export class UwsFeed implements FeedPort {
   readonly #app: UwsApp;
   /** Proves that the HTTP server of this process wrote the peer header. */
   readonly #secret = randomBytes(24).toString('base64url');
+  /** How to cut the connections that came through the HTTP server. */
+  readonly #pipes = new Map<string, () => void>();
+  #piped = 0;
+  #drained: (() => void) | undefined;
   #port = 0;
   #closed = false;
 
@@ -57,18 +63,16 @@ export class UwsFeed implements FeedPort {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const peer = (socket as Socket).remoteAddress ?? '';
+    const { remoteAddress = '' } = socket as Socket;
     const forwarded = String(request.headers['x-forwarded-for'] ?? '');
-    const address = this.#options.clientAddress(peer, forwarded);
-    const { host } = this.#options;
-    const target = { host: host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host };
-    pipeUpgrade(
-      { ...target, port: this.#port },
-      request,
-      socket,
-      head,
-      `${this.#secret} ${address}`,
-    );
+    const address = this.#options.clientAddress(remoteAddress, forwarded);
+    const pipe = String(++this.#piped);
+    const peer = `${this.#secret} ${pipe} ${address}`;
+    const closed = () => {
+      this.#pipes.delete(pipe);
+      if (this.#pipes.size === 0) this.#drained?.();
+    };
+    this.#pipes.set(pipe, pipeUpgrade(this.#target(), request, socket, head, peer, closed));
   }
 
   publish(topic: string, frame: string): void {
@@ -80,6 +84,30 @@ export class UwsFeed implements FeedPort {
     this.#closed = true;
     await new Promise((resolve) => setImmediate(resolve));
     this.#app.close();
+    await this.#drain();
+    for (const cut of this.#pipes.values()) cut();
+  }
+
+  /** Lets the goodbyes through to those who read. */
+  #drain(): Promise<void> {
+    if (this.#pipes.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#drained = resolve;
+      setTimeout(resolve, this.#options.limits.slowGraceMs).unref();
+    });
+  }
+
+  /** The feed's own port as this machine reaches it. */
+  #target(): { host: string; port: number } {
+    const { host } = this.#options;
+    const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+    return { host: everywhere[host] ?? host, port: this.#port };
+  }
+
+  /** A connection is over; what waits in its pipe gets a little time more. */
+  #left(pipe: string): void {
+    const cut = this.#pipes.get(pipe);
+    if (cut) setTimeout(cut, this.#options.limits.slowGraceMs).unref();
   }
 
   #behavior(open: (socket: FeedSocket) => FeedListener): UwsBehavior<Client> {
@@ -91,7 +119,7 @@ export class UwsFeed implements FeedPort {
       sendPingsAutomatically: false,
       upgrade: (response, request, context) => {
         const client: Client = {
-          address: this.#addressOf(response.getRemoteAddress(), (name) => request.getHeader(name)),
+          ...this.#origin(response.getRemoteAddress(), (name) => request.getHeader(name)),
           language: languageOf(request.getHeader('accept-language')),
         };
         const key = request.getHeader('sec-websocket-key');
@@ -109,16 +137,18 @@ export class UwsFeed implements FeedPort {
       dropped: (ws) => ws.getUserData().socket?.slow(),
       drain: (ws) => ws.getUserData().socket?.drained(),
       pong: (ws) => ws.getUserData().socket?.listener?.pong(),
-      close: (ws) => ws.getUserData().socket?.gone(),
+      close: (ws) => {
+        ws.getUserData().socket?.gone();
+        this.#left(ws.getUserData().pipe);
+      },
     };
   }
 
-  #addressOf(peer: ArrayBuffer, header: (name: string) => string): string {
-    const said = header(PEER_HEADER);
-    const secret = `${this.#secret} `;
-    if (said.startsWith(secret)) return said.slice(secret.length);
-    const address = addressOfBytes(new Uint8Array(peer));
-    return this.#options.clientAddress(address, header('x-forwarded-for'));
+  #origin(peer: ArrayBuffer, header: (name: string) => string): { address: string; pipe: string } {
+    const [secret, pipe, address] = header(PEER_HEADER).split(' ');
+    if (secret === this.#secret && pipe && address) return { address, pipe };
+    const direct = addressOfBytes(new Uint8Array(peer));
+    return { address: this.#options.clientAddress(direct, header('x-forwarded-for')), pipe: '' };
   }
 }
 

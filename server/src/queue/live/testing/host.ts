@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { createLive, TopicHub, type LiveConfig } from '../index.ts';
 import { TestCampus } from './campus.ts';
 
-const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig & { siteAt?: number };
+const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig;
 const campus = new TestCampus();
 const hub = new TopicHub();
 campus.define(hub);
@@ -31,7 +31,6 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 /** What the other side may ask for, by name. */
 const orders: Record<string, (...args: never[]) => unknown> = {
   set: (topic: string, view: object | null, urgent = true) => campus.set(topic, view, urgent),
-  setMany: (topic: string, views: object[]) => views.forEach((v) => campus.set(topic, v, true)),
   once: (topic: string, once: Record<string, unknown[]>) => campus.once(topic, once),
   epoch: (epoch: string, seq: number) => campus.newEpoch(epoch, seq),
   endSessions: (id: string) => live.endSessions((actor) => actor.id === id),
@@ -39,7 +38,7 @@ const orders: Record<string, (...args: never[]) => unknown> = {
   watched: (kind: string) => hub.watched(kind).toSorted(),
   commands: () => campus.executed,
   memory: () => (globalThis.gc?.(), process.memoryUsage()),
-  flood: (topic: string, frames: number) => campus.flood(topic, frames),
+  flood: (topic: string, frames: number, bytes: number) => campus.flood(topic, frames, bytes),
 };
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);

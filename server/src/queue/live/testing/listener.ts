@@ -3,6 +3,13 @@ import { WebSocket, type ClientOptions } from 'ws';
 
 type Of<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
+interface Picture {
+  epoch: string;
+  seq: number;
+  view: unknown;
+  gap?: string | undefined;
+}
+
 /** A client of the feed that keeps everything it hears until the test asks for it. */
 export class Listener {
   readonly ws: WebSocket;
@@ -10,13 +17,16 @@ export class Listener {
   readonly heard: ServerMessage[] = [];
   /** The close code, once closed. */
   readonly closed: Promise<number>;
+  readonly #pictures = new Map<string, Picture>();
   #read = 0;
   #wake: (() => void) | undefined;
 
   constructor(port: number, options: ClientOptions = {}, path = '/feed') {
     this.ws = new WebSocket(`ws://127.0.0.1:${port}${path}`, options);
     this.ws.on('message', (data) => {
-      this.heard.push(JSON.parse(String(data)) as ServerMessage);
+      const message = JSON.parse(String(data)) as ServerMessage;
+      this.heard.push(message);
+      this.#follow(message);
       this.#wake?.();
     });
     this.ws.on('error', () => {});
@@ -50,14 +60,25 @@ export class Listener {
         const message = this.heard[this.#read++]!;
         if (message.type === type) return message as Of<T>;
       }
-      const ended = await Promise.race([
-        new Promise<undefined>((resolve) => (this.#wake = () => resolve(undefined))),
-        this.closed,
-      ]);
-      if (ended !== undefined && this.#read === this.heard.length) {
-        throw new Error(`closed with ${ended} while waiting for ${type}`);
-      }
+      await this.#more(type);
     }
+  }
+
+  /** Waits for one more message. */
+  async #more(wanted: string): Promise<void> {
+    const before = this.heard.length;
+    const ended = await Promise.race([
+      new Promise<undefined>((resolve) => (this.#wake = () => resolve(undefined))),
+      this.closed,
+    ]);
+    if (ended !== undefined && this.heard.length === before) {
+      throw new Error(`closed with ${ended} while waiting for ${wanted}`);
+    }
+  }
+
+  /** Waits until what has been heard satisfies the condition. */
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await this.#more('a condition');
   }
 
   async subscribe(topic: string, have: object = {}): Promise<Of<'snapshot'>> {
@@ -65,18 +86,22 @@ export class Listener {
     return this.next('snapshot');
   }
 
-  /** What a client that follows the chain rule shows for the topic. */
-  picture(topic: string): { epoch: string; seq: number; view: unknown } | undefined {
-    let picture: { epoch: string; seq: number; view: unknown } | undefined;
-    for (const message of this.heard) {
-      if (message.type === 'snapshot' && message.topic === topic) picture = { ...message };
-      if (message.type !== 'update' || message.topic !== topic || !picture) continue;
-      if (message.epoch !== picture.epoch || message.prev !== picture.seq) {
-        throw new Error(`gap: ${message.prev} after ${picture.seq}`);
-      }
-      picture = { ...message, view: applyPatch(picture.view, message.patch) };
-    }
-    return picture;
+  /** What a client that follows the chain rule shows for the topic; throws if it met a gap. */
+  picture<View>(topic: string): View | undefined {
+    const picture = this.#pictures.get(topic);
+    if (picture?.gap) throw new Error(picture.gap);
+    return picture?.view as View | undefined;
+  }
+
+  #follow(message: ServerMessage): void {
+    if (message.type === 'snapshot') this.#pictures.set(message.topic, { ...message });
+    if (message.type !== 'update') return;
+    const picture = this.#pictures.get(message.topic);
+    if (!picture || picture.gap) return;
+    const fits = message.epoch === picture.epoch && message.prev === picture.seq;
+    const gap = fits ? undefined : `a gap: ${message.prev} after ${picture.seq}`;
+    const view = applyPatch(picture.view, message.patch);
+    this.#pictures.set(message.topic, { ...message, view, gap });
   }
 
   async close(): Promise<void> {
