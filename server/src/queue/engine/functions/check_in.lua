@@ -18,12 +18,12 @@ local function since(cx, v)
   return math.min(cx.now, appointment)
 end
 
--- Class, items and keys of an expected visit become those of its arrival.
+-- An expected visit arrives: its places are made anew, its items replaced if the command brings any.
 local function arrive(cx, v, args)
-  local new_since = since(cx, v)
-  local credit = D.credit(cx, D.get(v, 'class'))
-  D.shift_keys(v, new_since - D.num(v, 'since') + credit - D.credit(cx, args.class))
-  D.set_num(v, 'since', new_since)
+  D.set_num(v, 'since', since(cx, v))
+  for _, station in ipairs(D.each(v, 'p:')) do
+    D.drop_place(v, station)
+  end
   if args.items then
     for _, id in ipairs(D.each(v, 'i:')) do
       D.set(v, 'i:' .. id, nil)
@@ -52,7 +52,6 @@ D.verb('check_in', function(cx, args)
   D.set(v, 'ticket', ticket(cx, args.class))
   D.set_num(v, 'checkedInAt', cx.now)
   D.add_items(v, args.items or {})
-  D.drop_others(cx, v, nil)
   D.settle(cx, v)
   D.about_visit(cx, v)
   D.fact(cx, 'class', D.quote(args.class))

@@ -14,9 +14,7 @@ D.verb('configure', function(cx, args)
     cx.site[1] = '"day":' .. D.quote(cx.day)
   end
   D.apply_settings(cx, before, after)
-  if not before or redis.call('HGET', cx.p .. 'm', 'settings') ~= raw then
-    cx.site[#cx.site + 1] = '"settings":' .. raw
-  end
+  cx.site[#cx.site + 1] = '"settings":' .. raw
   for _, field in ipairs({ 'settings', raw, 'cfg', D.int(cx.seq) .. ':' .. cx.id }) do
     cx.meta[#cx.meta + 1] = field
   end

@@ -12,6 +12,5 @@ D.verb('open_room', function(cx, args)
   D.set(r, 'staff', args.staff)
   D.reopen(cx, r)
   D.about_room(cx, r)
-  D.fact(cx, 'staff', D.quote(args.staff))
   cx.type = 'room-opened'
 end)

@@ -28,6 +28,9 @@ function D.call_visit(cx, r, v, from, spent)
     D.add_take(cx, station, v.id, spent)
   end
   D.become(cx, v, 'called', station, r.id)
+  if not cx.cfg.late and from == 'named' then
+    D.place_here(cx, v, station)
+  end
   D.set(v, 'calls', '1')
   D.set_num(v, 'calledAt', cx.now)
   D.set_num(v, 'moves', D.num(v, 'moves') + 1)

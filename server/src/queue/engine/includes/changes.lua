@@ -7,7 +7,7 @@ local KIND = {
 }
 local MAP = { ['i:'] = 'items', ['p:'] = 'places', ['x:'] = 'passes', ['f:'] = 'prep' }
 -- Fields of the store alone.
-local OWN = { q = true, tm = true, tk = true, door = true, ut = true, ul = true, there = true, swept = true }
+local OWN = { q = true, tm = true, tk = true, door = true, ut = true, ul = true, there = true }
 
 local function json(field, value)
   if value == '' then

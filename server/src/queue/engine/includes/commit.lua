@@ -87,16 +87,3 @@ function D.commit(cx)
     .. changes .. '}')
   return answer
 end
-
--- Saves what promotion changed, so that a refusal afterwards leaves it in place.
-function D.save_indexes(cx)
-  for _, v in pairs(cx.v) do
-    redis.call('HSET', v.key, 'q', D.get(v, 'q') or '', 'tm', D.get(v, 'tm') or '', 'tk',
-      D.get(v, 'tk') or '')
-    for field, value in pairs(v.new) do
-      v.old[field] = value
-    end
-    v.new = {}
-  end
-  redis.call('HSET', cx.p .. 'm', 'buckets', cx.buckets)
-end

@@ -8,11 +8,18 @@ function D.about_visit(cx, v)
   D.fact(cx, 'ticket', ticket and D.quote(ticket))
 end
 
--- Names the room, and lets the reply carry its version.
+-- Names the room and who is on duty, and lets the reply carry the room's version.
 function D.about_room(cx, r)
+  local staff = D.get(r, 'staff')
   cx.about = r
   D.fact(cx, 'room', D.quote(r.id))
   D.fact(cx, 'station', D.quote(cx.cfg.rooms[r.id].station))
+  D.fact(cx, 'staff', staff and D.quote(staff))
+end
+
+-- A list of ids, left out when empty.
+function D.list_fact(cx, name, ids)
+  D.fact(cx, name, #ids > 0 and D.id_list(ids))
 end
 
 local function show_undo(r, record)

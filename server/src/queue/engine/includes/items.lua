@@ -1,31 +1,5 @@
 -- The items of a visit: decoded when first needed, written back one hash field each.
 
-local function list_json(name, list)
-  return list and ',"' .. name .. '":' .. D.id_list(list) or ''
-end
-
-local function number_json(name, number)
-  return number and ',"' .. name .. '":' .. D.int(number) or ''
-end
-
-local function timing_json(timing)
-  if not timing then
-    return ''
-  end
-  return ',"timing":{"from":' .. D.quote(timing.from) .. number_json('notBefore', timing.notBefore)
-    .. number_json('due', timing.due) .. number_json('latest', timing.latest) .. '}'
-end
-
--- Written by hand: cjson shortens large numbers and cannot tell [] from {}.
-local function item_json(item)
-  return '{"id":' .. D.quote(item.id) .. number_json('index', item.index) .. ',"station":'
-    .. D.quote(item.station) .. ',"state":"' .. item.state .. '"' .. list_json('tags', item.tags)
-    .. list_json('prep', item.prep) .. list_json('after', item.after) .. timing_json(item.timing)
-    .. number_json('notBefore', item.notBefore) .. number_json('due', item.due)
-    .. number_json('latest', item.latest) .. number_json('doneAt', item.doneAt)
-    .. (item.doneRoom and ',"doneRoom":' .. D.quote(item.doneRoom) or '') .. '}'
-end
-
 -- All items by id; v.order_of_items lists them in the visit's order.
 function D.items(v)
   if not v.items then
@@ -50,7 +24,7 @@ end
 
 -- Puts an item's present content back into the visit.
 function D.save_item(v, item)
-  D.set(v, 'i:' .. item.id, item_json(item))
+  D.set(v, 'i:' .. item.id, D.item_json(item))
 end
 
 -- Adds new items behind the others and settles their times.
@@ -93,4 +67,12 @@ function D.settle_timing(v, item)
     item.timing = nil
   end
   return true
+end
+
+-- Puts items back as they were (undo of a finish).
+function D.restore_items(v, former)
+  for _, item in ipairs(former) do
+    D.set(v, 'i:' .. item.id, D.item_json(item))
+  end
+  v.items = nil
 end

@@ -63,12 +63,11 @@ function D.choose(cx, station, room)
 end
 
 -- Whether a named visit, joining at a room's door, spends share there.
-function D.join_spends(cx, v, station, room)
-  local q = ' ' .. (D.get(v, 'q') or '')
-  if D.get(v, 'vip') ~= '1' or string.find(q, ' ' .. station .. '/d/', 1, true) then
+function D.join_spends(cx, v, station, room, due)
+  if D.get(v, 'vip') ~= '1' or due then
     return false
   end
-  local accepted = string.find(q, ' ' .. station .. '/va/', 1, true)
+  local accepted = D.accepts(v, station)
   local key, order = D.place(v, station)
   local v1, _, n = candidates(cx, station, room, v.id, accepted)
   local own = { visit = v.id, score = key, member = string.format('%012.0f', order) .. v.id }

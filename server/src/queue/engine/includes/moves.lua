@@ -41,13 +41,14 @@ end
 
 -- Early binding: into a station's line, with a place there.
 function D.bind(cx, v, station)
+  D.bind_again(cx, v, station)
+  D.drop_others(cx, v, station)
+end
+
+-- Early binding: back to a station's line, other places untouched.
+function D.bind_again(cx, v, station)
   D.become(cx, v, 'bound', station)
   D.place_here(cx, v, station)
-  D.drop_others(cx, v, station)
-  local s = D.station(cx, station)
-  if D.get(s, 'frozenAt') then
-    D.set(s, 'swept', nil)
-  end
 end
 
 -- Late binding: into a door slot of a room.
@@ -64,25 +65,9 @@ function D.back(cx, v)
   if cx.cfg.late then
     D.become(cx, v, 'free')
   else
-    D.become(cx, v, 'bound', station)
-    D.place_here(cx, v, station)
+    D.bind_again(cx, v, station)
   end
   D.settle(cx, v)
-end
-
--- Away: held or with the nurse. Early, whoever was bound or called remembers the station.
-function D.send_away(cx, v, reason, note)
-  local state = D.get(v, 'state')
-  local station = state == 'away' and D.real_station(v) or not cx.cfg.late and D.get(v, 'station') or nil
-  D.leave(cx, v)
-  D.become(cx, v, 'away')
-  D.set_away(cx, v, reason, station, note)
-end
-
-function D.set_away(cx, v, reason, station, note)
-  D.set(v, 'away', '{"reason":"' .. reason .. '","at":' .. D.int(cx.now)
-    .. (station and ',"station":' .. D.quote(station) or '')
-    .. (note and ',"note":' .. cjson.encode(note) or '') .. '}')
 end
 
 function D.finish_visit(cx, v)

@@ -44,7 +44,7 @@ function D.place_here(cx, v, station)
   end
 end
 
--- The station whose place is real: where the visit is, or the one an absence remembers.
+-- The station whose place is its own: where the visit is, or the one an absence remembers.
 function D.real_station(v)
   local away = D.get(v, 'away')
   return D.get(v, 'station') or away and string.match(away, '"station":"([^"]+)"')

@@ -5,7 +5,6 @@ function D.reopen(cx, r)
   D.set(r, 'pause', nil)
   local s = D.station(cx, cx.cfg.rooms[r.id].station)
   D.set(s, 'frozenAt', nil)
-  D.set(s, 'swept', nil)
 end
 
 -- A station without an open room is frozen.

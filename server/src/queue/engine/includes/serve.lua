@@ -44,7 +44,9 @@ local function record(v, station, former)
 end
 
 local function call_another(cx, r, station)
-  if D.get(r, 'state') ~= 'open' or cx.closing then
+  local called, serving = D.room_load(r)
+  local full = called + serving >= cx.cfg.rooms[r.id].capacity
+  if D.get(r, 'state') ~= 'open' or cx.closing or full then
     return nil
   end
   local id, from, spent = D.pick(cx, station, r.id)
@@ -71,7 +73,7 @@ function D.finish(cx, r, v, ids, next_too)
   D.remember(cx, r, 'finish', v, undo)
   D.about_visit(cx, v)
   D.about_room(cx, r)
-  D.fact(cx, 'items', D.id_list(done))
+  D.list_fact(cx, 'items', done)
   D.fact(cx, 'call', next_too and call_another(cx, r, station) or nil)
   cx.type = 'finished'
 end

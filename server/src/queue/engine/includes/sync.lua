@@ -8,14 +8,19 @@
 --   d      due: due time
 -- {site}:t  when a visit's memberships change by time alone;  {site}:k  when a tick has work with it
 
+-- Whether guidance accepts the station for the visit (rule P4).
+function D.accepts(v, station)
+  local accept = D.get(v, 'accept')
+  return not accept or string.find(accept, D.quote(station), 1, true) ~= nil
+end
+
 local function bucket(cx, v, station, here, bound)
   if here.due then
     return 'd', here.due
   elseif bound and cx.cfg.late then
     return 'w', D.num(v, 'boundAt')
   end
-  local accept = cx.cfg.late and D.get(v, 'accept')
-  local accepted = not accept or string.find(accept, D.quote(station), 1, true)
+  local accepted = not cx.cfg.late or D.accepts(v, station)
   return (D.get(v, 'vip') == '1' and 'v' or 'n') .. (accepted and 'a' or 'o'), (D.place(v, station))
 end
 

@@ -72,17 +72,3 @@ function D.set_timers(cx, v, change, tick)
   set_timer(cx, v, 'tm', 't', change)
   set_timer(cx, v, 'tk', 'k', tick)
 end
-
--- Brings every visit whose time has come into the lines. Derived data only: no event, no sequence number,
--- but the clock is saved, for what was promoted by it must stay so.
-function D.promote(cx)
-  local visits = redis.call('ZRANGEBYSCORE', cx.p .. 't', '-inf', D.int(cx.now))
-  if #visits == 0 then
-    return
-  end
-  for _, id in ipairs(visits) do
-    D.sync(cx, D.whole(D.visit(cx, id)))
-  end
-  D.save_indexes(cx)
-  redis.call('HSET', cx.p .. 'm', 'now', D.int(cx.now))
-end
