@@ -1,0 +1,3 @@
+export { floorRoutes } from './floor.routes.ts';
+export { FloorService } from './floor.service.ts';
+export { permissions } from './permissions.ts';
