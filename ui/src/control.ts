@@ -7,9 +7,11 @@ export { ControlClient } from './live/control-client.ts';
 export type {
   CommandInput,
   CommandOptions,
+  ControlSocket,
   ControlStatus,
   Outcome,
 } from './live/control-client.ts';
+export type { Env } from './live/env.ts';
 export { commandId } from './live/command-id.ts';
 
 /**
