@@ -18,7 +18,7 @@ export class JournalRepository {
       .where('site', '=', site)
       .where('epoch', '=', epoch)
       .executeTakeFirst();
-    return Number(row?.seq ?? 0);
+    return row?.seq ?? 0;
   }
 
   /** Keeps events; those kept already stay as they are. All or nothing. */

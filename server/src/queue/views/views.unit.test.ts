@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
+import {
+  item,
+  MINUTE,
+  openFloor,
+  SECOND,
+  type Floor,
+  type SettingsOptions,
+} from '../../../test-support/floor.ts';
+import { boardView, deskView, phoneView, roomView } from './index.ts';
+
+let context: CampusUnderTest | undefined;
+
+async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
+  const floor = await openFloor(options);
+  context = await openCampus(floor);
+  return { floor, at: context };
+}
+
+afterEach(() => context?.close());
+
+describe('board', () => {
+  it('O1 shows the next in the order they will be called, and who is called now', async () => {
+    const { floor, at } = await open({ rooms: { ecg1: {}, ecg2: {} } });
+    for (const visit of ['v1', 'v2', 'v3']) await floor.queue(visit);
+    await floor.call('ecg2');
+    await at.current();
+    const view = boardView(at, { kind: 'hall', zone: 'hall' });
+    expect(view?.lines['ecg']).toMatchObject({
+      next: [
+        { ticket: 'A002', name: '林*v2' },
+        { ticket: 'A003', name: '林*v3' },
+      ],
+      waiting: 2,
+    });
+    expect(view?.rooms['ecg2']?.called).toMatchObject([{ ticket: 'A001', name: '林*v1' }]);
+    expect(view?.recent).toMatchObject([{ ticket: 'A001', room: 'ecg2' }]);
+  });
+
+  it('V1 shows a VVIP by ticket only, and nowhere his name', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('vv1', 'ecg', 'vip');
+    await floor.call('ecg1');
+    await at.current();
+    const text = JSON.stringify([
+      boardView(at, { kind: 'door', room: 'ecg1' }),
+      roomView(at, 'ecg1'),
+      deskView(at),
+      phoneView(at, 'vv1'),
+    ]);
+    expect(text).toContain('V001');
+    expect(text).not.toContain('林');
+  });
+
+  it('C5 lists the passed, and drops them when they are back', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('v1');
+    await floor.call('ecg1');
+    await floor.accept('pass', { room: 'ecg1', reason: 'absent' });
+    await at.current();
+    const line = () => boardView(at, { kind: 'door', room: 'ecg1' })?.lines['ecg'];
+    expect(line()?.passed).toMatchObject([{ ticket: 'A001' }]);
+    await floor.accept('rejoin', { visit: 'v1' });
+    await at.current();
+    expect(line()?.passed).toEqual([]);
+  });
+
+  it('C9 says that a room paused, why and until when', async () => {
+    const { floor, at } = await open({});
+    const until = floor.clock.now + 10 * MINUTE;
+    await floor.accept('pause-room', { room: 'ecg1', reason: '设备校准', until });
+    await at.current();
+    const view = boardView(at, { kind: 'hall', zone: 'hall' });
+    expect(view?.rooms['ecg1']).toMatchObject({
+      state: 'paused',
+      pause: { reason: '设备校准', until },
+    });
+    expect(view?.lines['ecg']?.frozen).toBe(true);
+  });
+
+  it('is nothing for a place that does not exist', async () => {
+    const { at } = await open({});
+    expect(boardView(at, { kind: 'hall', zone: 'roof' })).toBeUndefined();
+    expect(boardView(at, { kind: 'door', room: 'ecg9' })).toBeUndefined();
+  });
+});
+
+describe('phone', () => {
+  it('shows station, people ahead, a range, and the route that remains', async () => {
+    const { floor, at } = await open({ rooms: { ecg1: {}, ent1: {} } });
+    await floor.queue('v1');
+    await floor.arrive('v2', ['ecg', 'ent']);
+    await floor.accept('join', { visit: 'v2', station: 'ecg' });
+    await at.current();
+    expect(phoneView(at, 'v2')).toMatchObject({
+      s: 'bound',
+      st: 'ecg',
+      a: 1,
+      o: ['ecg', 'ent'],
+      d: [0, 2],
+    });
+    expect(phoneView(at, 'v2')?.w?.[0]).toBeGreaterThan(0);
+  });
+
+  it('stays small enough for a weak network (E2)', async () => {
+    const rooms = Object.fromEntries([...'abcdefghij'].map((c) => [`${c}${c}${c}1`, {}]));
+    const { floor, at } = await open({ rooms });
+    await floor.arrive(
+      'v1',
+      Object.keys(rooms).map((room) => room.slice(0, 3)),
+    );
+    await floor.accept('join', { visit: 'v1', station: 'aaa' });
+    await at.current();
+    const { o, ...update } = phoneView(at, 'v1')!;
+    expect(o).toHaveLength(10);
+    expect(JSON.stringify(update).length).toBeLessThan(120);
+  });
+
+  it('says what preparation is missing and when a timed item can be done', async () => {
+    const { floor, at } = await open({ rooms: { us1: {}, breath1: {} } });
+    const bladder = item('us', { prep: ['full-bladder'] });
+    await floor.arrive('v1', [bladder]);
+    const notBefore = floor.clock.now + 30 * MINUTE;
+    await floor.arrive('v2', [
+      item('breath', { notBefore, due: notBefore, latest: notBefore + MINUTE }),
+    ]);
+    await at.current();
+    expect(phoneView(at, 'v1')?.n).toEqual(['full-bladder']);
+    expect(phoneView(at, 'v2')?.b).toBe(notBefore);
+  });
+
+  it('W2 does not raise the shown bound for a small delay', async () => {
+    const { floor, at } = await open({});
+    for (const visit of ['v1', 'v2', 'v3']) await floor.queue(visit);
+    await floor.call('ecg1');
+    await floor.accept('start', { room: 'ecg1' });
+    await at.current();
+    const first = phoneView(at, 'v3')!.w![1];
+    floor.clock.advance(30 * SECOND);
+    expect(phoneView(at, 'v3')!.w![1]).toBeLessThanOrEqual(first);
+  });
+});
+
+describe('call screen', () => {
+  it('puts those this room may call first and says why not for the rest', async () => {
+    const { floor, at } = await open({ rooms: { us1: { tags: ['female'] }, us2: {} } });
+    await floor.arrive('v1', [item('us', { tags: ['female'] })]);
+    await floor.accept('join', { visit: 'v1', station: 'us' });
+    await floor.queue('v2', 'us');
+    await at.current();
+    expect(roomView(at, 'us2')?.line).toMatchObject([
+      { visit: 'v2', callable: true },
+      { visit: 'v1', callable: false, why: 'room-not-allowed' },
+    ]);
+    expect(roomView(at, 'us1')?.line.map((p) => p.visit)).toEqual(['v1', 'v2']);
+  });
+
+  it('C8 offers undo while it can be taken back', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('v1');
+    await floor.call('ecg1');
+    await at.current();
+    expect(roomView(at, 'ecg1')?.undo).toMatchObject({ what: 'call', visit: 'v1' });
+    floor.clock.advance(MINUTE);
+    expect(roomView(at, 'ecg1')?.undo).toBeUndefined();
+  });
+
+  it('counts the day', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('v1');
+    await floor.call('ecg1');
+    await floor.accept('start', { room: 'ecg1' });
+    await floor.later(3 * MINUTE).accept('finish', { room: 'ecg1' });
+    await at.current();
+    expect(roomView(at, 'ecg1')).toMatchObject({ done: 1, meanServiceSec: 180 });
+  });
+});
+
+describe('desk', () => {
+  it('counts visits by state and names who needs a person', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('v1');
+    await floor.queue('v2');
+    await floor.accept('hold', { visit: 'v2' });
+    await at.current();
+    expect(deskView(at)).toMatchObject({
+      counts: { bound: 1, away: 1 },
+      away: [{ visit: 'v2', ticket: 'A002', name: '林小v2', reason: 'held' }],
+      rooms: { ecg1: { state: 'open', staff: '陈安' } },
+    });
+  });
+
+  it('C9 raises an alarm for a frozen line with people in it', async () => {
+    const { floor, at } = await open({});
+    await floor.queue('v1');
+    await floor.accept('pause-room', { room: 'ecg1', reason: '会议' });
+    await at.current();
+    expect(deskView(at).alarms).toMatchObject([{ code: 'station.frozen', station: 'ecg' }]);
+  });
+});
