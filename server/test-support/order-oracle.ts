@@ -1,0 +1,91 @@
+import type { FloorEvent, Item, Room, SiteState, Visit } from '@daozhen/protocol';
+
+/**
+ * Who should have been called, by rules O1, O4, G4 and C7 written down a second time and in another way
+ * than in rules/: sort everybody, then strike out.
+ */
+
+interface Candidate {
+  visit: Visit;
+  key: number;
+  order: number;
+  /** The key without the class's credit. */
+  plain: number;
+  due: number;
+}
+
+function readyHere(visit: Visit, station: string, now: number): Item[] {
+  return Object.values(visit.items).filter((item) => {
+    if (item.station !== station || item.state !== 'todo') return false;
+    if (item.timing !== undefined && item.notBefore === undefined) return false;
+    if ((item.notBefore ?? 0) > now) return false;
+    const lacking = (item.prep ?? []).some((flag) => visit.prep[flag] !== true);
+    const waiting = (item.after ?? []).some((id) => visit.items[id]?.state === 'todo');
+    return !lacking && !waiting;
+  });
+}
+
+function mayBeCalled(state: SiteState, visit: Visit, room: Room, now: number): boolean {
+  const { binding } = state.settings.policy;
+  if (visit.state !== 'free' && visit.state !== 'bound') return false;
+  if (visit.state === 'bound' && binding === 'late' && visit.station !== room.station) return false;
+  if (visit.choice !== undefined && visit.choice !== room.station) return false;
+  const ready = readyHere(visit, room.station, now);
+  const most = Math.max(0, ...ready.map((item) => item.tags?.length ?? 0));
+  const hardest = ready
+    .filter((item) => (item.tags?.length ?? 0) === most)
+    .sort((a, b) => a.index - b.index)[0];
+  return (
+    hardest !== undefined &&
+    visit.places[room.station] !== undefined &&
+    (hardest.tags ?? []).every((tag) => tag in room.tags)
+  );
+}
+
+function candidates(state: SiteState, room: Room, now: number): Candidate[] {
+  return Object.values(state.visits)
+    .filter((visit) => mayBeCalled(state, visit, room, now))
+    .map((visit) => {
+      const { key, order } = visit.places[room.station] ?? { key: 0, order: 0 };
+      const dues = readyHere(visit, room.station, now).flatMap((item) =>
+        item.due !== undefined && item.due <= now ? [item.due] : [],
+      );
+      const credit = state.settings.classes[visit.class]?.creditMs ?? 0;
+      return { visit, key, order, plain: key + credit, due: Math.min(Infinity, ...dues) };
+    })
+    .sort((a, b) => a.key - b.key || a.order - b.order);
+}
+
+function chosen(state: SiteState, room: Room, lounge: Candidate[]): Candidate | undefined {
+  const { binding, vipEvery } = state.settings.policy;
+  const welcome = lounge.filter(
+    ({ visit }) => !visit.accept || visit.accept.includes(room.station),
+  );
+  const pool = binding === 'late' && welcome.length > 0 ? welcome : lounge;
+  const recent = (state.stations[room.station]?.takes ?? []).slice(-(vipEvery - 1) || Infinity);
+  const shareUsed = vipEvery > 1 && recent.some((take) => take.endsWith(':1'));
+  const patient = pool.find(({ visit }) => !visit.vip);
+  return shareUsed && patient ? patient : pool[0];
+}
+
+/** Says what is wrong with whom a call took, or undefined. */
+export function orderProblem(event: FloorEvent, before: SiteState): string | undefined {
+  const { call, room: roomId } = event.facts;
+  if (event.type !== 'called' || !call || call.from === 'named') return undefined;
+  const room = before.rooms[roomId ?? ''];
+  if (!room) return 'no room';
+  const all = candidates(before, room, event.at);
+  const due = all
+    .filter((each) => each.due < Infinity)
+    .sort((a, b) => a.due - b.due || a.order - b.order)[0];
+  const isAtDoor = ({ visit }: Candidate): boolean =>
+    visit.state === 'bound' && visit.room !== undefined;
+  const door = all
+    .filter(isAtDoor)
+    .sort((a, b) => (a.visit.boundAt ?? 0) - (b.visit.boundAt ?? 0) || a.order - b.order)[0];
+  const lounge = all.filter((each) => !isAtDoor(each) && each.due === Infinity);
+  const should = due ?? door ?? chosen(before, room, lounge);
+  if (should?.visit.id !== call.visit) return `${should?.visit.id} before ${call.visit}`;
+  const from = due ? 'due' : door ? 'door' : 'line';
+  return from === call.from ? undefined : `${call.visit} from ${from}, not ${call.from}`;
+}
