@@ -108,8 +108,7 @@ export async function createLive(options: LiveOptions): Promise<Live> {
     async close() {
       server.off('upgrade', upgrade);
       hub.close();
-      control.close();
-      await feed.close();
+      await Promise.all([control.close(), feed.close()]);
     },
     endSessions(matches) {
       feed.endSessions(matches);

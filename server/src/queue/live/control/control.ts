@@ -23,6 +23,9 @@ export interface ControlOptions {
 
 const MOST_UNREAD = 256;
 
+/** How long a client may take over closing when the server stops, ms. */
+const GOODBYE_MS = 1000;
+
 /** The control plane: the few hundred clients that send commands and want to know what became of them. */
 export class ControlPlane {
   readonly #io: Server;
@@ -71,10 +74,16 @@ export class ControlPlane {
   }
 
   /** Closes every connection so that clients come back by themselves; the HTTP server stays. */
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#heartbeat);
-    for (const socket of this.#io.of('/').sockets.values()) socket.conn.close();
+    const connections = [...this.#io.of('/').sockets.values()].map((socket) => socket.conn);
+    const gone = connections.map((conn) => new Promise((resolve) => conn.once('close', resolve)));
     this.#io.engine?.close();
+    const cut = setTimeout(() => {
+      for (const conn of connections) conn.request.socket.destroy();
+    }, GOODBYE_MS);
+    await Promise.all(gone);
+    clearTimeout(cut);
   }
 
   async #enter(socket: Socket, next: (error?: Error) => void): Promise<void> {
@@ -122,6 +131,6 @@ function closeWhenSlow(socket: Socket, mostUnread: number): void {
   socket.conn.on('flush', () => (unread = 0));
   socket.conn.on('packetCreate', () => {
     unread += 1;
-    if (unread > mostUnread) socket.conn.close(true);
+    if (unread > mostUnread) socket.conn.request.socket.destroy();
   });
 }
