@@ -14,11 +14,11 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
- * What a function gets of a command: its arguments, and a digest of type and arguments by which a retry is
- * told from another command under the same id (rule C1). The protocol version is no part of it.
+ * What a function gets of a command: its arguments, and a digest of the whole of it by which a retry is
+ * told from another command under the same id (rule C1).
  */
 export function commandContent(command: Command): { payload: string; digest: string } {
-  const { v: _v, id: _id, site: _site, type, ...rest } = command;
+  const { v: _v, id: _id, site: _site, type: _type, ...rest } = command;
   const payload = canonicalJson(command.type === 'configure' ? command.settings : rest);
-  return { payload, digest: hash('sha256', `${type} ${payload}`, 'base64url') };
+  return { payload, digest: hash('sha256', canonicalJson(command), 'base64url') };
 }

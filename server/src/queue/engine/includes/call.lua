@@ -38,8 +38,8 @@ function D.call_visit(cx, r, v, from, spent)
   D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq))
   D.set_num(r, 'lastCallAt', cx.now)
   local bound = owner and refill(cx, station, owner)
-  return '{"visit":' .. D.quote(v.id) .. ',"ticket":' .. D.quote(D.get(v, 'ticket')) .. ',"from":"' .. from
-    .. '","spent":' .. tostring(spent) .. (bound and ',"bound":' .. bound or '') .. '}'
+  return '{"visit":' .. D.quote(v.id) .. ',"ticket":' .. D.quote(D.get(v, 'ticket') or '') .. ',"from":"'
+    .. from .. '","spent":' .. tostring(spent) .. (bound and ',"bound":' .. bound or '') .. '}'
 end
 
 -- call-next from the checks behind the room's version on; press shares it.
