@@ -2,7 +2,7 @@ import type { Command, CommandType, Room, SiteState, Visit, VisitState } from '@
 import { commandTypes, PROTOCOL_VERSION } from '@daozhen/protocol';
 import { MINUTE, SECOND } from './floor.ts';
 import type { Draw } from './random.ts';
-import { changedSettings, randomItems, randomSettings, stationIds } from './random-site.ts';
+import { changedSettings, randomItems, stationIds } from './random-site.ts';
 
 /** How often each verb is tried; chosen so that people flow and most of the state space is met. */
 const weights: Record<CommandType, number> = {
@@ -137,7 +137,7 @@ const arrived = (at: Situation): string | undefined =>
 
 const makers: Record<CommandType, Maker> = {
   configure: ({ draw, state }) => ({
-    settings: draw.chance(0.1) ? randomSettings(draw) : changedSettings(draw, state.settings),
+    settings: changedSettings(draw, state.settings),
   }),
   expect: ofVisit(newcomer, ({ draw, now }) => ({
     class: draw.some(['normal', 'vip', 'senior', draw.chance(0.1) ? 'none' : 'vip']),

@@ -41,8 +41,11 @@ export function randomSettings(draw: Draw): SiteSettings {
 /** The same campus with other figures; now and then with something in use taken away. */
 export function changedSettings(draw: Draw, settings: SiteSettings): SiteSettings {
   const next = structuredClone(settings);
-  next.policy.vipEvery = draw.int(1, 4);
-  next.policy.gamma = draw.one([0, 0.3, 0.5]);
+  if (draw.chance(0.5)) {
+    const other = randomSettings(draw);
+    next.policy = { ...other.policy, binding: next.policy.binding };
+    next.stations = other.stations;
+  }
   for (const room of Object.values(next.rooms)) if (draw.chance(0.3)) room.doorSlots += 1;
   const { us1, ecg1 } = next.rooms;
   if (us1) us1.tags = draw.one([['f'], ['f', 'm']]);
