@@ -155,13 +155,13 @@ let sites = 0;
  * @param runs how many days of up to 240 commands
  */
 export async function engineAgreement(
-  makeSubject: ((clock: TestClock) => Engine) | undefined,
+  makeSubject: ((clock: TestClock) => Engine | Promise<Engine>) | undefined,
   runs: number,
   seed?: number,
 ): Promise<Coverage> {
   const coverage = noCoverage();
   const clock = new TestClock();
-  const subject = makeSubject?.(clock);
+  const subject = await makeSubject?.(clock);
   await fc.assert(
     fc.asyncProperty(randomDay, (day) => {
       sites += 1;
