@@ -8,13 +8,14 @@ const maxProblems = 5;
 
 /**
  * Checks requests against TypeBox schemas as they are: nothing in a body is coerced or dropped. Only the
- * query and the path, which are all text, are read as the numbers and flags their schema asks for.
+ * query and the path, which are all text, are read as the numbers and flags their schema asks for, with
+ * its defaults.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema);
   const textual = httpPart === 'querystring' || httpPart === 'params';
   return (given: unknown) => {
-    const value = textual ? Value.Convert(schema, given) : given;
+    const value = textual ? Value.Convert(schema, Value.Default(schema, given)) : given;
     if (validator.Check(value)) return { value };
     const error = validator.Errors(value).slice(0, maxProblems);
     return { error } as never;

@@ -1,180 +1,140 @@
-import type { FloorEvent, SiteState } from '@daozhen/protocol';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openFloor, type Floor } from '../../../test-support/floor.ts';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
 import { startTestPostgres } from '../../../test-support/postgres.ts';
-import {
-  DatabaseUnavailable,
-  migrate,
-  openPostgres,
-  type Database,
-} from '../../platform/db/index.ts';
-import type { Campus, CampusListener } from '../campus/index.ts';
-import { Journal, journalMigrations, JournalRepository } from './index.ts';
+import { migrate, openPostgres, type Database } from '../../platform/db/index.ts';
+import { Journal, JournalRepository, journalMigrations } from './index.ts';
 
-/** A campus whose stream the test writes. */
-class FakeCampus {
-  readonly site: string;
-  state: SiteState;
-  readonly stream: FloorEvent[] = [];
-  readonly #listeners = new Set<CampusListener>();
+let cleanUp: (() => Promise<void>)[] = [];
 
-  constructor(site: string, epoch = 'e1') {
-    this.site = site;
-    this.state = { site, epoch, seq: 0, at: 0 } as SiteState;
-  }
-
-  now = () => this.state.at + 1000;
-
-  listen = (listener: CampusListener) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  happen(count: number): void {
-    for (let i = 0; i < count; i += 1) {
-      const seq = this.state.seq + 1;
-      this.stream.push(event(seq));
-      this.state = { ...this.state, seq, at: seq * 1000 };
-    }
-    for (const listener of this.#listeners) listener([], this as unknown as Campus);
-  }
-
-  events = (_site: string, after: number, limit: number) =>
-    Promise.resolve(this.stream.filter((e) => e.seq > after).slice(0, limit));
-}
-
-const event = (seq: number): FloorEvent => ({
-  seq,
-  at: seq * 1000,
-  day: '2026-03-02',
-  type: 'recalled',
-  command: `command-${seq}`,
-  by: 'user:u1',
-  facts: { room: 'us-1', ticket: 'A012' },
-  changes: {},
+afterEach(async () => {
+  for (const step of cleanUp.toReversed()) await step();
+  cleanUp = [];
 });
 
-/** Tells when a count of events has been kept. */
-class WatchedRepository {
-  readonly #inner: JournalRepository;
-  readonly kept: number[] = [];
-  failing = 0;
-  #waiting: { count: number; resolve: () => void }[] = [];
+const quiet = { warn: () => undefined, info: () => undefined };
+const retryMs = { first: 5, longest: 50 };
 
-  constructor(inner: JournalRepository) {
-    this.#inner = inner;
-  }
-
-  last = (site: string, epoch: string) => this.#inner.last(site, epoch);
-
-  async append(site: string, epoch: string, events: readonly FloorEvent[]): Promise<void> {
-    if (this.failing > 0) {
-      this.failing -= 1;
-      throw new DatabaseUnavailable('away');
-    }
-    await this.#inner.append(site, epoch, events);
-    this.kept.push(...events.map((e) => e.seq));
-    this.#waiting = this.#waiting.filter(({ count, resolve }) => {
-      if (this.kept.length >= count) resolve();
-      return this.kept.length < count;
-    });
-  }
-
-  until(count: number): Promise<void> {
-    if (this.kept.length >= count) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ count, resolve }));
-  }
+async function onPglite() {
+  const { database, remove } = await temporaryPglite();
+  cleanUp.push(remove);
+  return { database, away: () => database.crash() };
 }
 
-const quiet = { warn: () => undefined, info: () => undefined };
-
-const adapters: [string, () => Promise<{ database: Database; remove(): Promise<void> }>][] = [
-  ['PGlite', () => temporaryPglite()],
-  [
-    'PostgreSQL',
-    async () => {
-      const server = await startTestPostgres();
-      const database = openPostgres({ url: server.url, connections: 2 });
-      return {
-        database,
-        async remove() {
-          await database.close();
-          await server.stop();
-        },
-      };
+async function onPostgres() {
+  const server = await startTestPostgres();
+  const url = await server.createDatabase();
+  const database = openPostgres({ url, connections: 3 });
+  const admin = openPostgres({ url: server.url, connections: 1 });
+  cleanUp.push(async () => {
+    await database.close();
+    await admin.close();
+    await server.stop();
+  });
+  return {
+    database,
+    away: async () => {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = ${new URL(url).pathname.slice(1)}`.execute(admin.db);
     },
-  ],
-];
+  };
+}
 
-describe.each(adapters)('E3 journal on %s', (_name, start) => {
-  let opened: Awaited<ReturnType<typeof start>>;
-  let sites = 0;
-  let journals: Journal[] = [];
+function journalOf(floor: Floor, database: Database) {
+  const repository = new JournalRepository(database.db);
+  const options = { engine: floor.engine, sites: ['main'], repository, log: quiet, retryMs };
+  return { journal: new Journal(options), repository };
+}
 
-  beforeAll(async () => {
-    opened = await start();
-    await migrate(opened.database, { journal: journalMigrations });
+/** Every event of the floor is stored once, in order and unchanged. */
+async function expectComplete(floor: Floor, repository: JournalRepository): Promise<void> {
+  const { epoch, seq } = await floor.state();
+  const stored = await repository.after('main', epoch, 0, 100_000);
+  expect(stored).toEqual(await floor.engine.events('main', 0, 100_000));
+  expect(stored).toHaveLength(seq);
+}
+
+async function arrivals(floor: Floor, from: number, count: number): Promise<void> {
+  for (let index = from; index < from + count; index++) await floor.arrive(`v${index}`);
+}
+
+describe.each([
+  ['PGlite', onPglite],
+  ['PostgreSQL', onPostgres],
+])('E3: the journal on %s', (_name, open) => {
+  it('writes every event once, and goes on after a restart', async () => {
+    const { database } = await open();
+    await migrate(database, { journal: journalMigrations });
+    const floor = await openFloor();
+    await arrivals(floor, 0, 30);
+    const first = journalOf(floor, database);
+    first.journal.start();
+    await first.journal.reached('main', (await floor.state()).seq);
+    await first.journal.stop();
+    await arrivals(floor, 30, 30);
+    const second = journalOf(floor, database);
+    second.journal.start();
+    await second.journal.reached('main', (await floor.state()).seq);
+    await expectComplete(floor, second.repository);
+    expect(second.journal.lag('main')).toEqual({ stored: 62, waitingMs: 0 });
+    await second.journal.stop();
   });
-  afterEach(async () => {
-    await Promise.all(journals.map((journal) => journal.close()));
-    journals = [];
-  });
-  afterAll(() => opened.remove());
 
-  function setUp(campus = new FakeCampus(`site-${(sites += 1)}`)) {
-    const repository = new WatchedRepository(new JournalRepository(opened.database.db));
-    const journal = new Journal({ engine: campus, repository, campus, log: quiet, retryMs: 1 });
-    journals.push(journal);
+  it('stores nothing twice when two nodes write the same events', async () => {
+    const { database } = await open();
+    await migrate(database, { journal: journalMigrations });
+    const floor = await openFloor();
+    const nodes = [journalOf(floor, database), journalOf(floor, database)];
+    for (const { journal } of nodes) journal.start();
+    await arrivals(floor, 0, 50);
+    const { seq } = await floor.state();
+    for (const { journal } of nodes) await journal.reached('main', seq);
+    await expectComplete(floor, nodes[0]!.repository);
+    for (const { journal } of nodes) await journal.stop();
+  });
+
+  it('loses nothing when the database goes away again and again in the middle of writing', async () => {
+    const { database, away } = await open();
+    await migrate(database, { journal: journalMigrations });
+    const floor = await openFloor();
+    const { journal, repository } = journalOf(floor, database);
     journal.start();
-    return { campus, repository, journal };
-  }
-
-  it('keeps every event once, in order, as it came', async () => {
-    const { campus, repository, journal } = setUp();
-    campus.happen(700);
-    await repository.until(700);
-    expect(repository.kept).toEqual(Array.from({ length: 700 }, (_, i) => i + 1));
-    const row = await opened.database.db
-      .withTables<{ journal: { site: string; seq: number; event: FloorEvent } }>()
-      .selectFrom('journal')
-      .select('event')
-      .where('site', '=', campus.site)
-      .where('seq', '=', 12)
-      .executeTakeFirstOrThrow();
-    expect(row.event).toEqual(event(12));
-    await expect.poll(() => journal.lag()).toEqual({ events: 0, ms: 0 });
+    for (let round = 0; round < 5; round++) {
+      await arrivals(floor, round * 40, 20);
+      await away();
+      await arrivals(floor, round * 40 + 20, 20);
+    }
+    await journal.reached('main', (await floor.state()).seq);
+    await expectComplete(floor, repository);
+    await journal.stop();
   });
 
-  it('catches up after the database was away, and says how far behind it is', async () => {
-    const { campus, repository, journal } = setUp();
-    campus.happen(3);
-    await expect.poll(() => journal.lag().events).toBe(0);
-    repository.failing = 5;
-    campus.happen(40);
-    expect(journal.lag()).toEqual({ events: 40, ms: 41_000 });
-    await repository.until(43);
-    expect(new Set(repository.kept).size).toBe(43);
+  it('finds a visit’s check-in', async () => {
+    const { database } = await open();
+    await migrate(database, { journal: journalMigrations });
+    const floor = await openFloor();
+    await arrivals(floor, 0, 3);
+    const { journal, repository } = journalOf(floor, database);
+    journal.start();
+    await journal.reached('main', (await floor.state()).seq);
+    const event = await repository.checkIn('main', 'v1');
+    expect(event?.facts.ticket).toBe('A002');
+    expect(await repository.checkIn('main', 'nobody')).toBeUndefined();
+    await journal.stop();
   });
+});
 
-  it('goes on where another process stopped, and two at once double nothing', async () => {
-    const first = setUp();
-    first.campus.happen(10);
-    await expect.poll(() => first.journal.lag().events).toBe(0);
-    const second = setUp(first.campus);
-    first.campus.happen(10);
-    await Promise.all([first.repository.until(20), second.repository.until(10)]);
-    expect(second.repository.kept[0]).toBe(11);
-    expect(await new JournalRepository(opened.database.db).last(first.campus.site, 'e1')).toBe(20);
-  });
-
-  it('begins anew with a new epoch', async () => {
-    const { campus, repository } = setUp();
-    campus.happen(5);
-    await repository.until(5);
-    campus.stream.length = 0;
-    campus.state = { ...campus.state, epoch: 'e2', seq: 0 };
-    campus.happen(2);
-    await repository.until(7);
-    expect(repository.kept).toEqual([1, 2, 3, 4, 5, 1, 2]);
+describe('the journal without a database', () => {
+  it('shows how long events wait, and stops when told to', async () => {
+    const floor = await openFloor();
+    const database = openPostgres({ url: 'postgres://nobody@127.0.0.1:1/none', connections: 1 });
+    const { journal } = journalOf(floor, database);
+    journal.start();
+    await arrivals(floor, 0, 2);
+    await expect.poll(() => journal.lag('main').waitingMs).toBeGreaterThan(20);
+    expect(journal.lag('main').stored).toBeUndefined();
+    await journal.stop();
+    await database.close();
   });
 });

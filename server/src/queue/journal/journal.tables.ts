@@ -1,5 +1,5 @@
-import type { FloorEvent } from '@daozhen/protocol';
 import type { Kysely } from 'kysely';
+import type { FloorEvent } from '@daozhen/protocol';
 import type { Migrations } from '../../platform/db/index.ts';
 
 export type JournalTables = {
@@ -7,7 +7,6 @@ export type JournalTables = {
     site: string;
     epoch: string;
     seq: number;
-    /** Site time, epoch ms. */
     at: number;
     day: string;
     type: string;
@@ -21,13 +20,17 @@ export const journalMigrations: Migrations = {
       .createTable('journal')
       .addColumn('site', 'text', (column) => column.notNull())
       .addColumn('epoch', 'text', (column) => column.notNull())
-      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('seq', 'bigint', (column) => column.notNull())
       .addColumn('at', 'bigint', (column) => column.notNull())
-      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('day', 'date', (column) => column.notNull())
       .addColumn('type', 'text', (column) => column.notNull())
       .addColumn('event', 'jsonb', (column) => column.notNull())
-      .addPrimaryKeyConstraint('journal_pk', ['site', 'epoch', 'seq'])
+      .addPrimaryKeyConstraint('journal_pkey', ['site', 'epoch', 'seq'])
       .execute();
-    await db.schema.createIndex('journal_day').on('journal').columns(['site', 'day']).execute();
+    await db.schema
+      .createIndex('journal_day')
+      .on('journal')
+      .columns(['site', 'day', 'type'])
+      .execute();
   },
 };

@@ -1,133 +1,139 @@
-import type { Campus } from '../campus/index.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FloorEvent } from '@daozhen/protocol';
 import type { Engine } from '../engine/index.ts';
 import type { JournalRepository } from './journal.repository.ts';
 
 export interface JournalOptions {
-  engine: Pick<Engine, 'events'>;
-  repository: Pick<JournalRepository, 'append' | 'last'>;
-  campus: Pick<Campus, 'site' | 'state' | 'listen' | 'now'>;
+  engine: Engine;
+  repository: JournalRepository;
+  sites: readonly string[];
   log: {
     warn(details: object, message: string): void;
     info(details: object, message: string): void;
   };
-  /** First pause after a failed write, ms; doubled up to a minute. */
-  retryMs?: number;
+  /** First and longest pause between tries while something is away, ms. */
+  retryMs?: { first: number; longest: number };
 }
 
+/** How far the journal of one campus is behind the floor. */
 export interface JournalLag {
-  /** Events not kept yet. */
-  events: number;
-  /** Age of the oldest of them, ms. */
-  ms: number;
+  /** Last event stored; undefined before the first contact with floor and database. */
+  stored: number | undefined;
+  /** How long the oldest event that waits to be stored has waited, ms; 0 when none does. */
+  waitingMs: number;
 }
 
-const PAGE = 500;
-const RETRY_MS = 500;
-const MOST_RETRY_MS = 60_000;
+/** One insert of more rows would exceed PostgreSQL's number of parameters. */
+const batchRows = 2000;
 
 /**
- * Writes a campus's events to the database, each exactly once by its sequence number. Reads them from the
- * stream, page by page, from the last one kept: an outage of the database costs no memory, and the stream
- * keeps everything until it is back.
+ * Writes every event of every campus into the database, exactly once: it goes on after the last stored
+ * event, and an event stored twice is stored once. While the database is away the floor's stream keeps
+ * the events, and the journal tries again.
  */
 export class Journal {
-  readonly #o: JournalOptions;
+  readonly #options: JournalOptions;
   readonly #stop = new AbortController();
-  #epoch: string | undefined;
-  #kept = 0;
-  #keptAt: number | undefined;
-  #wake: () => void = () => undefined;
-  #silence: () => void = () => undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #stored = new Map<string, number>();
+  readonly #waitingSince = new Map<string, number>();
+  readonly #listeners = new Set<() => void>();
+  #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: JournalOptions) {
-    this.#o = options;
+    this.#options = options;
   }
 
   start(): void {
-    this.#silence = this.#o.campus.listen(() => this.#wake());
-    this.#running = this.#run();
+    const { sites } = this.#options;
+    for (const site of sites) this.#waitingSince.set(site, performance.now());
+    this.#running = Promise.all(sites.map((site) => this.#keepFollowing(site)));
   }
 
-  /** Stops after the write under way; what is not kept is kept at the next start. */
-  async close(): Promise<void> {
-    this.#silence();
+  /** Ends after the batch under way. */
+  async stop(): Promise<void> {
     this.#stop.abort();
-    this.#wake();
     await this.#running;
   }
 
-  lag(): JournalLag {
-    const { state } = this.#o.campus;
-    const events = state.epoch === this.#epoch ? state.seq - this.#kept : state.seq;
+  lag(site: string): JournalLag {
+    const since = this.#waitingSince.get(site);
     return {
-      events,
-      ms: events > 0 ? Math.max(0, this.#o.campus.now() - (this.#keptAt ?? state.at)) : 0,
+      stored: this.#stored.get(site),
+      waitingMs: since === undefined ? 0 : Math.round(performance.now() - since),
     };
   }
 
-  async #run(): Promise<void> {
-    let pause = this.#o.retryMs ?? RETRY_MS;
-    while (!this.#stop.signal.aborted) {
-      try {
-        await this.#catchUp();
-        pause = this.#o.retryMs ?? RETRY_MS;
-        await this.#somethingNew();
-      } catch (error) {
-        this.#o.log.warn(
-          { err: error, site: this.#o.campus.site, ...this.lag() },
-          'journal behind',
-        );
-        await this.#rest(pause);
-        pause = Math.min(pause * 2, MOST_RETRY_MS);
-      }
-    }
-  }
-
-  async #catchUp(): Promise<void> {
-    const { engine, repository, campus } = this.#o;
-    for (;;) {
-      const { epoch } = campus.state;
-      if (epoch !== this.#epoch) {
-        this.#kept = await repository.last(campus.site, epoch);
-        this.#epoch = epoch;
-      }
-      if (this.#stop.signal.aborted || this.#kept >= campus.state.seq) return;
-      const events = await engine.events(campus.site, this.#kept, PAGE);
-      const last = events.at(-1);
-      if (!last || campus.state.epoch !== epoch) return;
-      if (events[0]!.seq !== this.#kept + 1) {
-        this.#o.log.warn(
-          { site: campus.site, after: this.#kept, found: events[0]!.seq },
-          'journal gap',
-        );
-      }
-      await repository.append(campus.site, epoch, events);
-      this.#kept = last.seq;
-      this.#keptAt = last.at;
-    }
-  }
-
-  /** Resolves when the campus has events that are not kept, or at the end. */
-  #somethingNew(): Promise<void> {
-    const { campus } = this.#o;
-    const behind = () => campus.state.epoch !== this.#epoch || campus.state.seq > this.#kept;
-    if (this.#stop.signal.aborted || behind()) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#wake = () => {
-        if (this.#stop.signal.aborted || behind()) resolve();
-      };
-    });
-  }
-
-  #rest(ms: number): Promise<void> {
-    if (this.#stop.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#stop.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
+  /** Resolves when everything up to an event is stored. */
+  async reached(site: string, seq: number): Promise<void> {
+    while ((this.#stored.get(site) ?? -1) < seq) {
+      await new Promise<void>((resolve) => {
+        const once = (): void => {
+          this.#listeners.delete(once);
+          resolve();
+        };
+        this.#listeners.add(once);
       });
-    });
+    }
+  }
+
+  async #keepFollowing(site: string): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await this.#untilDone(site, () => this.#follow(site));
+    }
+  }
+
+  /** Follows one epoch of a campus until it ends. */
+  async #follow(site: string): Promise<void> {
+    const { engine, repository } = this.#options;
+    const epoch = (await engine.state(site))?.epoch;
+    if (epoch === undefined) throw new Error(`campus ${site} is not configured yet`);
+    const last = await repository.last(site, epoch);
+    this.#note(site, last);
+    const ended = new AbortController();
+    const signal = AbortSignal.any([this.#stop.signal, ended.signal]);
+    let checked = false;
+    const deliver = async (events: FloorEvent[]): Promise<void> => {
+      if (ended.signal.aborted) return;
+      this.#waitingSince.set(site, this.#waitingSince.get(site) ?? performance.now());
+      // The engine ends a follow when the epoch changes; one that changed before it began shows here.
+      checked ||= (await engine.state(site))?.epoch === epoch;
+      if (checked) await this.#store(site, epoch, events);
+      else ended.abort();
+    };
+    await engine.follow(site, last, deliver, signal);
+  }
+
+  async #store(site: string, epoch: string, events: readonly FloorEvent[]): Promise<void> {
+    for (let from = 0; from < events.length; from += batchRows) {
+      const batch = events.slice(from, from + batchRows);
+      await this.#untilDone(site, () => this.#options.repository.add(site, epoch, batch));
+      if (this.#stop.signal.aborted) return;
+      this.#note(site, batch.at(-1)?.seq ?? 0, from + batchRows >= events.length);
+    }
+  }
+
+  #note(site: string, stored: number, caughtUp = true): void {
+    this.#stored.set(site, stored);
+    if (caughtUp) this.#waitingSince.delete(site);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Does something again, with growing pauses, until it succeeds or the journal is stopped. */
+  async #untilDone(site: string, work: () => Promise<void>): Promise<void> {
+    const { log, retryMs = { first: 100, longest: 5_000 } } = this.#options;
+    let pause = retryMs.first;
+    for (;;) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        this.#waitingSince.set(site, this.#waitingSince.get(site) ?? performance.now());
+        log.warn({ err: error, site, pause }, 'the journal waits');
+        await delay(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+        if (this.#stop.signal.aborted) return;
+        pause = Math.min(pause * 2, retryMs.longest);
+      }
+    }
   }
 }

@@ -1,0 +1,145 @@
+import type { FloorEvent, SiteState } from '@daozhen/protocol';
+import type { Catalogue, Sex } from '../catalogue/index.ts';
+import { ageOn, maskName } from '../people/index.ts';
+import type { VisitRecord } from './visits.repository.ts';
+
+export interface VisitEntryItem {
+  id: string;
+  name: string;
+  nameEn: string;
+  station: string;
+  prepHint?: string;
+  prepHintEn?: string;
+}
+
+/** What the screens know of a visit beside what the floor knows. */
+export interface VisitEntry {
+  id: string;
+  site: string;
+  day: string;
+  /** Absent until the floor has confirmed the check-in. */
+  ticket?: string;
+  name: string;
+  /** The name as boards may show it. */
+  masked: string;
+  sex: Sex;
+  age: number;
+  /** Name and person appear nowhere without permission (rule V1). */
+  vvip: boolean;
+  class: string;
+  packageId: string;
+  packageName: string;
+  packageNameEn: string;
+  items: VisitEntryItem[];
+  itemNames: ReadonlyMap<string, string>;
+}
+
+/** Everybody registered for the days the floor still has, in memory: screens ask for names all the time. */
+export class VisitDirectory {
+  readonly #catalogue: Catalogue;
+  readonly #entries = new Map<string, VisitEntry>();
+  readonly #listeners = new Set<(id: string) => void>();
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  get(id: string): VisitEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** The visits of a campus, newest first. */
+  of(site: string): VisitEntry[] {
+    return [...this.#entries.values()].filter((entry) => entry.site === site).toReversed();
+  }
+
+  /** Calls `listener` whenever a visit is added or changed; @returns its own clean-up. */
+  onChange(listener: (id: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Adds a visit or takes over what changed of it; items the floor added stay. */
+  put(record: VisitRecord): void {
+    const known = this.#entries.get(record.id);
+    const entry = this.#entry(record);
+    for (const item of known?.items ?? []) this.#addItem(entry, item.id);
+    this.#entries.set(record.id, entry);
+    this.#tell(record.id);
+  }
+
+  /** Drops the visits of a campus from before a day. */
+  forgetBefore(site: string, day: string): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.site === site && entry.day < day) this.#entries.delete(entry.id);
+    }
+  }
+
+  /** Learns the items that visits have on the floor beyond those registered. */
+  learn(state: SiteState): void {
+    for (const visit of Object.values(state.visits)) this.#addItems(visit.id, visit.items);
+  }
+
+  /** Learns from events; @returns visits on the floor that it does not know yet. */
+  note(events: readonly FloorEvent[]): string[] {
+    const unknown = new Set<string>();
+    for (const { changes } of events) {
+      for (const [id, patch] of Object.entries(changes.visits ?? {})) {
+        if (!patch) continue;
+        if (this.#entries.has(id)) this.#addItems(id, patch.items ?? {});
+        else unknown.add(id);
+      }
+    }
+    return [...unknown];
+  }
+
+  #addItems(id: string, items: Record<string, unknown>): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const added = Object.keys(items).filter((item) => this.#addItem(entry, item));
+    if (added.length > 0) this.#tell(id);
+  }
+
+  #addItem(entry: VisitEntry, id: string): boolean {
+    const item = this.#catalogue.site(entry.site)?.items.get(id);
+    if (!item || entry.itemNames.has(id)) return false;
+    const { name, nameEn, station, prepHint, prepHintEn } = item;
+    entry.items.push({
+      id,
+      name,
+      nameEn,
+      station,
+      ...(prepHint !== undefined && { prepHint }),
+      ...(prepHintEn !== undefined && { prepHintEn }),
+    });
+    entry.itemNames = new Map(entry.itemNames).set(id, name);
+    return true;
+  }
+
+  #entry(record: VisitRecord): VisitEntry {
+    const pack = this.#catalogue.site(record.site)?.packages.get(record.package_id);
+    const entry: VisitEntry = {
+      id: record.id,
+      site: record.site,
+      day: record.day,
+      ...(record.ticket !== null && { ticket: record.ticket }),
+      name: record.name,
+      masked: maskName(record.name),
+      sex: record.sex,
+      age: ageOn(record.birth_date, record.day),
+      vvip: record.vvip,
+      class: record.class,
+      packageId: record.package_id,
+      packageName: pack?.name ?? record.package_id,
+      packageNameEn: pack?.nameEn ?? record.package_id,
+      items: [],
+      itemNames: new Map(),
+    };
+    for (const { id } of record.items) this.#addItem(entry, id);
+    return entry;
+  }
+
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id);
+  }
+}

@@ -1,0 +1,198 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  PROTOCOL_VERSION,
+  refusals,
+  type Command,
+  type Reply,
+  type Visit,
+} from '@daozhen/protocol';
+import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
+import type { Engine } from '../../queue/engine/index.ts';
+import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
+import { guideSheet } from './guide-sheet.ts';
+import { planVisit } from './registration.domain.ts';
+import type { VisitDirectory } from './visit-directory.ts';
+import type { VisitLinks } from './visit-links.ts';
+import { visitErrors } from './visits.errors.ts';
+import type { VisitRecord, VisitsRepository } from './visits.repository.ts';
+import type { Registered, Registration } from './visits.schemas.ts';
+
+/** What visits need to see of the floor. */
+export interface FloorPicture {
+  /** The day the floor is on. */
+  day(site: string): string;
+  visit(site: string, id: string): Visit | undefined;
+}
+
+/** A check-in as the journal kept it. */
+export interface CheckInFact {
+  ticket: string | null;
+  day: string;
+  at: number;
+}
+
+export interface VisitsOptions {
+  repository: VisitsRepository;
+  catalogue: Catalogue;
+  directory: VisitDirectory;
+  links: VisitLinks;
+  engine: Engine;
+  floor: FloorPicture;
+  /** Where phones open the guide, without a slash at the end. */
+  publicUrl: () => string;
+  /** Looks for a visit's check-in in the journal; rejects while the journal is behind. */
+  journalled(site: string, visit: string): Promise<CheckInFact | undefined>;
+}
+
+/**
+ * Registration: the visit is stored first, then checked in on the floor with a command id of its own,
+ * then confirmed. Whatever happens in between, doing the rest again has no second effect.
+ */
+export class Visits {
+  readonly #options: VisitsOptions;
+
+  constructor(options: VisitsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Registers a visit and checks it in.
+   * @param key of the request: the same again gets the same answer
+   * @throws ApiError what is wrong, or the floor's refusal; EngineUnavailable, DatabaseUnavailable: retry
+   */
+  async register(given: Registration, key: string, actor: Actor): Promise<Registered> {
+    requireSite(actor, given.site);
+    const site = this.#site(given.site);
+    const { repository } = this.#options;
+    const hash = contentHash(given);
+    const before = await repository.byRequest(key);
+    const record = before ?? (await this.#store(given, site, key, hash, actor));
+    if (record.request_hash !== hash) throw new ApiError(visitErrors, 'visit.key-reused');
+    return this.#answer(await this.finish(record), site);
+  }
+
+  /**
+   * Does what is left of a registration.
+   * @returns the visit as confirmed
+   * @throws ApiError when the floor refused it or its day is over; it is then given up
+   */
+  async finish(record: VisitRecord): Promise<VisitRecord> {
+    if (record.state !== 'pending') return record;
+    const today = this.#options.floor.day(record.site);
+    if (record.day < today) return this.#finishLate(record);
+    const reply = await this.#options.engine.execute(checkIn(record), record.registered_by);
+    const ticket = ticketOf(reply);
+    if (ticket === undefined) return this.#giveUp(record, reply);
+    return this.#confirm(record, { ticket, day: today, at: reply.ok ? reply.at : 0 });
+  }
+
+  /** A visit for its directory entry and link; ignores one that is no longer of interest. */
+  remember(record: VisitRecord): void {
+    if (record.state !== 'pending' && record.state !== 'checked-in') return;
+    this.#options.directory.put(record);
+    this.#options.links.put(record);
+  }
+
+  guideUrl(visit: string): string {
+    return `${this.#options.publicUrl()}/m/${this.#options.links.token(visit)}`;
+  }
+
+  async #store(
+    given: Registration,
+    site: SiteCatalogue,
+    key: string,
+    requestHash: string,
+    actor: Actor,
+  ): Promise<VisitRecord> {
+    const day = this.#options.floor.day(site.id);
+    const id = randomUUID();
+    const link = this.#options.links.make(id, day, site.policy.utcOffsetMs);
+    const stored = await this.#options.repository.store({
+      ...{ id, site: site.id, day, requestHash, requestKey: key },
+      plan: planVisit(given, site, day),
+      registeredBy: actorName(actor),
+      linkHash: link.hash,
+      linkExpiresAt: link.expiresAt,
+    });
+    if (stored.kind === 'same-person') throw duplicate(stored.visit);
+    this.remember(stored.visit);
+    return stored.visit;
+  }
+
+  /** The day is over: the journal knows whether the floor had taken it in. */
+  async #finishLate(record: VisitRecord): Promise<VisitRecord> {
+    const fact = await this.#options.journalled(record.site, record.id);
+    if (fact) return this.#confirm(record, fact);
+    await this.#options.repository.giveUp(record.id, 'lapsed', 'visit.day-over');
+    throw new ApiError(visitErrors, 'visit.day-over');
+  }
+
+  async #confirm(record: VisitRecord, { ticket, day, at }: CheckInFact): Promise<VisitRecord> {
+    await this.#options.repository.confirm(record.id, ticket, day, at);
+    const confirmed = { ...record, state: 'checked-in' as const, ticket, day, checked_in_at: at };
+    this.remember(confirmed);
+    return confirmed;
+  }
+
+  async #giveUp(record: VisitRecord, reply: Reply): Promise<never> {
+    if (reply.ok) throw new Error(`check-in of ${record.id} answered without a ticket`);
+    await this.#options.repository.giveUp(record.id, 'refused', reply.code);
+    throw new ApiError(refusals, reply.code, {
+      ...(reply.details && { details: reply.details }),
+      current: reply.current,
+    });
+  }
+
+  #answer(record: VisitRecord, site: SiteCatalogue): Registered {
+    this.#options.directory.get(record.id) ?? this.remember(record);
+    const entry = this.#options.directory.get(record.id);
+    if (!entry) throw new ApiError(visitErrors, 'visit.day-over');
+    const guideUrl = this.guideUrl(record.id);
+    return {
+      visit: record.id,
+      ticket: record.ticket ?? '',
+      token: this.#options.links.token(record.id),
+      guideUrl,
+      guideSheet: guideSheet(entry, site, guideUrl),
+    };
+  }
+
+  #site(id: string): SiteCatalogue {
+    const site = this.#options.catalogue.site(id);
+    if (!site) throw new ApiError(visitErrors, 'site.unknown');
+    return site;
+  }
+}
+
+function checkIn(record: VisitRecord): Command {
+  return {
+    v: PROTOCOL_VERSION,
+    id: `visit:${record.id}:check-in`,
+    site: record.site,
+    type: 'check-in',
+    visit: record.id,
+    class: record.class,
+    items: record.items,
+  };
+}
+
+/** The ticket of a check-in that took place, now or, as the floor says, before. */
+function ticketOf(reply: Reply): string | undefined {
+  if (reply.ok) return reply.ticket;
+  return reply.code === 'visit.exists' ? reply.current?.visit?.ticket : undefined;
+}
+
+function duplicate({ id, site, ticket, state }: VisitRecord): ApiError {
+  const details = { visit: id, site, state, ...(ticket !== null && { ticket }) };
+  return new ApiError(visitErrors, 'visit.duplicate', { details });
+}
+
+/** A hash of what a request says, whatever the order of its fields. */
+function contentHash(given: Registration): string {
+  const sorted = JSON.stringify(given, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(sorted).digest('base64url');
+}
