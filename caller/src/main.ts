@@ -1,0 +1,44 @@
+import { runMode } from './modes.ts';
+import { exitCodes, readOptions, usage, WrongOptions } from './options.ts';
+import { WrongProfile } from './hid/profiles.ts';
+import { Refused, Unreachable } from './identity/device-api.ts';
+import { Stopped } from './caller.ts';
+import { line, sentence } from './messages/index.ts';
+
+/** The caller: a button box's way to the floor. */
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.mode === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return exitCodes.accepted;
+  }
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return runMode(options, stop);
+}
+
+/** What went wrong as one sentence, and the exit code that says so to a script. */
+function explain(error: unknown): { code: number; text: string } {
+  if (error instanceof Stopped) return { code: exitCodes.accepted, text: '' };
+  if (error instanceof WrongOptions) {
+    return { code: exitCodes.failed, text: `${error.message}\n\n${usage}` };
+  }
+  if (error instanceof WrongProfile) return { code: exitCodes.failed, text: error.message };
+  if (error instanceof Unreachable) {
+    const text = line(sentence('server.away', { url: error.message }));
+    return { code: exitCodes.offline, text };
+  }
+  if (error instanceof Refused) {
+    const code = error.status === 401 ? exitCodes.unpaired : exitCodes.failed;
+    return { code, text: line(sentence('server.broken', { reason: error.message || error.code })) };
+  }
+  return { code: exitCodes.failed, text: error instanceof Error ? (error.stack ?? '') : 'error' };
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { code, text } = explain(error);
+  if (text) process.stderr.write(`${text}\n`);
+  process.exitCode = code;
+}

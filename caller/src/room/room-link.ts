@@ -1,0 +1,71 @@
+import type { RoomView } from '@daozhen/protocol';
+import {
+  ControlClient,
+  type CommandOptions,
+  type ControlSocket,
+  type ControlStatus,
+  type Env,
+  type Outcome,
+} from '@daozhen/ui/control';
+import type { Action } from '../actions.ts';
+import { commandFor } from './commands.ts';
+
+export interface RoomLinkOptions {
+  socket: ControlSocket;
+  site: string;
+  room: string;
+  env: Env;
+  onView(view: RoomView): void;
+  onStatus(status: ControlStatus): void;
+  /** The server does not show this room to this device. */
+  onForbidden(message: string): void;
+}
+
+/** The connection of one button box to its room: what the room looks like, and a way to act on it. */
+export class RoomLink {
+  readonly #options: RoomLinkOptions;
+  readonly #client: ControlClient;
+  #view: RoomView | undefined;
+  #version = 0;
+
+  constructor(options: RoomLinkOptions) {
+    this.#options = options;
+    const { socket, env, room } = options;
+    this.#client = new ControlClient({ socket, env, onStatus: options.onStatus });
+    this.#client.subscribe<RoomView>(`room:${room}`, {
+      onView: (view) => {
+        this.#view = view;
+        this.#version = view.version;
+        options.onView(view);
+      },
+      onRefused: (_code, message) => options.onForbidden(message),
+    });
+  }
+
+  /** The room as last seen. */
+  get view(): RoomView | undefined {
+    return this.#view;
+  }
+
+  /** Connected and the room's state is known: a button may act. */
+  get ready(): boolean {
+    return this.#client.online && this.#view !== undefined;
+  }
+
+  /** Carries out an action now; not connected, nothing is sent and nothing is kept for later. */
+  async act(action: Action, options: CommandOptions = {}): Promise<Outcome> {
+    if (!this.ready || !this.#view) return { kind: 'offline' };
+    const { site, room } = this.#options;
+    const input = commandFor(action, { site, room }, this.#view, this.#version);
+    const outcome = await this.#client.command(input, options);
+    // What our own command did is seen with its answer, even if the picture comes a moment later.
+    if (outcome.kind === 'accepted' && outcome.reply.version !== undefined) {
+      this.#version = Math.max(this.#version, outcome.reply.version);
+    }
+    return outcome;
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
