@@ -63,12 +63,13 @@ function D.choose(cx, station, room)
 end
 
 -- Whether a named visit, joining at a room's door, spends share there. Coming from another door it is not
--- among those the room looks at.
+-- callable here: neither due nor among those the room looks at.
 function D.join_spends(cx, v, station, room, due)
-  if D.get(v, 'vip') ~= '1' or due then
+  local free = D.get(v, 'state') == 'free'
+  if D.get(v, 'vip') ~= '1' or (due and free) then
     return false
   end
-  local accepted = D.get(v, 'state') == 'free' and D.accepts(v, station)
+  local accepted = free and D.accepts(v, station)
   local key, order = D.place(v, station)
   local v1, _, n = candidates(cx, station, room, v.id, accepted)
   local own = { visit = v.id, score = key, member = string.format('%012.0f', order) .. v.id }
