@@ -41,7 +41,7 @@ export class FakeLive {
     this.io.use((socket, next) => {
       const token = sessionToken(socket.handshake.headers.cookie);
       if (token !== undefined && state.sessions.has(token)) next();
-      else next(Object.assign(new Error('session.none'), { data: { code: 'session.none' } }));
+      else next(Object.assign(new Error('unauthorised'), { data: { code: 'live.unauthorised' } }));
     });
     this.io.on('connection', (socket) => this.#serve(socket));
     state.floor.onChange(() => this.#publish());

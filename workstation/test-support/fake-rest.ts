@@ -25,6 +25,7 @@ export const users: (User & { username: string; password: string })[] = [
     password: 'demo',
     name: '韦明远',
     roles: ['doctor'],
+    staff: 's-wei',
     sites: ['main'],
   },
   {
@@ -142,7 +143,7 @@ function route(call: Call): Answer {
   if (url.pathname === '/readyz') {
     return ok({
       ok: true,
-      checks: { redis: { ok: true }, database: { ok: true }, feed: { ok: true } },
+      parts: { redis: { ok: true }, database: { ok: true }, feed: { ok: true } },
     });
   }
   if (url.pathname === '/api/demo') {
@@ -152,7 +153,7 @@ function route(call: Call): Answer {
   }
   if (url.pathname === '/api/session') return session(call);
   if (call.user === undefined)
-    return problem(401, 'session.none', '请先登录。', 'Log in first.', call);
+    return problem(401, 'access.login', '请先登录。', 'Log in first.', call);
   const path = `${method} ${url.pathname}`;
   if (path.startsWith('GET /api/catalogue/')) return ok(catalogue);
   if (path === 'GET /api/visits') return ok(list(state.floor, url.searchParams.get('query') ?? ''));
@@ -214,7 +215,7 @@ function session(call: Call): Answer {
   if (call.method === 'GET')
     return call.user
       ? ok({ user: call.user })
-      : problem(401, 'session.none', '请先登录。', 'Log in first.', call);
+      : problem(401, 'access.login', '请先登录。', 'Log in first.', call);
   if (call.method === 'DELETE') {
     for (const [token, user] of call.state.sessions)
       if (user === call.user) call.state.sessions.delete(token);
@@ -226,16 +227,16 @@ function session(call: Call): Answer {
   if (!found)
     return problem(
       401,
-      'session.refused',
+      'login.wrong',
       '用户名或密码不正确。',
       'Wrong user name or password.',
       call,
     );
   const token = randomUUID();
-  const { id, name, roles, sites } = found;
-  call.state.sessions.set(token, { id, name, roles, sites });
+  const { username: _, password: __, ...user } = found;
+  call.state.sessions.set(token, user);
   return {
-    ...ok({ user: { id, name, roles, sites } }),
+    ...ok({ user }),
     cookie: `session=${token}; Path=/; HttpOnly; SameSite=Lax`,
   };
 }
@@ -245,7 +246,7 @@ function list(floor: FakeFloor, query: string) {
   const found = all.filter((visit) =>
     `${visit.ticket} ${visit.vvip ? '' : visit.name}`.toLowerCase().includes(query.toLowerCase()),
   );
-  return { visits: found.slice(0, 200).map(visitRow), total: found.length };
+  return found.slice(0, 200).map(visitRow);
 }
 
 function register(call: Call): Answer {
@@ -255,7 +256,7 @@ function register(call: Call): Answer {
   if (earlier !== undefined) return ok(earlier, 201);
   if (!body.examinee.name) {
     return problem(400, 'request.invalid', '请检查填写的内容。', 'Check the fields.', call, {
-      fields: { 'examinee.name': call.english ? 'Required.' : '请填写姓名。' },
+      problems: [{ at: 'body/examinee/name', message: 'must not be empty' }],
     });
   }
   const same = [...floor.visits.values()].find(
@@ -311,7 +312,7 @@ function command(call: Call): Answer {
 
 function devices(call: Call): Answer {
   const { state, body } = call;
-  if (call.method === 'GET') return ok({ devices: state.devices });
+  if (call.method === 'GET') return ok(state.devices);
   if (call.method === 'DELETE') {
     state.devices = state.devices.filter((each) => !call.url.pathname.endsWith(`/${each.id}`));
     return { status: 204 };
@@ -332,9 +333,9 @@ function devices(call: Call): Answer {
     name: String(body['name']),
     site: 'main',
     placement: body['placement'] as Device['placement'],
-    online: true,
-    lastSeenAt: Date.now(),
+    createdAt: Date.now(),
+    lastSeen: Date.now(),
   };
   state.devices.push(device);
-  return ok({ device }, 201);
+  return ok(device);
 }

@@ -23,7 +23,7 @@ function staffPerson(floor: FakeFloor, visit: FakeVisit, station: string): Staff
     ...(visit.calledAt === undefined ? {} : { calledAt: visit.calledAt }),
     ...(visit.startedAt === undefined ? {} : { startedAt: visit.startedAt }),
     callable: why === undefined,
-    ...(why === undefined ? {} : { why }),
+    ...(why === undefined ? {} : { why: visit.away?.reason ?? why.replace('visit.', '') }),
   };
 }
 
@@ -57,7 +57,7 @@ export function roomView(floor: FakeFloor, room: FakeRoom): RoomView {
       .map((each, index) =>
         each.callable ? { ...each, waitMin: [index * 5, index * 5 + 6] } : each,
       ),
-    waiting: waiting.length,
+    waiting: waiting.filter((each) => each.callable).length,
     passed: passed.map((visit) => staffPerson(floor, visit, room.station)),
     passMinCalls,
     passMinMs,

@@ -7,6 +7,8 @@ export interface User {
   name: string;
   roles: string[];
   sites: string[];
+  /** The member of staff this user is, if he works in rooms. */
+  staff?: string;
 }
 
 export interface Named {
@@ -86,6 +88,8 @@ export interface GuideSheet {
   className: string;
   packageName: string;
   guideUrl: string;
+  /** What the barcode says; the visit's id without it. */
+  barcode?: string;
   items: GuideSheetItem[];
 }
 
@@ -148,7 +152,9 @@ export interface VisitDetails extends VisitRow {
 }
 
 export type Placement =
-  { kind: 'hall'; zone: string } | { kind: 'door'; room: string } | { room: string };
+  | { kind: 'hall'; zone: string }
+  | { kind: 'door'; room: string }
+  | { kind: 'caller'; room: string };
 
 export interface Device {
   id: string;
@@ -156,9 +162,9 @@ export interface Device {
   name: string;
   site: string;
   placement: Placement;
+  createdAt: number;
   /** Epoch milliseconds of its last connection; absent if it never connected. */
-  lastSeenAt?: number;
-  online?: boolean;
+  lastSeen?: number;
 }
 
 /** `GET /api/demo`, only where the server runs in demo mode. */
@@ -170,5 +176,5 @@ export interface Demo {
 /** `GET /readyz`: the parts and whether each is well. */
 export interface Health {
   ok: boolean;
-  checks?: Record<string, { ok: boolean; detail?: string } | boolean>;
+  parts?: Record<string, { ok: boolean }>;
 }

@@ -1,6 +1,9 @@
 import type { Api } from '../api/http.ts';
 import { ApiError } from '../api/http.ts';
 import type { User } from '../api/types.ts';
+import { remember, remembered } from './memory.ts';
+
+const siteKey = 'daozhen.site';
 
 /** `expired`: somebody is still at work here, but the server wants the password again. */
 export type SessionState = 'unknown' | 'unreachable' | 'out' | 'in' | 'expired';
@@ -24,8 +27,15 @@ export class Session {
     return this.#user;
   }
 
+  /** The campus worked at: the one chosen on this computer, if it is still one of the person's. */
   get site(): string {
-    return this.#user?.sites[0] ?? '';
+    const sites = this.#user?.sites ?? [];
+    const chosen = remembered(siteKey);
+    return sites.find((site) => site === chosen) ?? sites[0] ?? '';
+  }
+
+  chooseSite(site: string): void {
+    remember(siteKey, site);
   }
 
   /** Called after every successful login and when an old session is still good. */

@@ -1,7 +1,8 @@
 import type { RoomView, StaffPerson } from '@daozhen/protocol';
 
 /** What the one big button does now (rule C2), or why it does nothing. */
-export type MainAction = 'open' | 'resume' | 'call' | 'start' | 'finish-next' | 'finish' | 'none';
+export type MainAction =
+  'open' | 'take-over' | 'resume' | 'call' | 'start' | 'finish-next' | 'finish' | 'none';
 
 /** Those in the room's care: called first, then being examined. */
 export const present = (view: RoomView): StaffPerson[] => [...view.called, ...view.serving];
@@ -11,9 +12,15 @@ export const isFull = (view: RoomView): boolean =>
 
 /**
  * The main action for a room, about `person` if one is chosen.
+ * `foreign`: somebody else is on duty and this user may act only in a room of his own.
  * In a room for several people without a chosen one it calls the next until the room is full.
  */
-export function mainAction(view: RoomView, person: StaffPerson | undefined): MainAction {
+export function mainAction(
+  view: RoomView,
+  person: StaffPerson | undefined,
+  foreign = false,
+): MainAction {
+  if (foreign && view.state !== 'closed') return 'take-over';
   if (person?.state === 'serving') {
     return view.state === 'open' && view.capacity === 1 ? 'finish-next' : 'finish';
   }

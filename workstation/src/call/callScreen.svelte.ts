@@ -14,17 +14,22 @@ import {
 export interface CallScreenOptions {
   site: string;
   room: string;
-  /** Who opens the room: the logged-in person. */
-  staff: string;
+  /** The member of staff the user is; without one he chooses who goes on duty. */
+  staff: string | undefined;
+  /** Whether the user may act only in a room he is on duty in. */
+  ownRoomOnly: boolean;
 }
 
 /** The call screen of one room: what it shows and what its buttons do. */
 export class CallScreen {
   readonly flow: CommandFlow;
   readonly room: string;
+  /** The user is no member of staff himself: he says who goes on duty. */
+  readonly choosesStaff: boolean;
   readonly #floor: FloorPort;
   readonly #site: string;
-  readonly #staff: string;
+  readonly #ownRoomOnly: boolean;
+  #staff = $state<string>();
   #view = $state.raw<RoomView>();
   #refused = $state<string>();
   #now = $state(0);
@@ -38,6 +43,8 @@ export class CallScreen {
     this.#floor = floor;
     this.#site = options.site;
     this.#staff = options.staff;
+    this.#ownRoomOnly = options.ownRoomOnly;
+    this.choosesStaff = options.staff === undefined;
     this.room = options.room;
     this.flow = new CommandFlow(floor);
     this.#now = floor.now();
@@ -85,6 +92,11 @@ export class CallScreen {
     return !this.#floor.online || this.flow.busy || this.#view === undefined;
   }
 
+  /** What the smaller buttons wait for, too: that the room is this user's. */
+  get shut(): boolean {
+    return this.locked || this.foreign;
+  }
+
   get people(): StaffPerson[] {
     return this.#view ? present(this.#view) : [];
   }
@@ -96,12 +108,28 @@ export class CallScreen {
   }
 
   get main(): MainAction {
-    return this.#view ? mainAction(this.#view, this.person) : 'none';
+    return this.#view ? mainAction(this.#view, this.person, this.foreign) : 'none';
+  }
+
+  /** Somebody else is on duty here, and this user may not act for him. */
+  get foreign(): boolean {
+    return (
+      this.#ownRoomOnly && this.#view?.staff !== undefined && this.#view.staff.id !== this.#staff
+    );
+  }
+
+  get staff(): string | undefined {
+    return this.#staff;
+  }
+
+  set staff(staff: string | undefined) {
+    this.#staff = staff;
   }
 
   /** Whether the main action can do anything now. */
   get mainReady(): boolean {
     if (this.locked || this.main === 'none') return false;
+    if (this.main === 'open' || this.main === 'take-over') return (this.#staff ?? '') !== '';
     if (this.main === 'call') return somebodyCallable(this.#view!);
     return this.person?.state !== 'serving' || this.ticked(this.person).size > 0;
   }
@@ -116,7 +144,7 @@ export class CallScreen {
 
   get passReady(): boolean {
     const lacks = this.passLacks;
-    return !this.locked && lacks !== undefined && lacks.calls === 0 && lacks.ms === 0;
+    return !this.shut && lacks !== undefined && lacks.calls === 0 && lacks.ms === 0;
   }
 
   /** What undo would take back and for how many more seconds. */
@@ -155,9 +183,9 @@ export class CallScreen {
     if (!this.mainReady) return;
     const { main } = this;
     const action = `main:${main}`;
-    if (main === 'open')
-      await this.#run(action, { type: 'open-room', room: this.room, staff: this.#staff });
-    else if (main === 'resume') await this.#run(action, { type: 'resume-room', room: this.room });
+    if (main === 'open' || main === 'take-over') {
+      await this.#run(action, { type: 'open-room', room: this.room, staff: this.#staff! });
+    } else if (main === 'resume') await this.#run(action, { type: 'resume-room', room: this.room });
     else if (this.#view!.capacity > 1) await this.#pressOne(action, main);
     else if (main.startsWith('finish') && this.#needsNames())
       await this.#finish(action, main === 'finish-next');
@@ -165,19 +193,19 @@ export class CallScreen {
   }
 
   async callOne(visit: string): Promise<void> {
-    if (!this.locked)
+    if (!this.shut)
       await this.#run(`call-one:${visit}`, { type: 'call-one', ...this.#target(), visit });
   }
 
   async recall(): Promise<void> {
     const person = this.person;
-    if (this.locked || person?.state !== 'called') return;
+    if (this.shut || person?.state !== 'called') return;
     await this.#run('recall', { type: 'recall', room: this.room, visit: person.visit });
   }
 
   /** Finishes without calling anybody. */
   async finishOnly(): Promise<void> {
-    if (!this.locked && this.person?.state === 'serving' && this.ticked(this.person).size > 0) {
+    if (!this.shut && this.person?.state === 'serving' && this.ticked(this.person).size > 0) {
       await this.#finish('finish', false);
     }
   }
@@ -188,12 +216,12 @@ export class CallScreen {
   }
 
   async undoLast(): Promise<void> {
-    if (!this.locked && this.undo) await this.#run('undo', { type: 'undo', room: this.room });
+    if (!this.shut && this.undo) await this.#run('undo', { type: 'undo', room: this.room });
   }
 
   /** @param until expected return, epoch ms */
   async pause(reason: string, until: number | undefined): Promise<void> {
-    if (this.locked) return;
+    if (this.shut) return;
     await this.#run('pause', {
       type: 'pause-room',
       ...this.#target(),
@@ -203,7 +231,7 @@ export class CallScreen {
   }
 
   async close(): Promise<void> {
-    if (!this.locked) await this.#run('close', { type: 'close-room', ...this.#target() });
+    if (!this.shut) await this.#run('close', { type: 'close-room', ...this.#target() });
   }
 
   async rejoin(visit: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DeskView } from '@daozhen/protocol';
 import type { Catalogue, CatalogueRoom, CatalogueStation } from '../api/types.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
+import { remember, remembered } from '../app/memory.ts';
 
 type LiveRoom = DeskView['rooms'][string];
 
@@ -57,22 +58,10 @@ export class RoomsScreen {
   isMine(room: string): boolean {
     const live = this.#desk?.rooms[room];
     if (live?.staff !== undefined) return live.staff === this.#sources.session.user?.name;
-    return lastRoom() === room;
+    return remembered(lastRoomKey) === room;
   }
 }
 
 export function rememberRoom(room: string): void {
-  try {
-    localStorage.setItem(lastRoomKey, room);
-  } catch {
-    // Without storage nothing is remembered; choosing again is one click.
-  }
-}
-
-function lastRoom(): string | null {
-  try {
-    return localStorage.getItem(lastRoomKey);
-  } catch {
-    return null;
-  }
+  remember(lastRoomKey, room);
 }

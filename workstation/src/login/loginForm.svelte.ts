@@ -47,6 +47,6 @@ export class LoginForm {
 function problemOf(error: unknown): LoginProblem {
   const status = error instanceof ApiError ? error.status : -1;
   if (status === 0) return 'network';
-  if (status === 429) return 'locked';
+  if (status === 429 || (error as ApiError).code === 'login.locked') return 'locked';
   return status >= 400 && status < 500 ? 'wrong' : 'server';
 }

@@ -1,0 +1,239 @@
+import type { Api } from '../api/http.ts';
+import { ApiError } from '../api/http.ts';
+import type {
+  Catalogue,
+  CatalogueItem,
+  CataloguePackage,
+  NewVisit,
+  RegisteredVisit,
+  Sex,
+} from '../api/types.ts';
+import { commandId } from '@daozhen/ui/control';
+import { ageOn, isBirthDate, readIdNumber } from './idNumber.ts';
+
+export type Field = 'name' | 'idNumber' | 'birthDate' | 'sex' | 'phone' | 'packageId';
+export const fields: Field[] = ['name', 'idNumber', 'sex', 'birthDate', 'phone', 'packageId'];
+
+/** What is wrong with a field: one of our own codes, or a sentence of the server. */
+export type FieldProblem = { code: string } | { text: string };
+
+/** What the server found wrong with a request: where, and in English why. */
+interface Problem {
+  at: string;
+  message: string;
+}
+
+export type Submission =
+  | { kind: 'editing' }
+  | { kind: 'sending' }
+  | { kind: 'done'; visit: RegisteredVisit; name: string }
+  | { kind: 'duplicate'; visit: string; ticket: string }
+  | { kind: 'failed'; code: string; message: string };
+
+export interface CheckInOptions {
+  api: Api;
+  site: string;
+  /** Today as `YYYY-MM-DD`. */
+  today: () => string;
+  catalogue: () => Catalogue | undefined;
+}
+
+const emptyForm = {
+  name: '',
+  idNumber: '',
+  sex: '' as Sex | '',
+  birthDate: '',
+  phone: '',
+  class: 'normal',
+  packageId: '',
+  vvip: false,
+};
+
+/** The form that registers an examinee and checks him in. */
+export class CheckIn {
+  readonly values = $state({ ...emptyForm });
+  #extra = $state.raw<readonly string[]>([]);
+  #touched = $state.raw<ReadonlySet<Field>>(new Set());
+  #said = $state.raw<Partial<Record<Field, string>>>({});
+  #state = $state.raw<Submission>({ kind: 'editing' });
+  /** One key for as long as the outcome of a try is open: a repeat registers nobody twice. */
+  #key = commandId();
+  readonly #options: CheckInOptions;
+
+  constructor(options: CheckInOptions) {
+    this.#options = options;
+  }
+
+  get state(): Submission {
+    return this.#state;
+  }
+
+  get extra(): readonly string[] {
+    return this.#extra;
+  }
+
+  get age(): number | undefined {
+    const { birthDate } = this.values;
+    const today = this.#options.today();
+    return isBirthDate(birthDate, today) ? ageOn(birthDate, today) : undefined;
+  }
+
+  /** Packages for this person's sex. */
+  get packages(): CataloguePackage[] {
+    return (this.#options.catalogue()?.packages ?? []).filter((each) => this.#suits(each));
+  }
+
+  /** Items that may be added to the chosen package. */
+  get addable(): CatalogueItem[] {
+    const catalogue = this.#options.catalogue();
+    const included = this.#package()?.items ?? [];
+    return (catalogue?.items ?? []).filter(
+      (each) => !included.includes(each.id) && this.#suits(each),
+    );
+  }
+
+  /** What is wrong with a field, once the person has left it or tried to send. */
+  problem(field: Field): FieldProblem | undefined {
+    const said = this.#said[field];
+    if (said !== undefined) return { text: said };
+    const code = this.#touched.has(field) ? this.#check(field) : undefined;
+    return code === undefined ? undefined : { code };
+  }
+
+  /** A field was changed: what the server said about it no longer holds, and it is a new registration. */
+  edited(field: Field): void {
+    const { [field]: _, ...rest } = this.#said;
+    this.#said = rest;
+    if (this.#state.kind !== 'sending') this.#renew();
+    if (field === 'idNumber') this.#readIdNumber();
+    if (field === 'sex') this.#dropUnsuited();
+  }
+
+  touch(field: Field): void {
+    this.#touched = new Set([...this.#touched, field]);
+  }
+
+  toggleItem(item: string): void {
+    this.#extra = this.#extra.includes(item)
+      ? this.#extra.filter((each) => each !== item)
+      : [...this.#extra, item];
+    this.#renew();
+  }
+
+  /** Sends the form; answers the first field that is wrong, if any. */
+  async submit(): Promise<Field | undefined> {
+    if (this.#state.kind === 'sending') return undefined;
+    this.#touched = new Set(fields);
+    const wrong = fields.find((field) => this.problem(field) !== undefined);
+    if (wrong) return wrong;
+    this.#state = { kind: 'sending' };
+    try {
+      const headers = { 'idempotency-key': this.#key };
+      const visit = await this.#options.api.post<RegisteredVisit>('/api/visits', this.#body(), {
+        headers,
+      });
+      this.#state = { kind: 'done', visit, name: this.values.name.trim() };
+    } catch (error) {
+      this.#failed(error instanceof ApiError ? error : new ApiError(500, {}));
+    }
+    return fields.find((field) => this.#said[field] !== undefined);
+  }
+
+  /** An empty form for the next person; class and package stay, they often repeat. */
+  reset(): void {
+    const { class: kept, packageId } = this.values;
+    Object.assign(this.values, emptyForm, { class: kept, packageId });
+    this.#extra = [];
+    this.#touched = new Set();
+    this.#said = {};
+    this.#renew();
+  }
+
+  #renew(): void {
+    this.#key = commandId();
+    this.#state = { kind: 'editing' };
+  }
+
+  #failed(error: ApiError): void {
+    const {
+      ticket,
+      visit,
+      problems = [],
+    } = error.details as {
+      ticket?: string;
+      visit?: string;
+      problems?: Problem[];
+    };
+    if (error.status === 409 && ticket !== undefined && visit !== undefined) {
+      this.#state = { kind: 'duplicate', visit, ticket };
+      return;
+    }
+    this.#said = Object.fromEntries(
+      problems.flatMap(({ at, message }) => {
+        const field = fields.find((each) => at.endsWith(`/${each}`));
+        return field ? [[field, message]] : [];
+      }),
+    );
+    this.#state = { kind: 'failed', code: error.code, message: error.message };
+  }
+
+  #check(field: Field): string | undefined {
+    const value = String(this.values[field]).trim();
+    if (field === 'phone') return value === '' || /^1[3-9]\d{9}$/.test(value) ? undefined : 'phone';
+    if (field === 'idNumber') {
+      const read = value === '' ? undefined : readIdNumber(value, this.#options.today());
+      return read?.ok === false ? `id-${read.problem}` : undefined;
+    }
+    if (value === '') return 'required';
+    if (field === 'birthDate')
+      return isBirthDate(value, this.#options.today()) ? undefined : 'birth-date';
+    return undefined;
+  }
+
+  #readIdNumber(): void {
+    const read = readIdNumber(this.values.idNumber, this.#options.today());
+    if (!read.ok) return;
+    this.values.birthDate = read.birthDate;
+    this.values.sex = read.sex;
+    this.touch('idNumber');
+    this.#dropUnsuited();
+  }
+
+  /** A package or an item for the other sex is taken out of the choice. */
+  #dropUnsuited(): void {
+    const chosen = this.#package();
+    if (chosen && !this.#suits(chosen)) this.values.packageId = '';
+    const allowed = this.addable.map((item) => item.id);
+    this.#extra = this.#extra.filter((item) => allowed.includes(item));
+  }
+
+  #suits(thing: { sex?: Sex }): boolean {
+    return this.values.sex === '' || thing.sex === undefined || thing.sex === this.values.sex;
+  }
+
+  #package(): CataloguePackage | undefined {
+    return this.#options.catalogue()?.packages.find((each) => each.id === this.values.packageId);
+  }
+
+  #body(): NewVisit {
+    const { name, sex, birthDate, idNumber, phone, vvip, packageId } = this.values;
+    const allowed = this.addable.map((item) => item.id);
+    const addItems = this.#extra.filter((item) => allowed.includes(item));
+    return {
+      site: this.#options.site,
+      examinee: {
+        name: name.trim(),
+        sex: sex === 'F' ? 'F' : 'M',
+        birthDate,
+        ...(idNumber.trim() === ''
+          ? {}
+          : { idNumber: idNumber.replaceAll(/\s/g, '').toUpperCase() }),
+        ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+        ...(vvip ? { vvip } : {}),
+      },
+      class: this.values.class,
+      packageId,
+      ...(addItems.length > 0 ? { addItems } : {}),
+    };
+  }
+}
