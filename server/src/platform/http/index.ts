@@ -22,4 +22,5 @@ export { createHttp, type Http } from './create-http.ts';
 export { toApiError } from './error-handler.ts';
 export { httpErrors } from './http.errors.ts';
 export { languageOf } from './language.ts';
+export { traceId } from './trace.ts';
 export { serveScreens, serveStartPage } from './screens.ts';

@@ -1,7 +1,7 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 
 /** An address in its shortest usual form: IPv4 also where it came wrapped into IPv6. */
-export function plainAddress(address: string): string {
+function plainAddress(address: string): string {
   return address.toLowerCase().replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, '');
 }
 
@@ -17,32 +17,16 @@ export function addressOfBytes(bytes: Uint8Array): string {
   return groups.join(':');
 }
 
+/** Finds the client's address from the socket's peer and the X-Forwarded-For header. */
+export type ClientAddress = (peer: string, forwardedFor: string | undefined) => string;
+
 /**
- * Finds the client behind reverse proxies.
- * @param trusted addresses and networks (`10.0.0.0/8`) of proxies whose X-Forwarded-For is believed
- * @returns (peer, X-Forwarded-For) → the nearest address that is no trusted proxy
- * @throws on an entry that is no address or network
+ * @param trustProxy whether the peer is a reverse proxy of ours: then the last address of the header
+ *   counts, which is the one the proxy itself has seen; what stands before it anybody can write
  */
-export function clientAddress(
-  trusted: readonly string[],
-): (peer: string, forwardedFor: string | undefined) => string {
-  const proxies = new BlockList();
-  for (const entry of trusted) {
-    const [address = '', bits] = entry.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (bits === undefined) proxies.addAddress(address, family);
-    else proxies.addSubnet(address, Number(bits), family);
-  }
-  const isProxy = (address: string) =>
-    isIP(address) !== 0 && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+export function clientAddress(trustProxy: boolean): ClientAddress {
   return (peer, forwardedFor) => {
-    let client = plainAddress(peer);
-    const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
-    while (isProxy(client)) {
-      const before = hops.pop();
-      if (!before || isIP(before) === 0) break;
-      client = before;
-    }
-    return client;
+    const last = trustProxy ? plainAddress(forwardedFor?.split(',').at(-1)?.trim() ?? '') : '';
+    return isIP(last) === 0 ? plainAddress(peer) : last;
   };
 }

@@ -1,7 +1,7 @@
 import { applyPatch, type ServerMessage } from '@daozhen/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FakeTiming } from './testing/fake-timing.ts';
+import { FakeTiming } from '../../../test-support/live/fake-timing.ts';
 import { TopicHub } from './hub.ts';
 import { ownDisplay } from './topics.ts';
 

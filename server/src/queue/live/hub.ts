@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerMessage } from '@daozhen/protocol';
+import type { Actor } from '../../platform/http/index.ts';
 import { TopicChain, type Once } from './chain.ts';
 import { Coalescer, realTiming, type Timing } from './coalescer.ts';
 import {
   splitTopic,
   type Have,
-  type LiveActor,
   type Outgoing,
   type Plane,
   type SubscribeReply,
@@ -81,7 +81,7 @@ export class TopicHub {
   }
 
   /** Whether the actor may watch the topic; false too for what is not on this plane or unknown. */
-  authorise(topic: string, actor: LiveActor, plane: Plane): boolean {
+  authorise(topic: string, actor: Actor, plane: Plane): boolean {
     const found = this.#kindOf(topic);
     if (!found || (found.kind.plane !== 'both' && found.kind.plane !== plane)) return false;
     return found.kind.access.may(actor, found.name);

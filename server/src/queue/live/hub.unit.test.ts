@@ -1,15 +1,12 @@
 import type { ServerMessage } from '@daozhen/protocol';
 import { expect, test } from 'vitest';
-import { FakeTiming } from './testing/fake-timing.ts';
+import type { Actor, Role } from '../../platform/http/index.ts';
+import { testActor } from '../../../test-support/live/campus.ts';
+import { FakeTiming } from '../../../test-support/live/fake-timing.ts';
 import { TopicHub } from './hub.ts';
-import { anyOf, ownDisplay, ownVisit, staffOf, type LiveActor } from './topics.ts';
+import { anyOf, ownDisplay, ownVisit, staffOf } from './topics.ts';
 
-const actor = (kind: LiveActor['kind'], id: string, roles: string[] = []): LiveActor => ({
-  kind,
-  id,
-  roles,
-  sites: ['main'],
-});
+const actor = (kind: Actor['kind'], id: string, role?: Role) => testActor(kind, id, role)!;
 
 function setUp() {
   const timing = new FakeTiming();
@@ -59,11 +56,11 @@ test('a kind of topic without access, or declared twice, is refused', () => {
 
 test('a right holds for its own kind of actor, name, role and site only', () => {
   const staff = staffOf(['desk', 'nurse'], (name) => (name === 'main' ? 'main' : undefined));
-  expect(staff.may(actor('user', 'u', ['nurse']), 'main')).toBe(true);
-  expect(staff.may(actor('user', 'u', ['doctor']), 'main')).toBe(false);
-  expect(staff.may(actor('device', 'u', ['nurse']), 'main')).toBe(false);
-  expect(staff.may({ ...actor('user', 'u', ['nurse']), sites: ['north'] }, 'main')).toBe(false);
-  expect(staff.may(actor('user', 'u', ['nurse']), 'north')).toBe(false);
+  expect(staff.may(actor('user', 'u', 'nurse'), 'main')).toBe(true);
+  expect(staff.may(actor('user', 'u', 'doctor'), 'main')).toBe(false);
+  expect(staff.may(actor('device', 'u', 'nurse'), 'main')).toBe(false);
+  expect(staff.may({ ...actor('user', 'u', 'nurse'), sites: ['north'] }, 'main')).toBe(false);
+  expect(staff.may(actor('user', 'u', 'nurse'), 'north')).toBe(false);
   expect(ownVisit.may(actor('visit', 'v1'), 'v1')).toBe(true);
   expect(ownVisit.may(actor('visit', 'v1'), 'v2')).toBe(false);
   expect(ownVisit.may(actor('device', 'v1'), 'v1')).toBe(false);

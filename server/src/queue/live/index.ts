@@ -4,7 +4,6 @@ export {
   ownDisplay,
   ownVisit,
   staffOf,
-  type LiveActor,
   type Plane,
   type Position,
   type TopicAccess,

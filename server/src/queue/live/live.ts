@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Actor } from '../../platform/http/index.ts';
 import { clientAddress } from './address.ts';
 import { ControlPlane } from './control/control.ts';
 import type { Execute } from './control/session.ts';
@@ -7,7 +8,6 @@ import { chooseFeed } from './feed/choose.ts';
 import { FeedPlane, type FeedPlaneLimits } from './feed/feed.ts';
 import type { FeedLimits, FeedPort } from './feed/port.ts';
 import type { TopicHub } from './hub.ts';
-import type { LiveActor } from './topics.ts';
 
 export interface LiveConfig {
   /** `FEED_ENGINE`: `auto` takes uWebSockets.js where it loads, else `ws`. */
@@ -16,19 +16,26 @@ export interface LiveConfig {
   feedPort: number;
   /** The address that port listens on: loopback unless a reverse proxy elsewhere goes to it directly. */
   feedHost?: string;
-  /** Addresses and networks of reverse proxies whose X-Forwarded-For is believed. */
-  trustedProxies?: readonly string[];
-  /** Origins whose pages may use the control plane beside the server's own, e.g. that of PUBLIC_URL. */
-  origins?: readonly string[];
+  /** `TRUST_PROXY`: whether everything comes through a reverse proxy whose X-Forwarded-For is believed. */
+  trustProxy?: boolean;
+  /** `PUBLIC_URL`: pages of its origin may use the control plane beside the server's own. */
+  publicUrl?: string | undefined;
   feedLimits?: Partial<FeedPlaneLimits & FeedLimits>;
 }
 
-/** Who is at the other end. Undefined = nobody we know; a rejection = cannot tell now, try again. */
+/**
+ * Who is at the other end: undefined = nobody we know; a rejection = cannot tell now, try again. The
+ * address is the client's own, to slow down those who guess tokens.
+ */
 export interface Authenticate {
   /** A display's device token or the token of a phone's link. */
-  feed(token: string): Promise<LiveActor | undefined>;
+  feed(token: string, address: string): Promise<Actor | undefined>;
   /** The session cookie of the handshake request, or a device token. */
-  control(request: IncomingMessage, token: string | undefined): Promise<LiveActor | undefined>;
+  control(
+    request: IncomingMessage,
+    token: string | undefined,
+    address: string,
+  ): Promise<Actor | undefined>;
 }
 
 export interface LiveOptions {
@@ -50,7 +57,7 @@ export interface Live {
   /** Says goodbye and closes every connection, so that the HTTP server can close. */
   close(): Promise<void>;
   /** Ends the sessions of actors who signed out, were un-paired or lost their link. */
-  endSessions(matches: (actor: LiveActor) => boolean): void;
+  endSessions(matches: (actor: Actor) => boolean): void;
   /** What runs, for the start log and the status page; connections of this moment. */
   describe(): LiveStatus;
 }
@@ -71,18 +78,21 @@ export interface LiveStatus {
  */
 export async function createLive(options: LiveOptions): Promise<Live> {
   const { server, config, hub, authenticate, execute, siteTime, log } = options;
-  const onError = (error: unknown) => log.error({ err: error }, 'live');
+  const onError = (error: unknown, traceId?: string) => log.error({ err: error, traceId }, 'live');
+  const toClient = clientAddress(config.trustProxy ?? false);
+  const publicOrigin =
+    config.publicUrl === undefined ? undefined : new URL(config.publicUrl).origin;
   const { port, reason } = await chooseFeed({
     engine: config.feedEngine,
     port: config.feedPort,
     host: config.feedHost ?? '127.0.0.1',
-    clientAddress: clientAddress(config.trustedProxies ?? []),
+    clientAddress: toClient,
     limits: config.feedLimits,
   });
   const feed = new FeedPlane({
     hub,
     port,
-    authenticate: (token) => authenticate.feed(token),
+    authenticate: (token, address) => authenticate.feed(token, address),
     siteTime,
     onError,
     ...(config.feedLimits && { limits: config.feedLimits }),
@@ -90,10 +100,14 @@ export async function createLive(options: LiveOptions): Promise<Live> {
   const control = new ControlPlane({
     server,
     hub,
-    authenticate: (request, token) => authenticate.control(request, token),
+    authenticate(request, token) {
+      const forwarded = String(request.headers['x-forwarded-for'] ?? '');
+      const address = toClient(request.socket.remoteAddress ?? '', forwarded);
+      return authenticate.control(request, token, address);
+    },
     execute,
     siteTime,
-    mayOrigin: (origin, request) => sameOrigin(origin, request, config.origins ?? []),
+    mayOrigin: (origin, request) => origin === publicOrigin || sameHost(origin, request),
     onError,
   });
   const upgrade = upgradeTo(port);
@@ -136,7 +150,6 @@ function upgradeTo(port: FeedPort) {
 }
 
 /** A page of another origin must not use the cookie of ours. */
-function sameOrigin(origin: string, request: IncomingMessage, others: readonly string[]): boolean {
-  if (others.includes(origin)) return true;
+function sameHost(origin: string, request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }

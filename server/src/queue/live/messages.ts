@@ -26,8 +26,3 @@ export function liveText(code: LiveCode, language: Language): string {
     ? texts[code as keyof typeof texts][language]
     : refusals[code as 'protocol.client-too-old'][language];
 }
-
-/** Chinese unless the Accept-Language header names English first. */
-export function languageOf(header: string | undefined): Language {
-  return /^\s*en\b/i.test(header ?? '') ? 'en' : 'zh';
-}

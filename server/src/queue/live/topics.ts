@@ -1,13 +1,6 @@
 import type { CurrentMessage, ServerMessage, Snapshot } from '@daozhen/protocol';
 import type { Static } from 'typebox';
-
-/** Who is at the other end of a connection; what authentication hands over. */
-export interface LiveActor {
-  kind: 'user' | 'device' | 'visit' | 'system';
-  id: string;
-  roles: readonly string[];
-  sites: readonly string[];
-}
+import type { Actor, Role } from '../../platform/http/index.ts';
 
 /** Where the campus behind a topic stands: what a view computed now is a view of. */
 export interface Position {
@@ -26,7 +19,7 @@ export interface TopicAccess {
   /** In a few words, for the list of all kinds: `own display`, `desk, nurse`. */
   who: string;
   /** Asked at every subscription; must not wait. `name` is what follows the colon. */
-  may(actor: LiveActor, name: string): boolean;
+  may(actor: Actor, name: string): boolean;
 }
 
 /** One kind of topic: everything before the colon of `kind:name`. */
@@ -70,7 +63,8 @@ export function splitTopic(topic: string): { kind: string; name: string } | unde
 /** A display's own board, nobody else's. */
 export const ownDisplay: TopicAccess = {
   who: 'the display itself',
-  may: (actor, name) => actor.kind === 'device' && actor.id === name,
+  may: (actor, name) =>
+    actor.kind === 'device' && actor.device.kind === 'display' && actor.id === name,
 };
 
 /** A visit's own phone, nobody else's. */
@@ -84,7 +78,7 @@ export const ownVisit: TopicAccess = {
  * @param siteOf the site of a topic's name, undefined if there is no such thing
  */
 export function staffOf(
-  roles: readonly string[],
+  roles: readonly Role[],
   siteOf: (name: string) => string | undefined,
 ): TopicAccess {
   return {

@@ -1,22 +1,22 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { HEARTBEAT_MS, MAX_FRAME_BYTES, judgeVersion } from '@daozhen/protocol';
 import { Server, type Socket } from 'socket.io';
+import { languageOf, type Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
-import { languageOf, liveText, type LiveCode } from '../messages.ts';
-import type { LiveActor } from '../topics.ts';
+import { liveText, type LiveCode } from '../messages.ts';
 import { ControlSession, type Execute } from './session.ts';
 
 export interface ControlOptions {
   server: HttpServer;
   hub: TopicHub;
   /** Who is asking: by the session cookie of the request, or by a device token. */
-  authenticate(request: IncomingMessage, token: string | undefined): Promise<LiveActor | undefined>;
+  authenticate(request: IncomingMessage, token: string | undefined): Promise<Actor | undefined>;
   execute: Execute;
   /** The site clock, epoch ms. */
   siteTime(): number;
   /** Whether a browser on a page of this origin may connect (its cookie comes along). */
   mayOrigin(origin: string, request: IncomingMessage): boolean;
-  onError(error: unknown): void;
+  onError(error: unknown, traceId?: string): void;
   /** Messages a client may leave unread before it is closed. */
   mostUnread?: number;
 }
@@ -65,7 +65,7 @@ export class ControlPlane {
   }
 
   /** Tells every client of a matching actor that its session is over, and lets it go. */
-  endSessions(matches: (actor: LiveActor) => boolean): void {
+  endSessions(matches: (actor: Actor) => boolean): void {
     for (const socket of this.#io.of('/').sockets.values()) {
       if (!matches(actorOf(socket))) continue;
       socket.emit('session-ended', { code: 'live.unauthorised' });
@@ -121,8 +121,8 @@ export class ControlPlane {
   }
 }
 
-export function actorOf(socket: Socket): LiveActor {
-  return (socket.data as { actor: LiveActor }).actor;
+export function actorOf(socket: Socket): Actor {
+  return (socket.data as { actor: Actor }).actor;
 }
 
 /** Socket.IO keeps unsent messages without bound; a client that reads nothing must not fill the memory. */

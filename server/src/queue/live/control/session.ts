@@ -1,40 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import {
-  commands,
   judgeVersion,
   refusalText,
   Subscribe,
   Unsubscribe,
   type Command,
-  type CommandType,
   type ErrorBody,
   type Language,
   type Refused,
   type Reply,
+  type VersionVerdict,
 } from '@daozhen/protocol';
 import type { Socket } from 'socket.io';
 import { Compile } from 'typebox/compile';
+import { traceId, type Actor } from '../../../platform/http/index.ts';
+import { readCommand } from '../../floor/index.ts';
 import { TokenBucket } from '../bucket.ts';
 import type { TopicHub } from '../hub.ts';
 import { liveText, type LiveCode } from '../messages.ts';
-import type { LiveActor } from '../topics.ts';
 
 /** Carries out a command that fits the protocol's schema, if the actor may send it. */
-export type Execute = (
-  command: Command,
-  actor: LiveActor,
-  context: { traceId: string },
-) => Promise<Reply>;
+export type Execute = (command: Command, actor: Actor) => Promise<Reply>;
 
 export interface ControlHost {
   hub: TopicHub;
   execute: Execute;
-  onError(error: unknown): void;
+  onError(error: unknown, traceId?: string): void;
 }
 
 const subscribe = Compile(Subscribe);
 const unsubscribe = Compile(Unsubscribe);
-const checks = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]));
 
 /** Messages a second, and at once after a rest: a person, a bouncing button, a page that reloads. */
 const RATE = 20;
@@ -47,13 +41,13 @@ type Ack = (answer: unknown) => void;
 export class ControlSession {
   readonly #socket: Socket;
   readonly #host: ControlHost;
-  readonly #actor: LiveActor;
+  readonly #actor: Actor;
   readonly #language: Language;
   readonly #topics = new Set<string>();
   readonly #bucket = new TokenBucket(RATE, BURST, performance.now());
 
   constructor(socket: Socket, host: ControlHost) {
-    const data = socket.data as { actor: LiveActor; language: Language };
+    const data = socket.data as { actor: Actor; language: Language };
     this.#socket = socket;
     this.#host = host;
     this.#actor = data.actor;
@@ -94,12 +88,17 @@ export class ControlSession {
 
   command(body: unknown, ack: unknown): void {
     this.#answer(ack, (reply) => {
-      const traceId = randomUUID();
-      const invalid = checkCommand(body);
-      if (invalid) return reply(this.#refusal({ ok: false, code: invalid }, traceId));
-      this.#host.execute(body as Command, this.#actor, { traceId }).then(
-        (result) => reply(result.ok ? result : this.#refusal(result, traceId)),
-        (error: unknown) => reply(this.#refusal({ ok: false, code: this.#failed(error) }, traceId)),
+      const trace = traceId();
+      const refuse = (refused: Refused) => reply(this.#refusal(refused, trace));
+      const verdict = versionOf(body);
+      if (verdict !== 'ok') return refuse({ ok: false, code: verdict });
+      const read = readCommand(body);
+      if ('problems' in read) {
+        return refuse({ ok: false, code: 'command.invalid', details: { problems: read.problems } });
+      }
+      this.#host.execute(read.command, this.#actor).then(
+        (result) => (result.ok ? reply(result) : refuse(result)),
+        (error: unknown) => refuse({ ok: false, code: this.#failed(error, trace) }),
       );
     });
   }
@@ -124,31 +123,33 @@ export class ControlSession {
 
   #error(code: LiveCode, topic?: string): object {
     const message = liveText(code, this.#language);
-    return { type: 'error', code, message, ...(topic && { topic }), traceId: randomUUID() };
+    return { type: 'error', code, message, ...(topic && { topic }), traceId: traceId() };
   }
 
-  #refusal({ code, details, current }: Refused, traceId: string): ErrorBody {
+  #refusal({ code, details, current }: Refused, trace: string): ErrorBody {
     const message =
       code === 'live.failed' ? liveText(code, this.#language) : refusalText(code, this.#language);
-    return { code, message, ...(details && { details }), ...(current && { current }), traceId };
+    return {
+      code,
+      message,
+      ...(details && { details }),
+      ...(current && { current }),
+      traceId: trace,
+    };
   }
 
   /** What to tell when a command's outcome is unknown or the server itself is at fault. */
-  #failed(error: unknown): string {
+  #failed(error: unknown, trace: string): string {
     if ((error as { code?: unknown } | undefined)?.code === 'floor.unavailable') {
       return 'floor.unavailable';
     }
-    this.#host.onError(error);
+    this.#host.onError(error, trace);
     return 'live.failed';
   }
 }
 
-/** The code of what is wrong with a command, or undefined. */
-function checkCommand(body: unknown): string | undefined {
-  const { type, v } = (body ?? {}) as { type?: CommandType; v?: unknown };
-  if (Number.isInteger(v)) {
-    const verdict = judgeVersion(v as number);
-    if (verdict !== 'ok') return verdict;
-  }
-  return type !== undefined && checks.get(type)?.Check(body) ? undefined : 'command.invalid';
+/** A version is judged before the rest: another version's command may look different. */
+function versionOf(body: unknown): VersionVerdict {
+  const v = (body as { v?: unknown } | null | undefined)?.v;
+  return Number.isInteger(v) ? judgeVersion(v as number) : 'ok';
 }

@@ -1,3 +1,4 @@
+import type { ClientAddress } from '../address.ts';
 import { feedLimits, type FeedLimits, type FeedPort } from './port.ts';
 import { UwsFeed } from './uws-feed.ts';
 import { loadUws } from './uws-module.ts';
@@ -9,7 +10,7 @@ export interface FeedChoice {
   /** The own port and address of uWebSockets.js; 0 takes any free port. */
   port: number;
   host: string;
-  clientAddress(peer: string, forwardedFor: string | undefined): string;
+  clientAddress: ClientAddress;
   limits?: Partial<FeedLimits> | undefined;
 }
 

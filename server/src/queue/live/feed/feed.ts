@@ -1,13 +1,13 @@
 import { HEARTBEAT_MS, closeCodes } from '@daozhen/protocol';
+import type { Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
-import type { LiveActor } from '../topics.ts';
 import type { FeedPort } from './port.ts';
 import { BEAT, FeedSession, type SessionHost, type SessionLimits } from './session.ts';
 
 export interface FeedOptions {
   hub: TopicHub;
   port: FeedPort;
-  authenticate(token: string): Promise<LiveActor | undefined>;
+  authenticate(token: string, address: string): Promise<Actor | undefined>;
   /** The site clock, epoch ms. */
   siteTime(): number;
   onError(error: unknown): void;
@@ -81,7 +81,7 @@ export class FeedPlane {
   }
 
   /** Ends the sessions of every actor that matches: signed out, un-paired, link taken back. */
-  endSessions(matches: (actor: LiveActor) => boolean): void {
+  endSessions(matches: (actor: Actor) => boolean): void {
     for (const session of this.#sessions) {
       if (session.actor && matches(session.actor)) {
         session.end('live.unauthorised', closeCodes.unauthorised);
@@ -120,7 +120,7 @@ export class FeedPlane {
     if (others >= this.#limits.perAddress) session.end('live.too-many', closeCodes.tooMany);
   }
 
-  #entered(session: FeedSession, actor: LiveActor): void {
+  #entered(session: FeedSession, actor: Actor): void {
     const key = `${actor.kind}:${actor.id}`;
     const sessions = this.#perActor.get(key) ?? new Set();
     this.#perActor.set(key, sessions.add(session));

@@ -8,10 +8,10 @@ import {
   type ServerMessage,
 } from '@daozhen/protocol';
 import { Compile } from 'typebox/compile';
+import type { Actor } from '../../../platform/http/index.ts';
 import { TokenBucket } from '../bucket.ts';
 import { liveText, type LiveCode } from '../messages.ts';
 import type { TopicHub } from '../hub.ts';
-import type { LiveActor } from '../topics.ts';
 import type { FeedListener, FeedSocket } from './port.ts';
 
 const clientMessage = Compile(ClientMessage);
@@ -20,13 +20,13 @@ const clientMessage = Compile(ClientMessage);
 export interface SessionHost {
   hub: TopicHub;
   /** Who holds the token; undefined for one that is unknown, expired or taken back. */
-  authenticate(token: string): Promise<LiveActor | undefined>;
+  authenticate(token: string, address: string): Promise<Actor | undefined>;
   /** The site clock, epoch ms. */
   siteTime(): number;
   /** ms that never run backwards. */
   now(): number;
   /** Called when the session knows who it is. */
-  entered(session: FeedSession, actor: LiveActor): void;
+  entered(session: FeedSession, actor: Actor): void;
   left(session: FeedSession): void;
   onError(error: unknown): void;
 }
@@ -49,7 +49,7 @@ export class FeedSession implements FeedListener {
   readonly socket: FeedSocket;
   /** When the client was last heard, by the host's clock. */
   heardAt: number;
-  actor: LiveActor | undefined;
+  actor: Actor | undefined;
   readonly #host: SessionHost;
   readonly #limits: SessionLimits;
   readonly #bucket: TokenBucket;
@@ -122,7 +122,7 @@ export class FeedSession implements FeedListener {
     if (this.actor) return this.end('live.malformed', closeCodes.malformed);
     if (!token) return this.end('live.unauthorised', closeCodes.unauthorised);
     this.#queued = [];
-    this.#host.authenticate(token).then(
+    this.#host.authenticate(token, this.socket.address).then(
       (actor) => this.#enter(actor),
       (error: unknown) => {
         this.#host.onError(error);
@@ -131,7 +131,7 @@ export class FeedSession implements FeedListener {
     );
   }
 
-  #enter(actor: LiveActor | undefined): void {
+  #enter(actor: Actor | undefined): void {
     if (this.#ended) return;
     if (!actor) return this.end('live.unauthorised', closeCodes.unauthorised);
     this.actor = actor;

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { closeCodes, type Language } from '@daozhen/protocol';
-import { addressOfBytes } from '../address.ts';
-import { languageOf } from '../messages.ts';
+import { languageOf } from '../../../platform/http/index.ts';
+import { addressOfBytes, type ClientAddress } from '../address.ts';
 import { PEER_HEADER, pipeUpgrade } from './pipe.ts';
 import type { FeedLimits, FeedListener, FeedPort, FeedSocket } from './port.ts';
 import type { UwsApp, UwsBehavior, UwsModule, UwsSocket } from './uws-module.ts';
@@ -15,7 +15,7 @@ export interface UwsFeedOptions {
   port: number;
   host: string;
   limits: FeedLimits;
-  clientAddress(peer: string, forwardedFor: string | undefined): string;
+  clientAddress: ClientAddress;
 }
 
 /** What uWebSockets.js keeps with each connection. */

@@ -1,3 +1,3 @@
-import { feedContract } from './feed.contract.ts';
+import { feedContract } from '../../../../test-support/live/feed.contract.ts';
 
 feedContract('ws');

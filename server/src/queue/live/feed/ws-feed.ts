@@ -3,13 +3,14 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { closeCodes, type Language } from '@daozhen/protocol';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { languageOf } from '../messages.ts';
+import { languageOf } from '../../../platform/http/index.ts';
+import type { ClientAddress } from '../address.ts';
 import type { FeedLimits, FeedListener, FeedPort, FeedSocket } from './port.ts';
 
 export interface WsFeedOptions {
   limits: FeedLimits;
   /** The client's address from the socket's peer and the X-Forwarded-For header. */
-  clientAddress(peer: string, forwardedFor: string | undefined): string;
+  clientAddress: ClientAddress;
 }
 
 /** The feed on the HTTP server's own port, by the `ws` library: runs everywhere. */

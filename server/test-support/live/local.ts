@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { ErrorBody, ServerMessage } from '@daozhen/protocol';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { createLive, TopicHub, type Live, type LiveConfig } from '../index.ts';
+import { createLive, TopicHub, type Live, type LiveConfig } from '../../src/queue/live/index.ts';
 import { TestCampus } from './campus.ts';
 
 /** A live server in this process, on Fastify's HTTP server. */

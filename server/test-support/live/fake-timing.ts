@@ -1,4 +1,4 @@
-import type { Timing } from '../coalescer.ts';
+import type { Timing } from '../../src/queue/live/coalescer.ts';
 
 /** Time that passes when the test says so. */
 export class FakeTiming implements Timing {

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Command, Reply } from '@daozhen/protocol';
+import type { Actor, Role } from '../../src/platform/http/index.ts';
 import {
   anyOf,
   ownDisplay,
   ownVisit,
   staffOf,
-  type LiveActor,
   type Position,
   type TopicHub,
-} from '../index.ts';
+} from '../../src/queue/live/index.ts';
 
 /** A campus of bare views: whatever is set is what a topic shows. */
 export class TestCampus {
@@ -33,7 +33,7 @@ export class TestCampus {
     hub.define('phone', { plane: 'feed', access: ownVisit, view: view('phone'), position });
     const callerOfRoom = {
       who: 'the caller of the room',
-      may: (actor: LiveActor, name: string) => actor.kind === 'device' && actor.id === `c-${name}`,
+      may: (actor: Actor, name: string) => actor.kind === 'device' && actor.id === `c-${name}`,
     };
     hub.define('room', {
       plane: 'control',
@@ -87,12 +87,12 @@ export class TestCampus {
 
   /** Tokens say who they are: `device.d1`, `visit.v1`, `user.u1.doctor`; `down` cannot be looked up now. */
   readonly authenticate = {
-    feed: (token: string): Promise<LiveActor | undefined> => lookUp(token),
+    feed: (token: string): Promise<Actor | undefined> => lookUp(token),
     control: (request: IncomingMessage, token: string | undefined) =>
       lookUp(token ?? /session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''),
   };
 
-  readonly execute = async (command: Command, actor: LiveActor): Promise<Reply> => {
+  readonly execute = async (command: Command, actor: Actor): Promise<Reply> => {
     const { id } = command;
     if (id.startsWith('crash')) throw new Error('crash');
     if (id.startsWith('outage'))
@@ -104,10 +104,22 @@ export class TestCampus {
   };
 }
 
-async function lookUp(token: string): Promise<LiveActor | undefined> {
+async function lookUp(token: string): Promise<Actor | undefined> {
   await new Promise((resolve) => setImmediate(resolve));
   if (token === 'down') throw new Error('the database is down');
   const [kind, id, role] = token.split('.');
-  if (!id || (kind !== 'device' && kind !== 'visit' && kind !== 'user')) return undefined;
-  return { kind, id, roles: role ? [role] : [], sites: ['main'] };
+  return id === undefined ? undefined : testActor(kind, id, role as Role | undefined);
+}
+
+/** Somebody of the campus `main`; a device whose id begins with `c-` is a caller, any other a display. */
+export function testActor(kind: string | undefined, id: string, role?: Role): Actor | undefined {
+  const common = { id, roles: role ? [role] : [], sites: ['main'] };
+  if (kind === 'user') return { ...common, kind, name: id };
+  if (kind === 'visit') return { ...common, kind };
+  if (kind !== 'device') return undefined;
+  const room = id.startsWith('c-') ? id.slice(2) : undefined;
+  const device: Extract<Actor, { kind: 'device' }>['device'] = room
+    ? { kind: 'caller', placement: { kind: 'caller', room } }
+    : { kind: 'display', placement: { kind: 'hall', zone: 'z1' } };
+  return { ...common, kind, device };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Listener } from '../../testing/listener.ts';
-import type { RemoteLive } from '../../testing/remote.ts';
+import { Listener } from '../listener.ts';
+import type { RemoteLive } from '../remote.ts';
 
 /** Subscriptions and the chain rule, over real connections. */
 export function chainContract(live: () => RemoteLive): void {

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { LiveConfig, LiveStatus } from '../index.ts';
+import type { LiveConfig, LiveStatus } from '../../src/queue/live/index.ts';
 
-const root = join(import.meta.dirname, '../../../../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** A live server in another process. */
 export interface RemoteLive {

@@ -1,7 +1,7 @@
 import { closeCodes, MAX_FRAME_BYTES } from '@daozhen/protocol';
 import { expect, test } from 'vitest';
-import { Listener } from '../../testing/listener.ts';
-import type { RemoteLive } from '../../testing/remote.ts';
+import { Listener } from '../listener.ts';
+import type { RemoteLive } from '../remote.ts';
 
 /** Who gets in, and what happens to those who do not keep to the protocol. */
 export function doorsContract(live: () => RemoteLive): void {

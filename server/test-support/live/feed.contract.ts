@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startRemote, type RemoteLive } from '../testing/remote.ts';
+import { startRemote, type RemoteLive } from './remote.ts';
 import { chainContract } from './contract/chain.ts';
 import { doorsContract } from './contract/doors.ts';
 import { limitsContract } from './contract/limits.ts';

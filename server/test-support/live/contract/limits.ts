@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { closeCodes } from '@daozhen/protocol';
 import { afterEach, expect, test } from 'vitest';
-import { Listener } from '../../testing/listener.ts';
-import { startRemote, type RemoteLive } from '../../testing/remote.ts';
-import type { LiveConfig, LiveStatus } from '../../index.ts';
+import { Listener } from '../listener.ts';
+import { startRemote, type RemoteLive } from '../remote.ts';
+import type { LiveConfig, LiveStatus } from '../../../src/queue/live/index.ts';
 
 /** What no client may do to the others. */
 export function limitsContract(engine: 'uws' | 'ws'): void {
@@ -78,7 +78,7 @@ export function limitsContract(engine: 'uws' | 'ws'): void {
   });
 
   test('too many connections from one address are sent away for a while', async () => {
-    const server = await start({ trustedProxies: ['127.0.0.1'], feedLimits: { perAddress: 2 } });
+    const server = await start({ trustProxy: true, feedLimits: { perAddress: 2 } });
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
     await Listener.enter(server.port, 'visit.v1', from('203.0.113.7'));
     await Listener.enter(server.port, 'visit.v2', from('203.0.113.7'));

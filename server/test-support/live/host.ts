@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
-import { createLive, TopicHub, type LiveConfig } from '../index.ts';
+import { createLive, TopicHub, type LiveConfig } from '../../src/queue/live/index.ts';
 import { TestCampus } from './campus.ts';
 
 const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig;
