@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { createLive, TopicHub, type LiveConfig } from '../../src/queue/live/index.ts';
 import { TestCampus } from './campus.ts';
 
-const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig;
+const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig & { port: number };
 const campus = new TestCampus();
 const hub = new TopicHub();
 campus.define(hub);
@@ -26,7 +26,7 @@ const live = await createLive({
   },
 });
 await live.start();
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+await new Promise<void>((resolve) => server.listen(config.port, '127.0.0.1', resolve));
 
 /** What the other side may ask for, by name. */
 const orders: Record<string, (...args: never[]) => unknown> = {

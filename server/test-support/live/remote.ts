@@ -19,14 +19,16 @@ export interface RemoteLive {
 
 /**
  * Starts a live server with the given engine, through another C library's loader if uWebSockets.js needs it.
+ * @param port of its HTTP server, 0 for any free one
  * @throws if it does not start: an engine that cannot run is a failure, never a test left out
  */
 export async function startRemote(
   engine: 'uws' | 'ws',
   config: Partial<LiveConfig> = {},
+  port = 0,
 ): Promise<RemoteLive> {
   const launcher = engine === 'uws' ? [join(root, 'scripts/node-glibc.mjs')] : [];
-  const settings = JSON.stringify({ feedEngine: engine, feedPort: 0, ...config });
+  const settings = JSON.stringify({ feedEngine: engine, feedPort: 0, port, ...config });
   const args = [...launcher, '--expose-gc', join(import.meta.dirname, 'host.ts'), settings];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const gone = once(child, 'exit');
