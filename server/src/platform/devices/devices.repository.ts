@@ -80,6 +80,15 @@ export class DevicesRepository {
     });
   }
 
+  /** Adds a device that needs no pairing; one that exists stays as it is. */
+  async ensure({ tokenHash, pairedBy, placement, ...device }: NewDevice): Promise<void> {
+    await this.#db
+      .insertInto('devices')
+      .values({ ...device, placement: json(placement), token_hash: tokenHash, paired_by: pairedBy })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
   device(id: string): Promise<DeviceRow | undefined> {
     return this.#present().where('id', '=', id).executeTakeFirst();
   }

@@ -24,10 +24,14 @@ export function deviceRoutes(app: App, devices: Devices): void {
   app.get(
     '/api/devices',
     {
-      schema: { response: { 200: Type.Array(Device) }, tags, summary: 'All paired devices' },
+      schema: {
+        response: { 200: Type.Object({ devices: Type.Array(Device) }) },
+        tags,
+        summary: 'All paired devices',
+      },
       config: staff,
     },
-    (request) => devices.list(actorOf(request)),
+    async (request) => ({ devices: await devices.list(actorOf(request)) }),
   );
 
   app.delete(
@@ -85,12 +89,18 @@ function pairingRoutes(app: App, devices: Devices): void {
   app.post(
     '/api/devices/pair',
     {
-      schema: { body: PairBody, response: { 200: Device }, tags, summary: 'Pair a device' },
+      schema: {
+        body: PairBody,
+        response: { 201: Type.Object({ device: Device }) },
+        tags,
+        summary: 'Pair a device',
+      },
       config: staff,
     },
-    async (request) => {
+    async (request, reply) => {
       await codes.count(actorOf(request).id);
-      return devices.pair(request.body, actorOf(request));
+      const device = await devices.pair(request.body, actorOf(request));
+      return reply.code(201).send({ device });
     },
   );
 }

@@ -30,7 +30,7 @@ export const Device = Type.Object({
   site: Id,
   placement: PlacementBody,
   createdAt: Type.Integer(),
-  lastSeen: Type.Optional(Type.Integer()),
+  lastSeenAt: Type.Optional(Type.Integer()),
 });
 export type Device = Static<typeof Device>;
 

@@ -11,7 +11,7 @@ import {
   type Placement,
 } from '../http/index.ts';
 import { deviceErrors } from './devices.errors.ts';
-import type { DeviceRow, DevicesRepository } from './devices.repository.ts';
+import type { DeviceRow, DevicesRepository, NewDevice } from './devices.repository.ts';
 import type { Device, PairBody, PlacementBody } from './devices.schemas.ts';
 
 export type DeviceActor = Extract<Actor, { kind: 'device' }>;
@@ -106,6 +106,17 @@ export class Devices {
     return toDevice(row);
   }
 
+  /** Makes a device without pairing, once (demo); @returns its token. */
+  async ensure(device: Omit<NewDevice, 'tokenHash' | 'pairedBy'>): Promise<string> {
+    const token = this.#token(device.id);
+    await this.#repository.ensure({
+      ...device,
+      tokenHash: hashToken(token),
+      pairedBy: 'system:demo',
+    });
+    return token;
+  }
+
   /** Whose token it is; undefined for an unknown or removed device. */
   async verify(token: string): Promise<DeviceActor | undefined> {
     const actor = await this.#verified.get(hashToken(token));
@@ -162,10 +173,22 @@ function fitting(kind: DeviceKind, given: PlacementBody): Placement | undefined 
     : undefined;
 }
 
+/** As the routes show it: where a caller is follows from its kind. */
+function shownPlacement(placement: Placement): PlacementBody {
+  return placement.kind === 'caller' ? { room: placement.room } : placement;
+}
+
 function toDevice(row: DeviceRow): Device {
   const { id, kind, name, site, placement, created_at: created, last_seen: seen } = row;
-  const lastSeen = seen === null ? {} : { lastSeen: seen.getTime() };
-  return { id, kind, name, site, placement, createdAt: created.getTime(), ...lastSeen };
+  return {
+    id,
+    kind,
+    name,
+    site,
+    placement: shownPlacement(placement),
+    createdAt: created.getTime(),
+    ...(seen !== null && { lastSeenAt: seen.getTime() }),
+  };
 }
 
 function toActor({ id, kind, site, placement }: DeviceRow): DeviceActor {

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -19,28 +19,25 @@ const sqliteBusy = 5;
 /**
  * Takes a folder for this process alone. The lock is the operating system's, on a file beside the folder
  * (an empty SQLite database): it goes with the process however that ends, so none is ever stale.
+ * @param file the file to lock, if not the one beside the folder
  * @returns gives the folder back
  * @throws FolderInUse
  */
-export function lockFolder(folder: string): () => void {
-  const path = resolve(folder);
-  mkdirSync(dirname(path), { recursive: true });
-  const file = new DatabaseSync(`${realpathSync(dirname(path))}/${lockName(path)}`, { timeout: 0 });
+export function lockFolder(folder: string, file = `${resolve(folder)}.lock`): () => void {
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = new DatabaseSync(file, { timeout: 0 });
   try {
-    file.exec('pragma journal_mode = memory');
-    file.exec('begin exclusive');
+    lock.exec('pragma journal_mode = memory');
+    lock.exec('begin exclusive');
   } catch (error) {
-    file.close();
-    if ((error as { errcode?: number }).errcode === sqliteBusy) throw new FolderInUse(path);
+    lock.close();
+    if ((error as { errcode?: number }).errcode === sqliteBusy)
+      throw new FolderInUse(resolve(folder));
     throw error;
   }
   let held = true;
   return () => {
-    if (held) file.close();
+    if (held) lock.close();
     held = false;
   };
-}
-
-function lockName(path: string): string {
-  return `${path.slice(dirname(path).length).replaceAll(/[/\\]/g, '') || 'root'}.lock`;
 }

@@ -19,13 +19,13 @@ export class Health {
   }
 
   /** Asks every part now; a part that throws or is late is not ok. */
-  async check(): Promise<{ ok: boolean; parts: Record<string, PartState> }> {
+  async check(): Promise<{ ok: boolean; checks: Record<string, PartState> }> {
     const states = await Promise.all(
       [...this.#parts].map(async ([name, check]) => [name, await ask(check)] as const),
     );
     return {
       ok: states.every(([, state]) => state.ok),
-      parts: Object.fromEntries(states),
+      checks: Object.fromEntries(states),
     };
   }
 }

@@ -21,6 +21,8 @@ export function requireSameOrigin(app: App, publicUrl: string | undefined): void
 }
 
 function isOurs(request: FastifyRequest, publicOrigin: string | undefined): boolean {
+  // Who knows the token in the path of a visit's link may use it from anywhere.
+  if (request.routeOptions.config?.access === 'visit-token') return true;
   const { authorization, origin } = request.headers;
   if (authorization?.startsWith('Bearer ')) return true;
   if (request.headers['x-requested-with'] === REQUESTED_WITH) return true;

@@ -25,6 +25,8 @@ export async function securityHeaders(app: App, https: boolean): Promise<void> {
     },
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: https,
-    referrerPolicy: { policy: 'no-referrer' },
+    // Paths carry tokens, so no other site may learn them; without any referrer a form of ours would
+    // count as another site's.
+    referrerPolicy: { policy: 'same-origin' },
   });
 }

@@ -1,0 +1,69 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger } from 'fastify';
+import { demoRoutes } from './composition/demo.ts';
+import type { VisitParts } from './composition/visits.ts';
+import type { Config } from './config.ts';
+import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
+import { visitRoutes } from './exam/visits/index.ts';
+import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
+import { identify, sessionRoutes, type Identities, type Sessions } from './platform/auth/index.ts';
+import { deviceRoutes, type Devices } from './platform/devices/index.ts';
+import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
+import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
+import { floorRoutes, type FloorService } from './queue/floor/index.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const built = (screen: string): string => join(root, screen, 'dist');
+
+export interface AppParts {
+  config: Config;
+  log: FastifyBaseLogger;
+  health: Health;
+  metrics: Metrics;
+  identities: Identities;
+  sessions: Sessions;
+  devices: Devices;
+  catalogue: Catalogue;
+  visits: VisitParts;
+  floor: FloorService;
+  phones: MobilePages;
+}
+
+/** The HTTP server with every feature; it does not listen yet. */
+export async function buildApp(parts: AppParts): Promise<Http> {
+  const { config, log } = parts;
+  const { publicUrl, trustProxy } = config;
+  const http = await createHttp({ logger: log, publicUrl, trustProxy });
+  const { app } = http;
+  parts.metrics.observe(app);
+  identify(app, parts.identities);
+  healthRoutes(app, parts.health, parts.metrics);
+  sessionRoutes(app, {
+    sessions: parts.sessions,
+    sessionMs: config.sessionMs,
+    secure: publicUrl?.startsWith('https:') ?? false,
+  });
+  deviceRoutes(app, parts.devices);
+  catalogueRoutes(app, parts.catalogue);
+  visitRoutes(app, parts.visits.visits, parts.visits.lists);
+  floorRoutes(app, parts.floor);
+  if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
+  await phoneRoutes(http, parts);
+  await serveScreens(app, [
+    { path: '/workstation/', folder: built('workstation') },
+    { path: '/display/', folder: built('displays') },
+  ]);
+  await serveStartPage(app, built('workstation'));
+  return http;
+}
+
+/** The phone's page is left out, and said to be, where it has not been built. */
+async function phoneRoutes({ app }: Http, { phones, log }: AppParts): Promise<void> {
+  try {
+    const bundle = await loadGuideBundle(built('mobile-guide'));
+    await app.register(mobileRoutes, { pages: phones, bundle });
+  } catch (error) {
+    log.warn({ err: error }, 'the phone page has not been built');
+  }
+}

@@ -1,0 +1,72 @@
+import type { FloorEvent } from '@daozhen/protocol';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Catalogue } from '../exam/catalogue/index.ts';
+import type { FloorPicture } from '../exam/visits/index.ts';
+import type { Engine } from '../queue/engine/index.ts';
+import type { TopicHub } from '../queue/live/index.ts';
+import { FloorRuntime } from '../queue/runtime/index.ts';
+import { floorFacts } from './site-facts.ts';
+import type { VisitParts } from './visits.ts';
+
+/** Starts the floor of every campus. */
+export function startFloor(
+  catalogue: Catalogue,
+  { directory }: VisitParts,
+  engine: Engine,
+  hub: TopicHub,
+  log: FastifyBaseLogger,
+): Promise<FloorRuntime> {
+  const sites = catalogue.sites().flatMap((site) => {
+    const settings = catalogue.siteSettings(site.id);
+    return settings ? [{ facts: floorFacts(site), settings }] : [];
+  });
+  return FloorRuntime.start({ engine, hub, sites, person: (visit) => directory.get(visit), log });
+}
+
+/**
+ * What registration sees of the floor. Before the floor's picture is open it is asked for nothing.
+ * @throws when a campus has no picture
+ */
+export function floorPicture(runtime: () => FloorRuntime): FloorPicture {
+  const state = (site: string) => {
+    const context = runtime().contexts.get(site);
+    if (!context) throw new Error(`no picture of campus ${site}`);
+    return context.campus.state;
+  };
+  return {
+    day: (site) => state(site).day,
+    visit: (site, id) => state(site).visits[id],
+  };
+}
+
+/** Keeps the directory of visits in step with the floor: today's visits, their items, other nodes' visits. */
+export async function followVisits(
+  runtime: FloorRuntime,
+  parts: VisitParts,
+  log: FastifyBaseLogger,
+): Promise<() => void> {
+  const { repository, visits, directory } = parts;
+  const days = new Map<string, string>();
+  const loadDay = async (site: string, day: string): Promise<void> => {
+    days.set(site, day);
+    for (const record of await repository.since(site, day)) visits.remember(record);
+    directory.forgetBefore(site, day);
+  };
+  for (const [site, { campus }] of runtime.contexts) {
+    await loadDay(site, campus.state.day);
+    directory.learn(campus.state);
+  }
+  const note = async (site: string, day: string, events: readonly FloorEvent[]): Promise<void> => {
+    if (days.get(site) !== day) await loadDay(site, day);
+    for (const id of directory.note(events)) {
+      const record = await repository.get(id);
+      if (record) visits.remember(record);
+    }
+  };
+  return runtime.listen((events, { campus }) => {
+    note(campus.site, campus.state.day, events).catch((error: unknown) => {
+      days.delete(campus.site);
+      log.warn({ err: error }, 'the directory of visits could not be read');
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import type { Config } from '../config.ts';
+import { addDemoUsers, addFirstAdmin, AuthRepository, Sessions } from '../platform/auth/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { Devices, DevicesRepository } from '../platform/devices/index.ts';
+import type { Placement } from '../platform/http/index.ts';
+import { Catalogue, CatalogueRepository, demoUsers, seed } from '../exam/catalogue/index.ts';
+
+export interface Platform {
+  catalogue: Catalogue;
+  sessions: Sessions;
+  devices: Devices;
+  /** The first administrator's password, if it was made up at this start. */
+  adminPassword: string | undefined;
+}
+
+/** Catalogue, accounts and devices; fills an empty database. */
+export async function openPlatform(
+  config: Config,
+  database: Database,
+  secret: string,
+): Promise<Platform> {
+  const now = Date.now;
+  const entries = new CatalogueRepository(database.db);
+  await entries.fill(seed);
+  const catalogue = new Catalogue(await entries.load());
+  const accounts = new AuthRepository(database.db);
+  const devices = new Devices(new DevicesRepository(database.db), {
+    secret,
+    now,
+    placeExists: (site, placement) => placeExists(catalogue, site, placement),
+  });
+  return {
+    catalogue,
+    sessions: new Sessions(accounts, { sessionMs: config.sessionMs, now }),
+    devices,
+    adminPassword: await addAccounts(config, accounts, catalogue),
+  };
+}
+
+async function addAccounts(
+  config: Config,
+  accounts: AuthRepository,
+  catalogue: Catalogue,
+): Promise<string | undefined> {
+  const sites = catalogue.sites().map((site) => site.id);
+  if (!config.demo) return addFirstAdmin(accounts, sites, config.adminPassword);
+  await addDemoUsers(
+    accounts,
+    demoUsers.map((user) => ({ ...user, id: user.username })),
+  );
+  return undefined;
+}
+
+function placeExists(catalogue: Catalogue, siteId: string, placement: Placement): boolean {
+  const site = catalogue.site(siteId);
+  if (!site) return false;
+  return placement.kind === 'hall'
+    ? site.zones.some((zone) => zone.id === placement.zone)
+    : site.rooms.has(placement.room);
+}

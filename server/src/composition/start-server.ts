@@ -1,0 +1,203 @@
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { Reconciler } from '../exam/visits/index.ts';
+import type { Identities } from '../platform/auth/index.ts';
+import { loadSecret } from '../platform/crypto/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { lockFolder } from '../platform/files/index.ts';
+import { Health, Metrics } from '../platform/health/index.ts';
+import type { DeclaredRoute } from '../platform/http/index.ts';
+import type { RedisEngine } from '../queue/engine/index.ts';
+import { FloorService } from '../queue/floor/index.ts';
+import { Journal, JournalRepository } from '../queue/journal/index.ts';
+import { TopicHub, type Live } from '../queue/live/index.ts';
+import { FloorRuntime } from '../queue/runtime/index.ts';
+import { Closers } from './closers.ts';
+import { floorPicture, followVisits, startFloor } from './floor.ts';
+import { openLive } from './live.ts';
+import { phonePages } from './phones.ts';
+import { openPlatform, type Platform } from './platform.ts';
+import { openDatabase, openEngine } from './stores.ts';
+import { visitParts, type VisitParts } from './visits.ts';
+
+export interface RunningServer {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  url: string;
+  /** Where phones reach it. */
+  publicUrl: string;
+  database: Database['kind'];
+  live: ReturnType<Live['describe']>;
+  /** The first administrator's password, if it was made up at this start. */
+  adminPassword: string | undefined;
+  routes: readonly DeclaredRoute[];
+  /** Stops everything in order. */
+  stop(): Promise<void>;
+}
+
+/** A journal this far behind means that the database is in trouble, ms. */
+const journalLagMs = 60_000;
+
+/**
+ * Starts the whole server.
+ * @throws FolderInUse when another process uses the data folder, or whatever else keeps it from starting
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log: FastifyBaseLogger = pino({ level: config.logLevel });
+  const closers = new Closers();
+  const stop = () => closers.closeAll((what, err) => log.error({ err, what }, 'while stopping'));
+  try {
+    return { ...(await start(config, log, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  log: FastifyBaseLogger,
+  closers: Closers,
+): Promise<Omit<RunningServer, 'stop'>> {
+  closers.add('folder', lockFolder(config.dataDir, join(config.dataDir, 'server.lock')));
+  const secret = loadSecret(config.dataDir, config.sessionSecret);
+  const engine = await openEngine(config, log, closers);
+  const database = await openDatabase(config, log, closers);
+  const platform = await openPlatform(config, database, secret);
+  const address = { url: '' };
+  const floor = await openFloor({
+    config,
+    log,
+    closers,
+    engine,
+    database,
+    platform,
+    secret,
+    address,
+  });
+  const identities = identitiesOf(platform, floor.visits);
+  const service = new FloorService(engine, (site) => floor.runtime.contexts.get(site)?.campus);
+  const health = healthOf(engine, database, floor.journal, platform);
+  const { app, routes } = await buildApp({
+    ...{ config, log, health, identities, metrics: new Metrics() },
+    ...{ ...platform, visits: floor.visits, floor: service },
+    phones: phonePages(floor.runtime, floor.visits, platform.catalogue, engine),
+  });
+  closers.add('http', () => app.close());
+  const { hub, runtime } = floor;
+  const live = await openLive({ config, app, hub, identities, floor: service, runtime, log });
+  closers.add('live', () => live.close());
+  health.add('feed', () => ({ ok: true, ...live.describe() }));
+  await live.start();
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.server.address() as AddressInfo;
+  address.url = config.publicUrl ?? `http://${reachableHost(config.host)}:${port}`;
+  return {
+    url: `http://${localHost(config.host)}:${port}`,
+    publicUrl: address.url,
+    database: database.kind,
+    live: live.describe(),
+    adminPassword: platform.adminPassword,
+    routes,
+  };
+}
+
+interface FloorOptions {
+  config: Config;
+  log: FastifyBaseLogger;
+  closers: Closers;
+  engine: RedisEngine;
+  database: Database;
+  platform: Platform;
+  secret: string;
+  address: { url: string };
+}
+
+interface Floor {
+  hub: TopicHub;
+  runtime: FloorRuntime;
+  journal: Journal;
+  visits: VisitParts;
+}
+
+/** The floor's pictures, the journal, and the visits that go with them. */
+async function openFloor(options: FloorOptions): Promise<Floor> {
+  const { log, closers, engine, database, platform, secret, address } = options;
+  const { catalogue } = platform;
+  const hub = new TopicHub({ onError: (topic, err) => log.error({ err, topic }, 'view') });
+  const events = new JournalRepository(database.db);
+  const sites = catalogue.sites().map((site) => site.id);
+  const journal = new Journal({ engine, repository: events, sites, log });
+  const opened: { runtime?: FloorRuntime } = {};
+  const runtimeNow = () => {
+    if (!opened.runtime) throw new Error('the floor is not open yet');
+    return opened.runtime;
+  };
+  const visits = visitParts({
+    ...{ database, catalogue, engine, journal, events, secret },
+    floor: floorPicture(runtimeNow),
+    publicUrl: () => address.url,
+  });
+  const runtime = await startFloor(catalogue, visits, engine, hub, log);
+  opened.runtime = runtime;
+  closers.add('floor', () => runtime.close());
+  closers.add('directory', await followVisits(runtime, visits, log));
+  journal.start();
+  closers.add('journal', () => journal.stop());
+  const { repository } = visits;
+  const reconciler = new Reconciler({ visits: visits.visits, repository, now: Date.now, log });
+  closers.add('reconciler', () => reconciler.stop());
+  await reconciler.start();
+  return { hub, runtime, journal, visits };
+}
+
+function identitiesOf({ sessions, devices, catalogue }: Platform, visits: VisitParts): Identities {
+  return {
+    session: (token) => sessions.verify(token),
+    device: (token) => devices.verify(token),
+    visit: async (token) => {
+      const found = await visits.links.find(token);
+      if (found.kind !== 'found' || !catalogue.site(found.site)) return undefined;
+      return { kind: 'visit', id: found.visit, roles: [], sites: [found.site] };
+    },
+  };
+}
+
+function healthOf(
+  engine: RedisEngine,
+  database: Database,
+  journal: Journal,
+  { catalogue }: Platform,
+): Health {
+  const health = new Health();
+  health.add('redis', async () => ({ ...(await engine.durability()) }));
+  health.add('database', async () => {
+    await database.check();
+    return { ok: true, kind: database.kind };
+  });
+  health.add('journal', () => {
+    const lags = catalogue.sites().map((site) => journal.lag(site.id));
+    const waitingMs = Math.max(0, ...lags.map((lag) => lag.waitingMs));
+    const started = lags.every((lag) => lag.stored !== undefined);
+    return { ok: started && waitingMs < journalLagMs, waitingMs };
+  });
+  return health;
+}
+
+const everywhere = new Set(['0.0.0.0', '::']);
+
+function localHost(host: string): string {
+  return everywhere.has(host) ? '127.0.0.1' : host;
+}
+
+/** An address a phone in the same network can open. */
+function reachableHost(host: string): string {
+  if (!everywhere.has(host)) return host;
+  const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const outward = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
+  return outward?.address ?? '127.0.0.1';
+}

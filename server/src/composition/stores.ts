@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from '../config.ts';
+import { authMigrations } from '../platform/auth/index.ts';
+import {
+  databaseVersion,
+  migrate,
+  openPglite,
+  openPostgres,
+  untilReachable,
+  type Database,
+} from '../platform/db/index.ts';
+import { deviceMigrations } from '../platform/devices/index.ts';
+import { startManagedRedis } from '../platform/redis/index.ts';
+import { catalogueMigrations } from '../exam/catalogue/index.ts';
+import { peopleMigrations } from '../exam/people/index.ts';
+import { visitMigrations } from '../exam/visits/index.ts';
+import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
+import { journalMigrations } from '../queue/journal/index.ts';
+import type { Closers } from './closers.ts';
+
+/** How long to wait at start for a PostgreSQL that is starting itself, ms. */
+const databaseWaitMs = 60_000;
+
+const migrations = {
+  auth: authMigrations,
+  catalogue: catalogueMigrations,
+  devices: deviceMigrations,
+  journal: journalMigrations,
+  people: peopleMigrations,
+  visits: visitMigrations,
+};
+
+/** The floor's engine on the Redis that is configured, or on one of our own. */
+export async function openEngine(
+  config: Config,
+  log: FastifyBaseLogger,
+  closers: Closers,
+): Promise<RedisEngine> {
+  const engine = await createRedisEngine({
+    url: config.redisUrl ?? (await ownRedis(config, log, closers)),
+    allowClock: config.demo,
+  });
+  closers.add('engine', () => engine.close());
+  log.info(`redis: ${config.redisUrl === undefined ? 'own' : 'REDIS_URL'}`);
+  return engine;
+}
+
+async function ownRedis(config: Config, log: FastifyBaseLogger, closers: Closers): Promise<string> {
+  const redis = await startManagedRedis({
+    dataDir: config.dataDir,
+    onEvent: (event) => {
+      if (event.type === 'lost') log.error(event, 'our Redis ended; starting it again');
+      else log.info('our Redis is back');
+    },
+  });
+  closers.add('redis', () => redis.stop());
+  return redis.url;
+}
+
+/** The business database, reachable and with its tables up to date. */
+export async function openDatabase(
+  config: Config,
+  log: FastifyBaseLogger,
+  closers: Closers,
+): Promise<Database> {
+  const { databaseUrl: url, databaseConnections: connections } = config;
+  const database =
+    url === undefined
+      ? openPglite(join(config.dataDir, 'database'))
+      : openPostgres({ url, connections });
+  closers.add('database', () => database.close());
+  await untilReachable(database, databaseWaitMs, (error) =>
+    log.warn({ err: error }, 'waiting for the database'),
+  );
+  const done = await migrate(database, migrations);
+  if (done.length > 0) log.info({ migrations: done }, 'tables brought up to date');
+  log.info(`database: ${database.kind} ${await databaseVersion(database)}`);
+  return database;
+}

@@ -1,0 +1,50 @@
+import { startServer } from './composition/start-server.ts';
+import { readConfig, type Config } from './config.ts';
+import { WrongSettings } from './platform/config/index.ts';
+import { FolderInUse } from './platform/files/index.ts';
+
+/** The server as a program: settings from the environment, stopped by Ctrl-C or SIGTERM. */
+
+function fail(error: unknown): never {
+  const expected = error instanceof WrongSettings || error instanceof FolderInUse;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+const config = configOrExit();
+const server = await startServer(config).catch(fail);
+
+console.log(
+  [
+    '',
+    `导诊已启动 · Daozhen is running: ${server.url}`,
+    `手机访问 · for phones: ${server.publicUrl}`,
+    `数据库 · database: ${server.database}   推送 · feed: ${server.live.engine}`,
+    ...(config.demo ? ['演示模式：首页列出演示账号 · demo: the start page lists accounts'] : []),
+    ...(server.adminPassword === undefined
+      ? []
+      : [
+          `管理员 admin 的初始密码（仅显示一次） · first password of admin, shown once: ${server.adminPassword}`,
+        ]),
+    '',
+  ].join('\n'),
+);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    console.log('正在停止 · stopping …');
+    void server.stop().then(() => process.exit(0));
+  });
+}
