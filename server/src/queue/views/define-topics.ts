@@ -32,7 +32,7 @@ const ROOM_MS = 250;
 const DESK_MS = 500;
 const BOARD_MS = 100;
 
-const staffRoles = ['desk', 'nurse', 'doctor', 'manager', 'admin'];
+const staffRoles = ['desk', 'nurse', 'doctor', 'manager', 'admin'] as const;
 
 /** Declares the four kinds of topic the floor has. */
 export function defineTopics(hub: TopicHub, sources: TopicSources): void {
