@@ -10,7 +10,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [svelte()],
   build: {
     target: ['chrome87', 'safari14'],
-    cssTarget: ['chrome87', 'safari14'],
+    cssTarget: ['chrome87', 'safari14', 'ios14'],
     modulePreload: false,
     outDir: isSsrBuild ? 'dist/server' : 'dist/client',
     manifest: !isSsrBuild,

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { applyPatch, diff, type PhoneAction, type PhonePage, type PhoneView, type Reply } from '@daozhen/protocol';
+import {
+  applyPatch,
+  diff,
+  type PhoneAction,
+  type PhonePage,
+  type PhoneView,
+  type Reply,
+} from '@daozhen/protocol';
 import { pino } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createHttp } from '../../server/src/platform/http/index.ts';
@@ -55,7 +62,10 @@ export class PhoneCentre {
     this.origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
     this.feed = new WebSocketServer({ server: app.server, path: '/feed' });
     this.feed.on('connection', (socket) => this.greet(socket));
-    this.beat = setInterval(() => this.tell([...this.sockets], { type: 'heartbeat', at: this.at }), 1000);
+    this.beat = setInterval(
+      () => this.tell([...this.sockets], { type: 'heartbeat', at: this.at }),
+      1000,
+    );
     this.closeHttp = () => app.close();
   }
 
@@ -101,7 +111,8 @@ export class PhoneCentre {
     };
     return {
       findByToken: async (token) => found[token] ?? { kind: 'unknown' },
-      view: () => (this.ready ? { epoch: 'e1', seq: this.seq, at: this.at, view: this.view } : undefined),
+      view: () =>
+        this.ready ? { epoch: 'e1', seq: this.seq, at: this.at, view: this.view } : undefined,
       staticFacts: () => this.page,
       act: async (_visit, action) => {
         this.taps.push(action);
@@ -131,7 +142,9 @@ export class PhoneCentre {
       const current = message.epoch === 'e1' && message.seq === seq;
       this.subscribed.add(socket);
       const place = { topic, epoch: 'e1', seq };
-      const answer = current ? { type: 'current', ...place } : { type: 'snapshot', ...place, at, view };
+      const answer = current
+        ? { type: 'current', ...place }
+        : { type: 'snapshot', ...place, at, view };
       this.tell([socket], answer);
       this.feed!.emit('subscribed');
     }

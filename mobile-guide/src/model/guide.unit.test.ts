@@ -12,7 +12,11 @@ const expected: Record<ViewName, [Situation, zh: string, en: string]> = {
   nextInLine: ['next', '请到 彩超 候检', 'Please wait near Ultrasound'],
   station: ['station', '请在 彩超 候检', 'Please wait at Ultrasound'],
   door: ['door', '请到 303 彩超二室 门口等候', 'Please wait outside 303 Ultrasound 2'],
-  called: ['called', '正在呼叫您，请马上到 303 彩超二室', 'You are being called to 303 Ultrasound 2'],
+  called: [
+    'called',
+    '正在呼叫您，请马上到 303 彩超二室',
+    'You are being called to 303 Ultrasound 2',
+  ],
   serving: ['serving', '检查中', 'Being examined'],
   passed: ['passed', '您已过号', 'You missed your call'],
   elsewhere: [

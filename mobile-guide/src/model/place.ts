@@ -41,12 +41,7 @@ export function placeOf(
   };
 }
 
-function directionOf(
-  floor: string,
-  plan: Plan | undefined,
-  language: Language,
-  say: Say,
-): string {
+function directionOf(floor: string, plan: Plan | undefined, language: Language, say: Say): string {
   if (!plan?.walk.length) return say('direction.floor', { floor });
   const { metres, neighbour } = plan;
   if (!neighbour) return say('direction.arrows', { floor, metres });

@@ -162,7 +162,12 @@ function corridorsOf(
   if (!entry) return across;
   const ys = [...lanes, entry.y];
   const top = Math.min(...ys) - CORRIDOR / 2;
-  const hall = { x: entry.x - CORRIDOR / 2, y: top, w: CORRIDOR, h: Math.max(...ys) - top + CORRIDOR / 2 };
+  const hall = {
+    x: entry.x - CORRIDOR / 2,
+    y: top,
+    w: CORRIDOR,
+    h: Math.max(...ys) - top + CORRIDOR / 2,
+  };
   return [...across, hall];
 }
 

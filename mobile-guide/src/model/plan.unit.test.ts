@@ -60,7 +60,8 @@ test('boxes never overlap and everything lies inside the frame', () => {
     expect(a.x + a.w).toBeLessThan(left + width);
     expect(a.y + a.h).toBeLessThan(top + height);
     for (const b of plan.boxes) {
-      const apart = a === b || a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
+      const apart =
+        a === b || a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y || b.y + b.h <= a.y;
       expect(apart).toBe(true);
     }
   }

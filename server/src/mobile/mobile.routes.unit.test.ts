@@ -8,7 +8,12 @@ import type { GuideBundle } from './guide-bundle.ts';
 import type { MobilePages, ViewNow } from './mobile.ports.ts';
 import { mobileRoutes } from './mobile.routes.ts';
 
-const script = { name: 'entry-abc.js', plain: Buffer.from('run()'), gzip: Buffer.from('g'), brotli: Buffer.from('b') };
+const script = {
+  name: 'entry-abc.js',
+  plain: Buffer.from('run()'),
+  gzip: Buffer.from('g'),
+  brotli: Buffer.from('b'),
+};
 
 /** Draws what it was given, so that a test sees it. */
 const bundle: GuideBundle = {
@@ -69,7 +74,12 @@ function pagesOf(): MobilePages {
 
 const get = (url: string, headers: Record<string, string> = html) => app.inject({ url, headers });
 const tap = (body: object, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url: `/m/${TOKEN}/actions`, headers: { ...ours, ...headers }, payload: body });
+  app.inject({
+    method: 'POST',
+    url: `/m/${TOKEN}/actions`,
+    headers: { ...ours, ...headers },
+    payload: body,
+  });
 const rejoin = (id = `phone-${randomUUID()}`) => ({ id, action: 'rejoin' });
 
 describe('the page', () => {

@@ -56,7 +56,12 @@ export function phonePageOf(visit: VisitFacts, site: SiteFacts): PhonePage {
       ...{ id, name, nameEn },
       ...(entry ? { entry: { x: entry.x, y: entry.y } } : {}),
     })),
-    stations: [...site.stations].map(({ id, name, nameEn, floor }) => ({ id, name, nameEn, floor })),
+    stations: [...site.stations].map(({ id, name, nameEn, floor }) => ({
+      id,
+      name,
+      nameEn,
+      floor,
+    })),
     rooms: roomsFor(visit, site),
     items: visit.items.map(itemOf),
   };

@@ -1,7 +1,13 @@
 import { Command, PhonePage } from '@daozhen/protocol';
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
-import { mayTap, phoneCommand, phonePageOf, type SiteFacts, type VisitFacts } from './page.domain.ts';
+import {
+  mayTap,
+  phoneCommand,
+  phonePageOf,
+  type SiteFacts,
+  type VisitFacts,
+} from './page.domain.ts';
 
 const site: SiteFacts = {
   name: '青禾体检中心',
@@ -36,7 +42,11 @@ describe('the page', () => {
   });
 
   test('has the masked name, the ticket and the zone of the campus', () => {
-    expect(phonePageOf(visit, site)).toMatchObject({ name: '李*', ticket: 'A012', utcOffsetMin: 480 });
+    expect(phonePageOf(visit, site)).toMatchObject({
+      name: '李*',
+      ticket: 'A012',
+      utcOffsetMin: 480,
+    });
   });
 
   test('V1 a VVIP has no name on it', () => {
@@ -51,7 +61,10 @@ describe('the page', () => {
   });
 
   test('a hint without English stands in both languages', () => {
-    expect(phonePageOf(visit, site).items[0]).toMatchObject({ hint: '摘隐形眼镜', hintEn: '摘隐形眼镜' });
+    expect(phonePageOf(visit, site).items[0]).toMatchObject({
+      hint: '摘隐形眼镜',
+      hintEn: '摘隐形眼镜',
+    });
   });
 
   test('carries nothing the catalogue did not mean for it', () => {

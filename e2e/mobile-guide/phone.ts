@@ -1,0 +1,55 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Debian's Chromium, quiet: nothing of its own goes over the network. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface PhoneOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  elder?: boolean;
+  language?: 'zh' | 'en';
+  script?: boolean;
+  origin: string;
+}
+
+/** A phone-sized window with a reader's choices already made. */
+export async function phone(browser: Browser, options: PhoneOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 390, height: options.height ?? 844 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+    javaScriptEnabled: options.script ?? true,
+  });
+  const url = `${options.origin}/m/`;
+  await context.addCookies([
+    { name: 'guide-elder', value: options.elder ? '1' : '0', url },
+    { name: 'guide-lang', value: options.language ?? 'zh', url },
+  ]);
+  return context;
+}
+
+/** Tells the page that it went to the background or came back. */
+export async function setVisible(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+    visible ? 'visible' : 'hidden',
+  );
+}
