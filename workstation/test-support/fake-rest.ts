@@ -246,7 +246,7 @@ function list(floor: FakeFloor, query: string) {
   const found = all.filter((visit) =>
     `${visit.ticket} ${visit.vvip ? '' : visit.name}`.toLowerCase().includes(query.toLowerCase()),
   );
-  return found.slice(0, 200).map(visitRow);
+  return { visits: found.slice(0, 200).map(visitRow), total: found.length };
 }
 
 function register(call: Call): Answer {

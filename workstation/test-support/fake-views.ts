@@ -175,6 +175,7 @@ export const guideUrl = (visit: FakeVisit) => `https://guide.example/m/t-${visit
 /** What is printed on the guide sheet. */
 export function guideSheet(visit: FakeVisit, floor: FakeFloor): GuideSheet {
   return {
+    hospital: '柳东人民医院',
     siteName: catalogue.site.name,
     day: floor.today(),
     ticket: visit.ticket,
@@ -190,6 +191,7 @@ export function guideSheet(visit: FakeVisit, floor: FakeFloor): GuideSheet {
         return {
           id,
           name: itemName(id),
+          station,
           stationName: stationOf(station).name,
           rooms: catalogue.rooms
             .filter((room) => room.station === station)

@@ -45,6 +45,8 @@ export interface CataloguePackage extends Named {
 export interface CatalogueClass extends Named {
   vip: boolean;
   prefix: string;
+  /** Only for this sex; absent means for both. */
+  sex?: Sex;
 }
 
 export interface CatalogueStaff {
@@ -65,18 +67,21 @@ export interface Catalogue {
   classes: CatalogueClass[];
 }
 
-export interface GuideSheetItem {
-  id: string;
-  name: string;
+export interface GuideSheetItem extends Named {
+  station: string;
   stationName: string;
   /** Names of the rooms that may do it. */
   rooms: string[];
   floor: string;
+  /** To be done before breakfast. */
+  fasting?: boolean;
   prepHint?: string;
+  prepHintEn?: string;
 }
 
 /** Everything printed on the guide sheet (导检单). */
 export interface GuideSheet {
+  hospital: string;
   siteName: string;
   day: string;
   ticket: string;
@@ -88,8 +93,6 @@ export interface GuideSheet {
   className: string;
   packageName: string;
   guideUrl: string;
-  /** What the barcode says; the visit's id without it. */
-  barcode?: string;
   items: GuideSheetItem[];
 }
 
@@ -107,6 +110,8 @@ export interface NewVisit {
   class: string;
   packageId: string;
   addItems?: string[];
+  /** Items of the package that are left out. */
+  removeItems?: string[];
 }
 
 export interface RegisteredVisit {
@@ -117,10 +122,17 @@ export interface RegisteredVisit {
   guideSheet: GuideSheet;
 }
 
-/** One row of `GET /api/visits?site=&query=`. */
+/** `GET /api/visits?site=&query=`: newest first; `total` counts those not sent, too. */
+export interface VisitList {
+  visits: VisitRow[];
+  total: number;
+}
+
+/** One row of the list. `state` is one of the floor's, `pending` (not yet confirmed) or `left`. */
 export interface VisitRow {
   visit: string;
-  ticket: string;
+  /** Absent until the floor has confirmed the check-in. */
+  ticket?: string;
   name?: string;
   sex?: Sex;
   age?: number;

@@ -2,6 +2,7 @@ import type { Api } from '../api/http.ts';
 import { ApiError } from '../api/http.ts';
 import type {
   Catalogue,
+  CatalogueClass,
   CatalogueItem,
   CataloguePackage,
   NewVisit,
@@ -14,20 +15,16 @@ import { ageOn, isBirthDate, readIdNumber } from './idNumber.ts';
 export type Field = 'name' | 'idNumber' | 'birthDate' | 'sex' | 'phone' | 'packageId';
 export const fields: Field[] = ['name', 'idNumber', 'sex', 'birthDate', 'phone', 'packageId'];
 
-/** What is wrong with a field: one of our own codes, or a sentence of the server. */
+/** What is wrong with a field: one of our codes, or a sentence of the server in the person's language. */
 export type FieldProblem = { code: string } | { text: string };
-
-/** What the server found wrong with a request: where, and in English why. */
-interface Problem {
-  at: string;
-  message: string;
-}
 
 export type Submission =
   | { kind: 'editing' }
   | { kind: 'sending' }
   | { kind: 'done'; visit: RegisteredVisit; name: string }
   | { kind: 'duplicate'; visit: string; ticket: string }
+  /** Items that this person must not have; they can be left out. */
+  | { kind: 'unfit'; items: string[]; names: string[] }
   | { kind: 'failed'; code: string; message: string };
 
 export interface CheckInOptions {
@@ -49,12 +46,23 @@ const emptyForm = {
   vvip: false,
 };
 
+/** What the server adds to a refusal. */
+interface ServerDetails {
+  ticket?: string;
+  visit?: string;
+  field?: Field;
+  problems?: { at: string }[];
+  items?: string[];
+  names?: string[];
+}
+
 /** The form that registers an examinee and checks him in. */
 export class CheckIn {
   readonly values = $state({ ...emptyForm });
   #extra = $state.raw<readonly string[]>([]);
+  #removed: readonly string[] = [];
   #touched = $state.raw<ReadonlySet<Field>>(new Set());
-  #said = $state.raw<Partial<Record<Field, string>>>({});
+  #said = $state.raw<Partial<Record<Field, FieldProblem>>>({});
   #state = $state.raw<Submission>({ kind: 'editing' });
   /** One key for as long as the outcome of a try is open: a repeat registers nobody twice. */
   #key = commandId();
@@ -78,6 +86,11 @@ export class CheckIn {
     return isBirthDate(birthDate, today) ? ageOn(birthDate, today) : undefined;
   }
 
+  /** Priority classes for this person's sex. */
+  get classes(): CatalogueClass[] {
+    return (this.#options.catalogue()?.classes ?? []).filter((each) => this.#suits(each));
+  }
+
   /** Packages for this person's sex. */
   get packages(): CataloguePackage[] {
     return (this.#options.catalogue()?.packages ?? []).filter((each) => this.#suits(each));
@@ -95,7 +108,7 @@ export class CheckIn {
   /** What is wrong with a field, once the person has left it or tried to send. */
   problem(field: Field): FieldProblem | undefined {
     const said = this.#said[field];
-    if (said !== undefined) return { text: said };
+    if (said !== undefined) return said;
     const code = this.#touched.has(field) ? this.#check(field) : undefined;
     return code === undefined ? undefined : { code };
   }
@@ -105,6 +118,7 @@ export class CheckIn {
     const { [field]: _, ...rest } = this.#said;
     this.#said = rest;
     if (this.#state.kind !== 'sending') this.#renew();
+    this.#removed = [];
     if (field === 'idNumber') this.#readIdNumber();
     if (field === 'sex') this.#dropUnsuited();
   }
@@ -118,6 +132,14 @@ export class CheckIn {
       ? this.#extra.filter((each) => each !== item)
       : [...this.#extra, item];
     this.#renew();
+  }
+
+  /** Sends the form again without the items that do not suit the person. */
+  async leaveOut(items: readonly string[]): Promise<void> {
+    this.#removed = [...this.#removed, ...items];
+    this.#extra = this.#extra.filter((item) => !items.includes(item));
+    this.#renew();
+    await this.submit();
   }
 
   /** Sends the form; answers the first field that is wrong, if any. */
@@ -144,6 +166,7 @@ export class CheckIn {
     const { class: kept, packageId } = this.values;
     Object.assign(this.values, emptyForm, { class: kept, packageId });
     this.#extra = [];
+    this.#removed = [];
     this.#touched = new Set();
     this.#said = {};
     this.#renew();
@@ -156,25 +179,28 @@ export class CheckIn {
 
   #failed(error: ApiError): void {
     const {
-      ticket,
+      ticket = '',
       visit,
+      field,
       problems = [],
-    } = error.details as {
-      ticket?: string;
-      visit?: string;
-      problems?: Problem[];
-    };
-    if (error.status === 409 && ticket !== undefined && visit !== undefined) {
+      items,
+      names,
+    } = error.details as ServerDetails;
+    if (error.status === 409 && visit !== undefined) {
       this.#state = { kind: 'duplicate', visit, ticket };
       return;
     }
-    this.#said = Object.fromEntries(
-      problems.flatMap(({ at, message }) => {
-        const field = fields.find((each) => at.endsWith(`/${each}`));
-        return field ? [[field, message]] : [];
-      }),
-    );
-    this.#state = { kind: 'failed', code: error.code, message: error.message };
+    if (items !== undefined && names !== undefined) {
+      this.#state = { kind: 'unfit', items, names };
+      return;
+    }
+    const malformed = fields.filter((each) => problems.some(({ at }) => at.endsWith(`/${each}`)));
+    this.#said = Object.fromEntries(malformed.map((each) => [each, { code: 'refused' }]));
+    if (fields.some((each) => each === field)) this.#said = { [field!]: { text: error.message } };
+    this.#state =
+      Object.keys(this.#said).length > 0
+        ? { kind: 'editing' }
+        : { kind: 'failed', code: error.code, message: error.message };
   }
 
   #check(field: Field): string | undefined {
@@ -201,6 +227,8 @@ export class CheckIn {
 
   /** A package or an item for the other sex is taken out of the choice. */
   #dropUnsuited(): void {
+    const given = this.#options.catalogue()?.classes.find((each) => each.id === this.values.class);
+    if (given && !this.#suits(given)) this.values.class = emptyForm.class;
     const chosen = this.#package();
     if (chosen && !this.#suits(chosen)) this.values.packageId = '';
     const allowed = this.addable.map((item) => item.id);
@@ -234,6 +262,7 @@ export class CheckIn {
       class: this.values.class,
       packageId,
       ...(addItems.length > 0 ? { addItems } : {}),
+      ...(this.#removed.length > 0 ? { removeItems: [...this.#removed] } : {}),
     };
   }
 }

@@ -2,7 +2,7 @@ import type { DeskView } from '@daozhen/protocol';
 import type { CommandInput } from '@daozhen/ui/control';
 import type { Api } from '../api/http.ts';
 import { ApiError } from '../api/http.ts';
-import type { VisitDetails, VisitRow } from '../api/types.ts';
+import type { VisitDetails, VisitList, VisitRow } from '../api/types.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
 import { CommandFlow } from '../floor/commandFlow.svelte.ts';
 import { Throttle } from './throttle.ts';
@@ -27,6 +27,9 @@ type Input = VisitCommand extends infer T
     : never
   : never;
 
+/** A visit, and its ticket to speak of it. */
+type Named = Pick<VisitRow, 'visit' | 'ticket'>;
+
 /** The lists follow the floor, but ask the server no oftener than this. */
 const refreshMs = 2000;
 
@@ -36,6 +39,7 @@ export class DeskScreen {
   #view = $state.raw<DeskView>();
   #refused = $state<string>();
   #rows = $state.raw<VisitRow[]>();
+  #total = $state(0);
   #problem = $state<string>();
   #query = $state('');
   #details = $state.raw<VisitDetails>();
@@ -80,6 +84,11 @@ export class DeskScreen {
   /** Today's visits that match the query; undefined until the first answer. */
   get rows(): VisitRow[] | undefined {
     return this.#rows;
+  }
+
+  /** How many match, those beyond the rows sent included. */
+  get total(): number {
+    return this.#total;
   }
 
   /** Code of what went wrong with the list; the rows shown are then old. */
@@ -133,15 +142,15 @@ export class DeskScreen {
     );
   }
 
-  async hold(visit: Pick<VisitRow, 'visit' | 'ticket'>): Promise<void> {
+  async hold(visit: Named): Promise<void> {
     await this.#act(visit, 'hold', { type: 'hold' }, () => this.release(visit));
   }
 
-  async release(visit: Pick<VisitRow, 'visit' | 'ticket'>): Promise<void> {
+  async release(visit: Named): Promise<void> {
     await this.#act(visit, 'release', { type: 'release' });
   }
 
-  async rejoin(visit: Pick<VisitRow, 'visit' | 'ticket'>): Promise<void> {
+  async rejoin(visit: Named): Promise<void> {
     await this.#act(visit, 'rejoin', { type: 'rejoin' });
   }
 
@@ -158,7 +167,7 @@ export class DeskScreen {
   }
 
   async #act(
-    visit: Pick<VisitRow, 'visit' | 'ticket'>,
+    visit: Named,
     action: string,
     input: Input,
     back?: () => Promise<void>,
@@ -168,7 +177,7 @@ export class DeskScreen {
     const command = { site: this.#options.site, visit: visit.visit, ...input } as CommandInput;
     const reply = await this.flow.run(`${action}:${visit.visit}`, command);
     if (!reply) return;
-    if (back) this.#takeBack = { action, ticket: visit.ticket, run: back };
+    if (back) this.#takeBack = { action, ticket: visit.ticket ?? '', run: back };
     await this.refresh();
   }
 
@@ -176,11 +185,12 @@ export class DeskScreen {
     this.#asked += 1;
     const asked = this.#asked;
     const { api, site } = this.#options;
-    const parameters = new URLSearchParams({ site, query: this.#query });
+    const parameters = new URLSearchParams({ site, query: spoken(this.#query) });
     try {
-      const rows = await api.get<VisitRow[]>(`/api/visits?${parameters}`);
+      const list = await api.get<VisitList>(`/api/visits?${parameters}`);
       if (asked !== this.#asked) return;
-      this.#rows = rows;
+      this.#rows = list.visits;
+      this.#total = list.total;
       this.#problem = undefined;
     } catch (error) {
       if (asked === this.#asked)
@@ -197,4 +207,9 @@ export class DeskScreen {
         this.#problem = error instanceof ApiError ? error.code : 'server.error';
     }
   }
+}
+
+/** What to look for: a scanned guide sheet says the day and the ticket, a person types the ticket. */
+function spoken(query: string): string {
+  return /^\d{6}([A-Z]{1,2}\d+)$/i.exec(query.trim())?.[1] ?? query;
 }
