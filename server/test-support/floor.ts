@@ -207,13 +207,17 @@ export class Floor {
   }
 }
 
-/** A floor on the reference model with all its rooms open. */
+/** Opens a campus under test, each call another one. */
+export type OpenFloor = (options?: SettingsOptions) => Promise<Floor>;
+
+/** A floor on the reference model, or on the engine given, with all its rooms open. */
 export async function openFloor(
   options: SettingsOptions = {},
   makeEngine: (clock: TestClock) => Engine = (clock) => new MemoryEngine({ now: () => clock.now }),
+  site = 'main',
 ): Promise<Floor> {
   const clock = new TestClock();
-  const floor = new Floor(makeEngine(clock), clock);
+  const floor = new Floor(makeEngine(clock), clock, site);
   const settings = settingsOf(options);
   await floor.accept('configure', { settings });
   for (const room of Object.keys(settings.rooms)) {
