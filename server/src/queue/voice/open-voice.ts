@@ -4,8 +4,8 @@ import { espeakVoice, hasEspeak } from './providers/espeak.ts';
 import { Renderer } from './renderer.ts';
 import { SoundStore } from './store.ts';
 
-/** Room for about two thousand sentences. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Room for about five hundred sentences: most name somebody and are said only today. */
+const MOST_BYTES = 128 * 1024 * 1024;
 
 export interface SoundsOptions {
   dataDir: string;

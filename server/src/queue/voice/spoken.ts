@@ -47,7 +47,7 @@ export function spokenRoom(name: string, language: Language, oneAs: OneAs = 'yi'
     return small ? zhSmall(Number(digits)) : digitByDigit(digits, 'zh', oneAs);
   });
   if (language === 'en') return numbers;
-  const letters = numbers.replace(/[A-Z]+/g, (run) => ` ${[...run].join(' ')} `);
+  const letters = numbers.replace(/[A-Z]+/g, (run) => ` ${run.split('').join(' ')} `);
   return letters.replace(/ +/g, ' ').trim();
 }
 

@@ -77,14 +77,17 @@ export class ZoneQueue<T extends Utterance> {
     const utterance = this.#waiting.shift();
     if (!utterance) return;
     this.#speaking = true;
+    void this.#speak(utterance);
+  }
+
+  async #speak(utterance: T): Promise<void> {
     const { speak, timing } = this.#options;
-    const done = (ms: number) => {
-      if (this.#closed) return;
-      this.#cancel = timing.after(ms, () => {
-        this.#speaking = false;
-        this.#next();
-      });
-    };
-    speak(utterance, this.#waiting.length).then(done, () => done(0));
+    // One announcement that fails costs only itself.
+    const ms = await speak(utterance, this.#waiting.length).catch(() => 0);
+    if (this.#closed) return;
+    this.#cancel = timing.after(ms, () => {
+      this.#speaking = false;
+      this.#next();
+    });
   }
 }

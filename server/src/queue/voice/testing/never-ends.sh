@@ -1,0 +1,3 @@
+#!/bin/sh
+# A voice that never answers.
+exec sleep 60
