@@ -2,7 +2,7 @@
 -- Payload: advanceMs.
 -- Rules: E6.
 D.verb('clock', function(cx, args)
-  cx.meta = { 'offset', D.int(cx.offset + args.advanceMs) }
+  D.meta(cx, 'offset', D.int(cx.offset + args.advanceMs))
   D.fact(cx, 'advanceMs', D.int(args.advanceMs))
   cx.type = 'clock-advanced'
 end)

@@ -5,7 +5,7 @@
 D.verb('close_day', function(cx, args)
   if not args.cutOff then
     D.need_open_day(cx)
-    cx.meta = { 'closing', '1' }
+    D.meta(cx, 'closing', '1')
     cx.site[1] = '"closing":true'
     cx.type = 'day-closing'
     return

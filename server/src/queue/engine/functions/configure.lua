@@ -10,13 +10,14 @@ D.verb('configure', function(cx, args)
   cx.cfg = after
   if not before then
     cx.day = D.day_of(cx)
-    cx.meta = { 'day', cx.day, 'epoch', D.new_epoch(), 'schema', '1' }
+    D.meta(cx, 'day', cx.day)
+    D.meta(cx, 'epoch', D.new_epoch())
+    D.meta(cx, 'schema', '1')
     cx.site[1] = '"day":' .. D.quote(cx.day)
   end
   D.apply_settings(cx, before, after)
   cx.site[#cx.site + 1] = '"settings":' .. raw
-  for _, field in ipairs({ 'settings', raw, 'cfg', D.int(cx.seq) .. ':' .. cx.id }) do
-    cx.meta[#cx.meta + 1] = field
-  end
+  D.meta(cx, 'settings', raw)
+  D.meta(cx, 'cfg', cx.seq_text .. ':' .. cx.id)
   cx.type = 'configured'
 end, true)

@@ -41,10 +41,16 @@ function D.id_list(ids)
   return '["' .. table.concat(ids, '","') .. '"]'
 end
 
--- Fields an event or reply names: kept as ready JSON fragments.
+local REPLIED = { visit = true, ticket = true, room = true, remaining = true }
+
+-- A field an event names, and for some the reply too: kept as ready JSON.
 function D.fact(cx, name, json)
   if json then
-    cx.facts[#cx.facts + 1] = D.quote(name) .. ':' .. json
+    local fact = '"' .. name .. '":' .. json
+    cx.facts[#cx.facts + 1] = fact
+    if REPLIED[name] then
+      cx.replied = cx.replied .. ',' .. fact
+    end
   end
 end
 
@@ -59,6 +65,9 @@ end
 
 function D.map_read(raw)
   local map, size = {}, 0
+  if raw == '{}' then
+    return map, size
+  end
   for id, number in string.gmatch(raw or '', '"([^"]+)":(%d+)') do
     map[id] = tonumber(number)
     size = size + 1

@@ -61,29 +61,31 @@ local function write_changes(cx)
 end
 
 local function reply(cx)
-  local parts = { '{"ok":true,"seq":' .. D.int(cx.seq) .. ',"at":' .. D.int(cx.now) }
-  for _, fact in ipairs(cx.facts) do
-    local name = string.match(fact, '^"(%a+)"')
-    if name == 'visit' or name == 'ticket' or name == 'room' or name == 'remaining' then
-      parts[#parts + 1] = fact
-    end
-  end
-  if cx.about then
-    parts[#parts + 1] = '"version":' .. D.get(cx.about, 'version')
-  end
-  return table.concat(parts, ',') .. '}'
+  local version = cx.about and ',"version":' .. D.get(cx.about, 'version') or ''
+  return '{"ok":true,"seq":' .. cx.seq_text .. ',"at":' .. cx.now_text .. cx.replied .. version .. '}'
+end
+
+-- A field of the campus itself, written with the rest.
+function D.meta(cx, field, value)
+  cx.meta[#cx.meta + 1] = field
+  cx.meta[#cx.meta + 1] = value
 end
 
 -- Writes everything and returns the reply.
 function D.commit(cx)
   local changes = write_changes(cx)
   local answer = reply(cx)
-  redis.call('HSET', cx.p .. 'm', 'seq', D.int(cx.seq), 'now', D.int(cx.now), 'at', D.int(cx.now), 'order',
-    D.int(cx.order), 'buckets', cx.buckets, unpack(cx.meta))
+  local now, seq = cx.now_text, cx.seq_text
+  if cx.order ~= cx.order_before then
+    D.meta(cx, 'order', D.int(cx.order))
+  end
+  if cx.buckets ~= cx.buckets_before then
+    D.meta(cx, 'buckets', cx.buckets)
+  end
+  redis.call('HSET', cx.p .. 'm', 'seq', seq, 'now', now, 'at', now, unpack(cx.meta))
   redis.call('HSET', cx.p .. 'ids', cx.id, cx.content .. ' ' .. answer)
-  redis.call('XADD', cx.p .. 'ev', D.int(cx.seq) .. '-0', 'e', '{"seq":' .. D.int(cx.seq) .. ',"at":'
-    .. D.int(cx.now) .. ',"day":"' .. cx.day .. '","type":"' .. cx.type .. '","command":' .. D.quote(cx.id)
-    .. ',"by":' .. cjson.encode(cx.by) .. ',"facts":{' .. table.concat(cx.facts, ',') .. '},"changes":'
-    .. changes .. '}')
+  redis.call('XADD', cx.p .. 'ev', seq .. '-0', 'e', '{"seq":' .. seq .. ',"at":' .. now .. ',"day":"'
+    .. cx.day .. '","type":"' .. cx.type .. '","command":"' .. cx.id .. '","by":' .. cjson.encode(cx.by)
+    .. ',"facts":{' .. table.concat(cx.facts, ',') .. '},"changes":' .. changes .. '}')
   return answer
 end

@@ -29,16 +29,17 @@ function D.turn_day(cx)
   for id in pairs(cx.cfg.stations) do
     local s = D.station(cx, id)
     D.set(s, 'takes', '[]')
+    D.set(s, 'spent', nil)
     D.set(s, 'frozenAt', nil)
   end
   redis.call('UNLINK', cx.p .. 'ids')
   cx.order = 0
-  cx.meta = { 'closing', '' }
+  D.meta(cx, 'closing', '')
   cx.site[1] = '"closing":null'
   local day = D.day_of(cx)
   if day ~= cx.day then
     redis.call('DEL', cx.p .. 'numbers')
-    cx.meta[3], cx.meta[4] = 'day', day
+    D.meta(cx, 'day', day)
     cx.site[2] = '"day":' .. D.quote(day)
   end
 end

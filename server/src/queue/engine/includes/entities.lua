@@ -10,7 +10,7 @@ local ROOM = {
   'version', 'state', 'called', 'serving', 'lastCallAt', 'lastRecallAt', 'staff', 'openedAt', 'pause',
   'undo', 'door', 'ut', 'ul',
 }
-local STATION = { 'there', 'takes', 'frozenAt' }
+local STATION = { 'there', 'takes', 'spent', 'frozenAt' }
 
 local function entity(cx, kind, id)
   return { kind = kind, id = id, key = cx.p .. kind .. ':' .. id, old = {}, new = {} }

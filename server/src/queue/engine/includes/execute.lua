@@ -10,11 +10,14 @@ local function site_time(meta, test)
 end
 
 local function context(prefix, args, meta)
+  local now, seq = site_time(meta, args[5]), tonumber(meta[1] or 0) + 1
+  local order, buckets = tonumber(meta[6] or 0), meta[7] or ''
   return {
-    p = prefix, id = args[1], by = args[2], content = args[3], raw = args[4], now = site_time(meta, args[5]),
-    seq = tonumber(meta[1] or 0) + 1, day = meta[4], closing = meta[5] == '1',
-    order = tonumber(meta[6] or 0), buckets = meta[7] or '', configured = meta[8],
-    v = {}, r = {}, s = {}, facts = {}, site = {}, meta = {}, offset = tonumber(meta[3] or 0),
+    p = prefix, id = args[1], by = args[2], content = args[3], raw = args[4],
+    now = now, now_text = D.int(now), seq = seq, seq_text = D.int(seq),
+    offset = tonumber(meta[3] or 0), day = meta[4], closing = meta[5] == '1', configured = meta[8],
+    order = order, order_before = order, buckets = buckets, buckets_before = buckets,
+    v = {}, r = {}, s = {}, facts = {}, replied = '', site = {}, meta = {},
   }
 end
 

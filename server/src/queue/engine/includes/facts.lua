@@ -22,25 +22,20 @@ function D.list_fact(cx, name, ids)
   D.fact(cx, name, #ids > 0 and D.id_list(ids))
 end
 
-local function show_undo(r, record)
-  local what, visit, at = string.match(record or '', '^{"what":"(%a+)","visit":"([^"]+)","at":(%d+)')
-  D.set(r, 'undo', what and '{"what":"' .. what .. '","visit":"' .. visit .. '","at":' .. at .. '}')
-end
-
--- Keeps an undo record: the last 20 of a room, in a ring of hash fields. `more` is further JSON.
+-- Keeps an undo record: the last 20 of a room, in a ring of hash fields. `more` is further JSON. The
+-- beginning of a record is what the room shows.
 function D.remember(cx, r, what, v, more)
   local top = D.num(r, 'ut') or 0
-  local record = '{"what":"' .. what .. '","visit":' .. D.quote(v.id) .. ',"at":' .. D.int(cx.now)
-    .. ',"moves":' .. D.get(v, 'moves') .. more .. '}'
-  D.set(r, 'u' .. top % KEEP, record)
+  local shown = '{"what":"' .. what .. '","visit":"' .. v.id .. '","at":' .. cx.now_text
+  D.set(r, 'u:' .. top % KEEP, shown .. ',"moves":' .. D.get(v, 'moves') .. more .. '}')
   D.set_num(r, 'ut', top + 1)
   D.set_num(r, 'ul', math.min(KEEP, (D.num(r, 'ul') or 0) + 1))
-  show_undo(r, record)
+  D.set(r, 'undo', shown .. '}')
 end
 
 local function record_at(r, index)
-  local field = 'u' .. index % KEEP
-  return redis.call('HGET', r.key, field), field
+  local field = 'u:' .. index % KEEP
+  return redis.call('HGET', r.key, field)
 end
 
 -- The newest record, decoded, or nil.
@@ -48,7 +43,7 @@ function D.newest_undo(r)
   if (D.num(r, 'ul') or 0) == 0 then
     return nil
   end
-  return cjson.decode((record_at(r, D.num(r, 'ut') - 1)))
+  return cjson.decode(record_at(r, D.num(r, 'ut') - 1))
 end
 
 -- Takes the newest record off, so that the one before it shows.
@@ -56,5 +51,6 @@ function D.pop_undo(r)
   local top, left = D.num(r, 'ut') - 1, D.num(r, 'ul') - 1
   D.set_num(r, 'ut', top)
   D.set_num(r, 'ul', left)
-  show_undo(r, left > 0 and record_at(r, top - 1) or nil)
+  local shown = left > 0 and string.match(record_at(r, top - 1), '^(.-),"moves"')
+  D.set(r, 'undo', shown and shown .. '}')
 end

@@ -86,7 +86,9 @@ end
 
 -- A visit that is called or served is in no line: no need to look at its items.
 function D.withdraw(cx, v)
-  write_difference(cx, unpack_entries(D.get(v, 'q')), {})
+  for suffix, member in string.gmatch(D.get(v, 'q') or '', '([^ |]+)|([^ |]+)|[^ ]+') do
+    redis.call('ZREM', cx.p .. 'q:' .. suffix, member)
+  end
   D.set(v, 'q', nil)
   D.set_timers(cx, v, nil, nil)
 end
