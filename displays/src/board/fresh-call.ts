@@ -10,14 +10,10 @@ export class FreshCalls {
 
   /** The newest call if it came since the last look, else undefined. */
   seen(numbers: readonly number[]): number | undefined {
-    const newest = numbers.length > 0 ? Math.max(...numbers) : undefined;
+    const newest = Math.max(0, ...numbers);
     const before = this.newest;
-    const first = before === undefined && newest !== undefined && !this.looked;
-    this.looked = true;
-    this.newest = newest ?? before;
-    if (first || newest === undefined) return undefined;
-    return before === undefined || newest > before ? newest : undefined;
+    // Never falls: when a call is taken back, the one before it is not new again.
+    this.newest = Math.max(before ?? 0, newest);
+    return before !== undefined && newest > before ? newest : undefined;
   }
-
-  private looked = false;
 }

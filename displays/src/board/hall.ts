@@ -99,16 +99,15 @@ export function paginate(all: Block[]): Block[][] {
   return fewest;
 }
 
-/** Rows of the fullest page: every page uses this height, so that nothing jumps when it turns. */
-export function rowsOf(pages: Block[][]): number {
-  return pages.reduce(
-    (most, page) =>
-      Math.max(
-        most,
-        page.reduce((sum, block) => sum + block.rooms.length, 0),
-      ),
-    1,
-  );
+/**
+ * Height of one row when a page is `height` high and every block leaves `gap` below it: the same on every page,
+ * so that nothing jumps when it turns, and at most `most`.
+ */
+export function rowHeight(pages: Block[][], height: number, gap: number, most: number): number {
+  return pages.reduce((least, page) => {
+    const rows = page.reduce((sum, block) => sum + block.rooms.length, 0);
+    return Math.min(least, (height - gap * page.length) / rows);
+  }, most);
 }
 
 /** The page a room is on, or undefined if the board does not show it. */
