@@ -96,18 +96,21 @@ export class Floor {
   readonly engine: Engine;
   readonly clock: TestClock;
   readonly site: string;
+  private readonly prefix: string;
   private sent = 0;
 
-  constructor(engine: Engine, clock: TestClock, site = 'main') {
+  /** @param prefix what the ids of its commands begin with, where several send to one campus */
+  constructor(engine: Engine, clock: TestClock, site = 'main', prefix = 'command-') {
     this.engine = engine;
     this.clock = clock;
     this.site = site;
+    this.prefix = prefix;
   }
 
   /** A command as {@link send} would send it. */
   command<T extends CommandType>(type: T, fields: Fields<T>): Command {
     this.sent += 1;
-    const id = `command-${String(this.sent).padStart(6, '0')}`;
+    const id = this.prefix + String(this.sent).padStart(6, '0');
     const { id: given = id, ...rest } = fields as { id?: string };
     return { v: PROTOCOL_VERSION, id: given, site: this.site, type, ...rest } as Command;
   }
