@@ -29,7 +29,8 @@ export function openLive(parts: LiveParts): Promise<Live> {
     config: {
       feedEngine: config.feedEngine,
       feedPort: config.feedPort,
-      ...(config.publicUrl !== undefined && { origins: [new URL(config.publicUrl).origin] }),
+      trustProxy: config.trustProxy,
+      publicUrl: config.publicUrl,
     },
     hub,
     authenticate: {

@@ -10,7 +10,7 @@ import type { Identities } from '../platform/auth/index.ts';
 import { loadSecret } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { lockFolder } from '../platform/files/index.ts';
-import { Health, Metrics } from '../platform/health/index.ts';
+import { Health, Metrics, type PartState } from '../platform/health/index.ts';
 import type { DeclaredRoute } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
 import { FloorService } from '../queue/floor/index.ts';
@@ -91,7 +91,7 @@ async function start(
   const { hub, runtime } = floor;
   const live = await openLive({ config, app, hub, identities, floor: service, runtime, log });
   closers.add('live', () => live.close());
-  health.add('feed', () => ({ ok: true, ...live.describe() }));
+  health.add('feed', () => feedState(live));
   await live.start();
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
@@ -104,6 +104,11 @@ async function start(
     adminPassword: platform.adminPassword,
     routes,
   };
+}
+
+function feedState(live: Live): PartState {
+  const { engine, feedConnections, controlConnections } = live.describe();
+  return { ok: true, engine, feedConnections, controlConnections };
 }
 
 interface FloorOptions {

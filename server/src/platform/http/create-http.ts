@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import type { App } from './app-type.ts';
 import { requireAccess, type DeclaredRoute } from './access.ts';
 import { handleErrors } from './error-handler.ts';
@@ -34,7 +34,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     genReqId: traceId,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -46,7 +46,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   requireSameOrigin(app, options.publicUrl);
   await addOpenApi(app);
   logRequests(app);
-  return { app: app, routes };
+  return { app, routes };
 }
 
 /** One line a request, by route: paths carry tokens and queries carry names, and neither belongs in a log. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { App } from './app-type.ts';
 
@@ -14,7 +15,8 @@ export async function securityHeaders(app: App, https: boolean): Promise<void> {
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
         mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
+        // Safari before 15.4 does not count our own WebSocket as 'self'.
+        connectSrc: ["'self'", ownSocket],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -29,4 +31,9 @@ export async function securityHeaders(app: App, https: boolean): Promise<void> {
     // count as another site's.
     referrerPolicy: { policy: 'same-origin' },
   });
+}
+
+function ownSocket({ headers }: IncomingMessage): string {
+  const host = headers.host ?? '';
+  return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
 }
