@@ -26,8 +26,6 @@ function isOurs(request: FastifyRequest, publicOrigin: string | undefined): bool
   const { authorization, origin } = request.headers;
   if (authorization?.startsWith('Bearer ')) return true;
   if (request.headers['x-requested-with'] === REQUESTED_WITH) return true;
-  // A browser sets this itself; a form of a page without referrer has no other sign of where it is from.
-  if (request.headers['sec-fetch-site'] === 'same-origin') return true;
   return origin !== undefined && (origin === publicOrigin || hostOf(origin) === request.host);
 }
 
