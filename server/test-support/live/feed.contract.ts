@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startRemote, type RemoteLive } from './remote.ts';
-import { chainContract } from './contract/chain.ts';
-import { doorsContract } from './contract/doors.ts';
-import { limitsContract } from './contract/limits.ts';
+import { chainContract, turnsContract } from './contract/chain.ts';
+import { doorsContract, rightsContract } from './contract/doors.ts';
+import { crowdContract, endsContract, limitsContract, serverPerTest } from './contract/limits.ts';
 
 /** What every engine of the feed must do, through the same address a browser uses; run against each. */
 export function feedContract(engine: 'uws' | 'ws'): void {
@@ -17,8 +17,12 @@ export function feedContract(engine: 'uws' | 'ws'): void {
       expect(live.status.engine).toBe(engine);
       expect(live.status.feedPort !== undefined).toBe(engine === 'uws');
     });
-    chainContract(() => live);
-    doorsContract(() => live);
+    for (const contract of [chainContract, turnsContract, doorsContract, rightsContract]) {
+      contract(() => live);
+    }
   });
-  describe(`limits of the feed on ${engine}`, () => limitsContract(engine));
+  describe(`limits of the feed on ${engine}`, () => {
+    const start = serverPerTest(engine);
+    for (const contract of [crowdContract, limitsContract, endsContract]) contract(start);
+  });
 }

@@ -8,6 +8,9 @@ import { createInterface } from 'node:readline';
 import { createLive, TopicHub, type LiveConfig } from '../../src/queue/live/index.ts';
 import { TestCampus } from './campus.ts';
 
+/** An error's text, where JSON would leave nothing of it. */
+const errorText = (_key: string, value: unknown) => (value instanceof Error ? value.stack : value);
+
 const config = JSON.parse(process.argv[2] ?? '{}') as LiveConfig & { port: number };
 const campus = new TestCampus();
 const hub = new TopicHub();
@@ -22,7 +25,8 @@ const live = await createLive({
   siteTime: () => campus.at,
   log: {
     info: () => {},
-    error: (details, message) => process.stderr.write(`${message} ${String(details)}\n`),
+    error: (details, message) =>
+      process.stderr.write(`${message} ${JSON.stringify(details, errorText)}\n`),
   },
 });
 await live.start();
@@ -36,8 +40,10 @@ const orders: Record<string, (...args: never[]) => unknown> = {
   endSessions: (id: string) => live.endSessions((actor) => actor.id === id),
   describe: () => live.describe(),
   watched: (kind: string) => hub.watched(kind).toSorted(),
-  commands: () => campus.executed,
-  memory: () => (globalThis.gc?.(), process.memoryUsage()),
+  usage: () => {
+    globalThis.gc?.();
+    return { rss: process.memoryUsage().rss, cpu: process.cpuUsage() };
+  },
   flood: (topic: string, frames: number, bytes: number) => campus.flood(topic, frames, bytes),
 };
 

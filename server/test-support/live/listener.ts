@@ -23,8 +23,8 @@ export class Listener {
 
   constructor(port: number, options: ClientOptions = {}, path = '/feed') {
     this.ws = new WebSocket(`ws://127.0.0.1:${port}${path}`, options);
-    this.ws.on('message', (data) => {
-      const message = JSON.parse(String(data)) as ServerMessage;
+    this.ws.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString('utf8')) as ServerMessage;
       this.heard.push(message);
       this.#follow(message);
       this.#wake?.();

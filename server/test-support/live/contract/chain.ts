@@ -46,9 +46,13 @@ export function chainContract(live: () => RemoteLive): void {
     await live().ask('flood', 'board:many', 300, 10);
     await live().ask('set', 'board:many', { n: 'end' });
     await client.until(() => client.picture<{ n: unknown }>('board:many')?.n === 'end');
+    expect(client.picture('board:many')).toEqual({ n: 'end' });
     await client.close();
   });
+}
 
+/** What ends, goes and comes back. */
+export function turnsContract(live: () => RemoteLive): void {
   test('E2 an announcement is in the update and in no later snapshot', async () => {
     await live().ask('set', 'board:voice', { a: 1 });
     const client = await Listener.enter(live().port, 'device.voice');

@@ -65,7 +65,10 @@ export function doorsContract(live: () => RemoteLive): void {
     client.say('{');
     expect((await client.next('error')).message).toBe('The message is not well formed.');
   });
+}
 
+/** What somebody who is in may see. */
+export function rightsContract(live: () => RemoteLive): void {
   test.each([
     ['device.d1', 'board:d2'],
     ['device.d1', 'phone:d1'],

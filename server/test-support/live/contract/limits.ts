@@ -5,35 +5,39 @@ import { Listener } from '../listener.ts';
 import { startRemote, type RemoteLive } from '../remote.ts';
 import type { LiveConfig, LiveStatus } from '../../../src/queue/live/index.ts';
 
-/** What no client may do to the others. */
-export function limitsContract(engine: 'uws' | 'ws'): void {
+/** Starts a server of the engine under test, ended after the test. */
+export type Start = (config: Partial<LiveConfig>) => Promise<RemoteLive>;
+
+/** A server for each test, with the limits it wants. */
+export function serverPerTest(engine: 'uws' | 'ws'): Start {
   let live: RemoteLive | undefined;
   afterEach(async () => {
     await live?.stop();
     live = undefined;
   });
-  async function start(config: Partial<LiveConfig>): Promise<RemoteLive> {
-    live = await startRemote(engine, config);
-    return live;
-  }
-  const connections = async (server: RemoteLive) =>
-    (await server.ask<LiveStatus>('describe')).feedConnections;
+  return async (config) => (live = await startRemote(engine, config));
+}
 
-  /** Changes the hall's board, 3 MB at a time, until only `left` connections are left. */
-  async function floodUntil(server: RemoteLive, left: number, good: Listener): Promise<void> {
-    for (let round = 0; (await connections(server)) > left; round += 1) {
-      if (round === 30) throw new Error('nobody was cut off');
-      await server.ask('flood', 'board:hall', 50, 60_000);
-      await server.ask('set', 'board:hall', { round });
-      await good.until(() => good.picture<{ round?: number }>('board:hall')?.round === round);
-    }
-  }
-  async function hall(server: RemoteLive): Promise<Listener> {
-    const client = await Listener.enter(server.port, 'device.hall');
-    await client.subscribe('board:hall');
-    return client;
-  }
+const connections = async (server: RemoteLive) =>
+  (await server.ask<LiveStatus>('describe')).feedConnections;
 
+/** Changes the hall's board, 3 MB at a time, until only `left` connections are left. */
+async function floodUntil(server: RemoteLive, left: number, good: Listener): Promise<void> {
+  for (let round = 0; (await connections(server)) > left; round += 1) {
+    if (round === 30) throw new Error('nobody was cut off');
+    await server.ask('flood', 'board:hall', 50, 60_000);
+    await server.ask('set', 'board:hall', { round });
+    await good.until(() => good.picture<{ round?: number }>('board:hall')?.round === round);
+  }
+}
+async function hall(server: RemoteLive): Promise<Listener> {
+  const client = await Listener.enter(server.port, 'device.hall');
+  await client.subscribe('board:hall');
+  return client;
+}
+
+/** Many listeners, and those among them that do not keep up. */
+export function crowdContract(start: Start): void {
   test('a client that does not read is cut off; others miss nothing', async () => {
     const server = await start({ feedLimits: { slowGraceMs: 50 } });
     await server.ask('set', 'board:hall', {});
@@ -76,7 +80,10 @@ export function limitsContract(engine: 'uws' | 'ws'): void {
     for (const client of clients) client.ws.terminate();
     await expect.poll(() => connections(server)).toBe(0);
   });
+}
 
+/** What no client may take from the others. */
+export function limitsContract(start: Start): void {
   test('too many connections from one address are sent away for a while', async () => {
     const server = await start({ trustProxy: true, feedLimits: { perAddress: 2 } });
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
@@ -125,7 +132,10 @@ export function limitsContract(engine: 'uws' | 'ws'): void {
     expect(await first.closed).toBe(closeCodes.replaced);
     expect(others.map((client) => client.ws.readyState)).toEqual([1, 1]);
   });
+}
 
+/** The silent, the dead, the noisy, and a server that stops. */
+export function endsContract(start: Start): void {
   test('who never says hello is closed, who answers no ping is cut', async () => {
     const server = await start({ feedLimits: { helloMs: 60, deadMs: 600 } });
     const mute = new Listener(server.port);
@@ -149,7 +159,7 @@ export function limitsContract(engine: 'uws' | 'ws'): void {
       await new Promise((resolve) => raw.on('close', resolve));
     }
     client.say({ type: 'ping' });
-    await client.next('heartbeat');
+    expect((await client.next('heartbeat')).at).toBeGreaterThan(0);
   });
 
   test('E2 a server that stops sends everybody off to come back; a new one gives snapshots', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { closeCodes, type Language } from '@daozhen/protocol';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { languageOf } from '../../../platform/http/index.ts';
 import type { ClientAddress } from '../address.ts';
 import type { FeedLimits, FeedListener, FeedPort, FeedSocket } from './port.ts';
@@ -99,8 +99,8 @@ class WsSocket implements FeedSocket {
   }
 
   attach(listener: FeedListener): void {
-    this.#ws.on('message', (data: RawData, isBinary: boolean) => {
-      listener.message(isBinary ? undefined : String(data));
+    this.#ws.on('message', (data: Buffer, isBinary: boolean) => {
+      listener.message(isBinary ? undefined : data.toString('utf8'));
     });
     this.#ws.on('pong', () => listener.pong());
     this.#ws.on('error', () => this.#ws.terminate());
