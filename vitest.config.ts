@@ -1,3 +1,4 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,8 @@ const full = Boolean(process.env['FULL']);
 /** One project per suffix, so that a test file's name says what it needs to run. */
 function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: number) {
   return {
+    // State classes of the screens live in .svelte.ts files.
+    plugins: name === 'unit' ? [svelte({ configFile: false })] : [],
     test: {
       name,
       include: [`**/*.${name}.test.{ts,mjs}`],
