@@ -1,0 +1,53 @@
+import { ApiError } from '../src/api/http.ts';
+
+interface Call {
+  route: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The server's JSON interface with scripted answers, for state classes that take an `Api`. */
+export class FakeApi {
+  readonly calls: Call[] = [];
+  readonly #answers = new Map<string, () => unknown>();
+
+  /** What a route answers from now on, e.g. `GET /api/devices`; a query is not part of it. */
+  answer(route: string, body: unknown): void {
+    this.#answers.set(route, () => body);
+  }
+
+  refuse(route: string, status: number, body: ConstructorParameters<typeof ApiError>[1]): void {
+    this.#answers.set(route, () => {
+      throw new ApiError(status, body);
+    });
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#call('GET', path);
+  }
+
+  post<T>(
+    path: string,
+    body: unknown,
+    options: { headers?: Record<string, string> } = {},
+  ): Promise<T> {
+    return this.#call('POST', path, body, options.headers);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.#call('DELETE', path);
+  }
+
+  async #call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T> {
+    const route = `${method} ${path}`;
+    this.calls.push({ route, body, ...(headers ? { headers } : {}) });
+    const answer = this.#answers.get(route) ?? this.#answers.get(route.split('?')[0]!);
+    if (!answer) throw new ApiError(404, { code: 'request.not-found' });
+    return answer() as T;
+  }
+}
