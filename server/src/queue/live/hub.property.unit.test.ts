@@ -126,7 +126,7 @@ test('E2 whatever happens, no client has a gap, a repeat or a wrong picture', ()
       }
       world.hub.close();
     }),
-    { numRuns: 400 },
+    { numRuns: 10000 },
   );
 }, 30_000);
 
@@ -151,6 +151,6 @@ test('E2 whoever stays connected hears every announcement once and in order', ()
       world.settle();
       expect(listener.announced).toEqual(expected);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 }, 30_000);
