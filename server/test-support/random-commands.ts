@@ -87,7 +87,7 @@ class Situation {
   /** Sometimes the room's version, rarely a stale one. */
   expected(room: Room): { expected?: number } {
     if (this.draw.chance(0.5)) return {};
-    return { expected: room.version + (this.draw.chance(0.05) ? -1 : 0) };
+    return { expected: room.version + (this.draw.chance(0.05) ? 1 : 0) };
   }
 
   /** The visit named, as it must be where several are. */

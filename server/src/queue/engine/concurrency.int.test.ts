@@ -1,3 +1,4 @@
+import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Command, FloorEvent, Reply } from '@daozhen/protocol';
 import { Floor, item, openFloor, TestClock } from '../../../test-support/floor.ts';
@@ -29,7 +30,7 @@ async function sendTwice(command: Command, at: number): Promise<Reply> {
     engines[at % CONNECTIONS]?.execute(command, 'user:a'),
     engines[(at + 1) % CONNECTIONS]?.execute(command, 'user:b'),
   ]);
-  if (first?.ok && second?.ok) expect(second).toEqual(first);
+  if (first?.ok && second?.ok) assert.deepEqual(second, first);
   const reply = first?.ok ? first : second;
   if (!reply) throw new Error('no reply');
   return reply;
@@ -57,16 +58,16 @@ function replay(events: readonly FloorEvent[]): { finished: Set<string>; service
   const finished = new Set<string>();
   let services = 0;
   for (const [index, { seq, type, facts }] of events.entries()) {
-    expect(seq).toBe(index + 1);
+    assert.equal(seq, index + 1);
     const visit = facts.visit ?? '';
     if (type === 'checked-in') {
-      expect(tickets.has(facts.ticket ?? '')).toBe(false);
+      assert.ok(!tickets.has(facts.ticket ?? ''), `${facts.ticket} given twice`);
       tickets.add(facts.ticket ?? '');
     } else if (type === 'called') {
-      expect(inRoom.get(visit)).toBeUndefined();
+      assert.equal(inRoom.get(visit), undefined, `${visit} called to two rooms`);
       inRoom.set(visit, facts.room ?? '');
     } else if (type === 'finished') {
-      expect(inRoom.get(visit)).toBe(facts.room);
+      assert.equal(inRoom.get(visit), facts.room);
       inRoom.delete(visit);
       finished.add(visit);
       services += 1;

@@ -25,7 +25,7 @@ function visitPatch(before: Visit, after: Visit): VisitPatch | undefined {
   for (const map of maps) {
     if (map in patch) patch[map] = patchOf(before[map], after[map]);
   }
-  return patch as VisitPatch;
+  return patch;
 }
 
 /**

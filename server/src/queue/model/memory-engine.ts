@@ -60,7 +60,7 @@ export class MemoryEngine implements Engine {
       const reply = commit(step, outcome, before, by);
       site.replies.set(command.id, { content, reply });
       this.sites.set(command.site, site);
-      for (const wake of [...this.waiting]) wake();
+      this.wakeAll();
       return reply;
     } catch (error) {
       step.rollBack();
@@ -100,8 +100,13 @@ export class MemoryEngine implements Engine {
   }
 
   close(): Promise<void> {
-    for (const wake of [...this.waiting]) wake();
+    this.wakeAll();
     return Promise.resolve();
+  }
+
+  private wakeAll(): void {
+    const waiting = Array.from(this.waiting);
+    for (const wake of waiting) wake();
   }
 
   private eventsNow(site: string, after: number, limit: number): FloorEvent[] {

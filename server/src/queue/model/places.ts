@@ -17,7 +17,7 @@ export function makePlaceholder(step: Step, visit: Visit, station: string): void
 
 /** Gives a visit that becomes bound or called a place there, if it has none: join = now. */
 export function takePlace(step: Step, visit: Visit, station: string): void {
-  visit.places[station] ?? makePlace(step, visit, station, step.now);
+  if (!visit.places[station]) makePlace(step, visit, station, step.now);
 }
 
 /** Whether everybody with this visit's class holds placeholders (rule P1). */

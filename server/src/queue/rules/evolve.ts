@@ -21,12 +21,11 @@ export function emptySite(site: string, epoch: string): SiteState {
   };
 }
 
-type Fields = Record<string, unknown>;
-
-function assign(target: Fields, patch: Fields): void {
+function assign(target: object, patch: object): void {
+  const fields = target as Record<string, unknown>;
   for (const [field, value] of Object.entries(patch)) {
-    if (value === null) delete target[field];
-    else target[field] = value;
+    if (value === null) delete fields[field];
+    else fields[field] = value;
   }
 }
 
@@ -35,9 +34,9 @@ const maps = ['items', 'places', 'passes', 'prep'] as const;
 function patchVisit(visit: Visit | undefined, patch: VisitPatch): Visit {
   const { items, places, passes, prep, ...fields } = patch;
   const target = visit ?? ({ items: {}, places: {}, passes: {}, prep: {} } as unknown as Visit);
-  assign(target as unknown as Fields, fields as Fields);
+  assign(target, fields);
   const entries = { items, places, passes, prep };
-  for (const map of maps) assign(target[map] as Fields, (entries[map] ?? {}) as Fields);
+  for (const map of maps) assign(target[map], entries[map] ?? {});
   return target;
 }
 
@@ -47,7 +46,7 @@ function patchEntities<T extends object>(
 ): void {
   for (const [id, patch] of Object.entries(patches ?? {})) {
     if (patch === null) delete entities[id];
-    else assign((entities[id] ??= {} as T) as unknown as Fields, patch as Fields);
+    else assign((entities[id] ??= {} as T), patch);
   }
 }
 
