@@ -16,7 +16,7 @@ export interface CallerParts {
   terminal: Terminal;
   env: Env;
   /** A socket for the control plane with this token, not connected yet. */
-  openSocket(token: string): CallerSocket;
+  openSocket(token: string): ControlSocket;
   /** Given on the command line: used as they are, and nothing is stored. */
   token?: string;
   room?: string;
@@ -25,11 +25,6 @@ export interface CallerParts {
   /** Ends the caller. */
   signal: AbortSignal;
 }
-
-/** A Socket.IO socket: also tells when the server ends the session. */
-export type CallerSocket = ControlSocket;
-
-const COME_BACK_MS = 1000;
 
 /** A button box at work: paired, connected to its room, its presses carried out. */
 export class Caller {
@@ -127,13 +122,8 @@ export class Caller {
 
   #open(identity: Identity, onEnd: () => void): void {
     const { terminal, openSocket, env } = this.#parts;
-    const socket = openSocket(identity.token);
-    // A server that ends the connection on purpose is not tried again by the library itself.
-    socket.on('disconnect', (reason: string) => {
-      if (reason === 'io server disconnect') env.after(COME_BACK_MS, () => socket.connect());
-    });
     this.#link = new RoomLink({
-      socket,
+      socket: openSocket(identity.token),
       site: identity.site,
       room: identity.room,
       env,

@@ -39,9 +39,8 @@ function complaint(error: ReturnType<typeof Value.Errors>[number]) {
     message: string;
     params: Record<string, unknown>;
   };
-  const extra = (params['additionalProperties'] as string[] | undefined)?.[0];
-  if (extra !== undefined) {
-    return { pointer: `${instancePath}/${extra}`, reason: '没有这一项 · there is no such field' };
+  if (keyword === 'boolean') {
+    return { pointer: instancePath, reason: '没有这一项 · there is no such field' };
   }
   const missing = (params['requiredProperties'] as string[] | undefined)?.[0];
   if (missing !== undefined) {
