@@ -46,10 +46,12 @@ async function on(
     centre.cut({ refuse: true });
     await page.waitForSelector('.link-offline');
   }
-  await look(page).finally(async () => {
+  try {
+    await look(page);
+  } finally {
     await context.close();
     centre.cut();
-  });
+  }
 }
 
 const everything = [...viewNames, 'unknown', 'expired', 'offline'] as const;

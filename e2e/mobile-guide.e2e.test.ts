@@ -35,8 +35,9 @@ afterEach(async () => {
 });
 
 const live = () => page.waitForSelector('.link-live');
+const body = () => page.locator('body').innerText();
 const shows = (text: string, timeout = 5000) =>
-  page.waitForFunction((wanted) => document.body.innerText.includes(wanted), text, { timeout });
+  expect.poll(body, { timeout, interval: 50 }).toContain(text);
 
 async function open(): Promise<void> {
   await page.goto(centre.url);
@@ -122,7 +123,7 @@ describe('live', () => {
     ];
     centre.page = { ...facts, items };
     centre.move({ ...view('waiting'), d: [5, 12] });
-    await shows('骨密度检查');
+    await expect.poll(body).toContain('骨密度检查');
   });
 
   test('G4 a timed item counts down and then calls back', async () => {
@@ -151,7 +152,7 @@ describe('coming and going', () => {
     centre.move(view('called'), { silent: true });
     centre.cut();
     await setVisible(page, true);
-    await shows('正在呼叫您', 1000);
+    await expect.poll(body, { timeout: 1000, interval: 50 }).toContain('正在呼叫您');
     await live();
   });
 
@@ -164,7 +165,7 @@ describe('coming and going', () => {
       Date.now = () => now() + 60_000;
     });
     await setVisible(page, true);
-    await shows('请到门口等候', 1000);
+    await expect.poll(body, { timeout: 1000, interval: 50 }).toContain('请到门口等候');
   });
 
   test('E4 without the network it keeps the picture, says its age, and recovers', async () => {
@@ -204,7 +205,7 @@ describe('taps', () => {
     centre.reply = { ok: false, code: 'rejoin.nurse' };
     await open();
     await page.getByRole('button', { name: '我回来了' }).click();
-    await shows('请联系导检护士');
+    await expect.poll(body).toContain('请联系导检护士');
   });
 
   test('a failure says that nothing was sent, and the next tap works', async () => {

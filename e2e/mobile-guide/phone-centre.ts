@@ -129,7 +129,7 @@ export class PhoneCentre {
       this.sockets.delete(socket);
       this.subscribed.delete(socket);
     });
-    socket.on('message', (data) => this.hear(socket, JSON.parse(String(data)) as Heard));
+    socket.on('message', (data: Buffer) => this.hear(socket, JSON.parse(data.toString()) as Heard));
   }
 
   private hear(socket: WebSocket, message: Heard): void {

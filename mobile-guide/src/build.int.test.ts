@@ -35,10 +35,16 @@ const all = (ending: string) =>
 function sessionOf(name: ViewName, change: Partial<Session> = {}): Session {
   return {
     picture: { epoch: 'e1', seq: 1, at: NOW, view: view(name), page },
-    ...{ language: 'zh', elder: false, now: NOW, link: 'connecting', age: 0, sending: 'idle' },
-    ...{ formId: 'phone-12345678', path: '/m/token' },
+    language: 'zh',
+    elder: false,
+    now: NOW,
+    link: 'connecting',
+    age: 0,
+    sending: 'idle',
+    formId: 'phone-12345678',
+    path: '/m/token',
     ...change,
-  } as Session;
+  };
 }
 
 describe('weight, gzipped', () => {

@@ -141,7 +141,7 @@ function titleOf(
   place: Place | undefined,
 ): string {
   if (situation === 'called' && place) return say('title.called', { room: place.name });
-  return say('title.plain', { ticket: page.ticket, now });
+  return say('title.plain', { ticket: page.ticket, now }).trim();
 }
 
 function endText([from, to]: [number, number], page: PhonePage, say: Say): string {

@@ -111,6 +111,13 @@ test('the route keeps the planned order with the present stop first and folds wh
   expect(zh('finished').route.ahead).toEqual([]);
 });
 
+test('a hint is given at the first stop that needs it', () => {
+  const everywhere = guideOf(view('expected'), page, 'zh', NOW).route.ahead;
+  expect(everywhere.filter((stop) => stop.hints.includes('空腹')).map((stop) => stop.id)).toEqual([
+    'blood',
+  ]);
+});
+
 test('a station or room the page does not know is left out, not shown as a hole', () => {
   const strange = { ...view('waiting'), st: 'new-station', o: ['new-station'] };
   const guide = guideOf(strange, page, 'zh', NOW);

@@ -1,4 +1,5 @@
 import type { PhoneRoom, PlanPoint } from '@daozhen/protocol';
+import { lanesOf, rowsOf, widthsOf, type Row } from './plan-rows.ts';
 
 /**
  * A schematic plan of one floor from the rooms' coordinates alone: rooms as boxes in rows, corridors
@@ -12,7 +13,7 @@ export interface PlanBox {
   w: number;
   h: number;
   target: boolean;
-  /** A sign short enough to fit, e.g. the room's number; absent when there is none. */
+  /** The room's number, where its name has one. */
   sign?: string;
 }
 
@@ -24,20 +25,22 @@ export interface Plan {
   /** Corner points of the walk, from the entry to the door; empty when the start is unknown. */
   walk: PlanPoint[];
   start?: PlanPoint;
-  /** Length of the walk, whole metres. */
+  /** Length of the walk, in whole fives of metres. */
   metres: number;
+  /** The box walked to, and the side of it away from the corridor (-1 above, 1 below). */
+  target: PlanBox;
+  outward: -1 | 1;
   /** The nearest other room in the target's row. */
   neighbour?: PhoneRoom;
 }
 
-const ROW_TOLERANCE = 2;
 const MARGIN = 1.5;
-const CORRIDOR = 2.4;
-
-interface Row {
-  y: number;
-  rooms: PhoneRoom[];
-}
+/** Half of the narrowest corridor. */
+const HALF = 1.2;
+const MAX_DEPTH = 5;
+const MAX_WIDTH = 6;
+/** Depth of a room that closes the end of a corridor. */
+const END_DEPTH = 2.4;
 
 /** The plan of the floor of `rooms` towards `targets`, or undefined when there is nothing to show. */
 export function planOf(
@@ -45,22 +48,24 @@ export function planOf(
   targets: PhoneRoom[],
   entry: PlanPoint | undefined,
 ): Plan | undefined {
-  const target = nearest(targets, entry);
-  if (!target) return undefined;
-  const rows = rowsOf(rooms);
-  const lanes = lanesOf(rows);
-  const size = boxSize(rows);
-  const boxes = rooms.map((room) => boxOf(room, size, targets));
-  const walk = entry ? walkTo(target, entry, rows, lanes, size.h) : [];
-  const corridors = corridorsOf(lanes, rooms, size.w, entry);
+  const goal = nearest(targets, entry);
+  if (!goal) return undefined;
+  const rows = lanesOf(rowsOf(rooms), entry);
+  const boxes = rows.flatMap((row, i) => boxesOf(row, rows[i - 1], rows[i + 1], targets));
+  const target = boxes.find((box) => box.id === goal.id)!;
+  const row = rows.find((one) => one.rooms.includes(goal))!;
+  const walk = entry ? walkTo(target, goal, row, entry) : [];
+  const corridors = corridorsOf(rows, boxes, entry);
   return {
-    view: frame(boxes, corridors, entry),
+    view: frame([...boxes, ...corridors, ...(entry ? [{ ...entry, w: 0, h: 0 }] : [])]),
     boxes,
     corridors,
     walk,
+    target,
+    outward: row.lane > goal.y ? -1 : 1,
     ...(entry ? { start: entry } : {}),
     metres: Math.max(5, Math.round(length(walk) / 5) * 5),
-    ...withNeighbour(target, rooms, targets),
+    ...withNeighbour(goal, row, targets),
   };
 }
 
@@ -70,66 +75,47 @@ function nearest(targets: PhoneRoom[], from: PlanPoint | undefined): PhoneRoom |
   return [...targets].sort((a, b) => distance(a) - distance(b))[0];
 }
 
-function rowsOf(rooms: PhoneRoom[]): Row[] {
-  const rows: Row[] = [];
-  for (const room of [...rooms].sort((a, b) => a.y - b.y)) {
-    const last = rows[rows.length - 1];
-    if (last && room.y - last.y < ROW_TOLERANCE) last.rooms.push(room);
-    else rows.push({ y: room.y, rooms: [room] });
-  }
-  return rows;
+/** Whether a row stands in the corridor's own line and closes its end. */
+const closes = (row: Row) => Math.abs(row.y - row.lane) < HALF;
+
+function boxesOf(
+  row: Row,
+  above: Row | undefined,
+  below: Row | undefined,
+  targets: PhoneRoom[],
+): PlanBox[] {
+  const depth = depthOf(row, above, below);
+  return widthsOf(row, MAX_WIDTH).map(({ room, width }) => {
+    const sign = /\d{2,4}/.exec(room.name)?.[0];
+    return {
+      id: room.id,
+      x: room.x - width / 2,
+      y: room.y - depth / 2,
+      w: width,
+      h: depth,
+      target: targets.includes(room),
+      ...(sign ? { sign } : {}),
+    };
+  });
 }
 
-/** One corridor between every two rows; an odd last row has its own below. */
-function lanesOf(rows: Row[]): number[] {
-  const lanes: number[] = [];
-  for (let i = 0; i < rows.length; i += 2) {
-    const upper = rows[i]!;
-    const lower = rows[i + 1];
-    lanes.push(lower ? (upper.y + lower.y) / 2 : upper.y + 4);
-  }
-  return lanes;
+/** As deep as the corridor in front and the row behind allow. */
+function depthOf(row: Row, above: Row | undefined, below: Row | undefined): number {
+  if (closes(row)) return END_DEPTH;
+  const toLane = Math.abs(row.lane - row.y) - HALF;
+  const behind = row.lane > row.y ? above : below;
+  const toBack = behind ? Math.abs(behind.y - row.y) / 2 - 0.2 : MAX_DEPTH;
+  return Math.max(1.5, 2 * Math.min(toLane, toBack, MAX_DEPTH / 2));
 }
 
-function boxSize(rows: Row[]): { w: number; h: number } {
-  let gap = 8;
-  for (const row of rows) {
-    const xs = row.rooms.map((room) => room.x).sort((a, b) => a - b);
-    for (let i = 1; i < xs.length; i += 1) gap = Math.min(gap, xs[i]! - xs[i - 1]!);
-  }
-  let deep = 5;
-  for (let i = 1; i < rows.length; i += 1) {
-    const between = rows[i]!.y - rows[i - 1]!.y;
-    deep = Math.min(deep, i % 2 === 1 ? between - CORRIDOR : between - 0.6);
-  }
-  return { w: Math.max(1.5, gap * 0.92), h: Math.max(1.5, deep) };
-}
-
-function boxOf(room: PhoneRoom, size: { w: number; h: number }, targets: PhoneRoom[]): PlanBox {
-  const sign = /\d{2,4}/.exec(room.name)?.[0];
-  return {
-    id: room.id,
-    x: room.x - size.w / 2,
-    y: room.y - size.h / 2,
-    w: size.w,
-    h: size.h,
-    target: targets.some((target) => target.id === room.id),
-    ...(sign ? { sign } : {}),
-  };
-}
-
-function walkTo(
-  target: PhoneRoom,
-  entry: PlanPoint,
-  rows: Row[],
-  lanes: number[],
-  roomDepth: number,
-): PlanPoint[] {
-  const row = rows.findIndex((candidate) => candidate.rooms.includes(target));
-  const lane = lanes[Math.floor(row / 2)] ?? target.y;
-  const inward = lane > target.y ? 1 : -1;
-  const door = { x: target.x, y: target.y + (inward * roomDepth) / 2 };
-  const points = [entry, { x: entry.x, y: lane }, { x: target.x, y: lane }, door];
+function walkTo(box: PlanBox, goal: PhoneRoom, row: Row, entry: PlanPoint): PlanPoint[] {
+  const inward = row.lane > goal.y ? 1 : -1;
+  const side = goal.x > entry.x ? -1 : 1;
+  const door = closes(row)
+    ? { x: goal.x + (side * box.w) / 2, y: row.lane }
+    : { x: goal.x, y: goal.y + (inward * box.h) / 2 };
+  const turn = { x: door.x, y: row.lane };
+  const points = [entry, { x: entry.x, y: row.lane }, turn, door];
   return points.filter((point, i) => i === 0 || !same(point, points[i - 1]!));
 }
 
@@ -144,39 +130,24 @@ function length(points: PlanPoint[]): number {
   return sum;
 }
 
+/** One corridor for every lane, and the hall that joins them to the entry. */
 function corridorsOf(
-  lanes: number[],
-  rooms: PhoneRoom[],
-  width: number,
+  rows: Row[],
+  boxes: PlanBox[],
   entry: PlanPoint | undefined,
 ): Plan['corridors'] {
-  const xs = [...rooms.map((room) => room.x), ...(entry ? [entry.x] : [])];
-  const left = Math.min(...xs) - width / 2;
-  const right = Math.max(...xs) + width / 2;
-  const across = lanes.map((y) => ({
-    x: left,
-    y: y - CORRIDOR / 2,
-    w: right - left,
-    h: CORRIDOR,
-  }));
+  const left = Math.min(...boxes.map((box) => box.x), ...(entry ? [entry.x - HALF] : []));
+  const right = Math.max(...boxes.map((box) => box.x + box.w));
+  const lanes = [...new Set(rows.map((row) => row.lane))];
+  const across = lanes.map((y) => ({ x: left, y: y - HALF, w: right - left, h: 2 * HALF }));
   if (!entry) return across;
   const ys = [...lanes, entry.y];
-  const top = Math.min(...ys) - CORRIDOR / 2;
-  const hall = {
-    x: entry.x - CORRIDOR / 2,
-    y: top,
-    w: CORRIDOR,
-    h: Math.max(...ys) - top + CORRIDOR / 2,
-  };
+  const top = Math.min(...ys) - HALF;
+  const hall = { x: entry.x - HALF, y: top, w: 2 * HALF, h: Math.max(...ys) - top + HALF };
   return [...across, hall];
 }
 
-function frame(
-  boxes: PlanBox[],
-  corridors: Plan['corridors'],
-  entry: PlanPoint | undefined,
-): Plan['view'] {
-  const all = [...boxes, ...corridors, ...(entry ? [{ ...entry, w: 0, h: 0 }] : [])];
+function frame(all: { x: number; y: number; w: number; h: number }[]): Plan['view'] {
   const left = Math.min(...all.map((r) => r.x)) - MARGIN;
   const top = Math.min(...all.map((r) => r.y)) - MARGIN;
   const right = Math.max(...all.map((r) => r.x + r.w)) + MARGIN;
@@ -184,17 +155,10 @@ function frame(
   return [left, top, right - left, bottom - top];
 }
 
-function withNeighbour(
-  target: PhoneRoom,
-  rooms: PhoneRoom[],
-  targets: PhoneRoom[],
-): { neighbour?: PhoneRoom } {
+function withNeighbour(goal: PhoneRoom, row: Row, targets: PhoneRoom[]): { neighbour?: PhoneRoom } {
   // Of several possible rooms none is named yet, so no neighbour helps to find it.
   if (targets.length > 1) return {};
-  const others = rooms.filter(
-    (room) => room !== target && Math.abs(room.y - target.y) < ROW_TOLERANCE,
-  );
-  const by = (room: PhoneRoom) => Math.abs(room.x - target.x);
-  const neighbour = others.sort((a, b) => by(a) - by(b))[0];
-  return neighbour ? { neighbour } : {};
+  const by = (room: PhoneRoom) => Math.abs(room.x - goal.x);
+  const others = row.rooms.filter((room) => room !== goal).sort((a, b) => by(a) - by(b));
+  return others[0] ? { neighbour: others[0] } : {};
 }

@@ -1,5 +1,5 @@
 import type { PhoneRoom } from '@daozhen/protocol';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page } from '../testing/fixtures.ts';
 import { planOf } from './plan.ts';
 
@@ -65,4 +65,39 @@ test('boxes never overlap and everything lies inside the frame', () => {
       expect(apart).toBe(true);
     }
   }
+});
+
+describe('corridors', () => {
+  const at = (id: string, x: number, y: number): PhoneRoom => ({ ...room('r301'), id, x, y });
+
+  test('the rows nearest to the entry open to its corridor, whatever their distance', () => {
+    const rooms = [at('up', 10, 2), at('down', 10, 14)];
+    for (const target of rooms) {
+      const plan = planOf(rooms, [target], { x: 2, y: 6 })!;
+      expect(plan.walk[1]).toEqual({ x: 10, y: 6 });
+    }
+  });
+
+  test('a room at the end of the corridor is walked straight to', () => {
+    const rooms = [at('side', 8, 2), at('end', 28, 6)];
+    const plan = planOf(rooms, [rooms[1]!], { x: 2, y: 6 })!;
+    expect(plan.walk).toHaveLength(2);
+    expect(plan.walk[1]).toEqual({ x: plan.target.x, y: 6 });
+  });
+
+  test('rows further away share a corridor of their own, reached through the hall', () => {
+    const rooms = [at('near', 10, 10), at('far', 10, 18), at('farther', 10, 26)];
+    const plan = planOf(rooms, [rooms[2]!], { x: 2, y: 6 })!;
+    expect(plan.walk.slice(0, 3)).toEqual([
+      { x: 2, y: 6 },
+      { x: 2, y: 22 },
+      { x: 10, y: 22 },
+    ]);
+  });
+
+  test('the target is named on the side away from its corridor', () => {
+    const rooms = [at('up', 10, 2), at('down', 10, 14)];
+    expect(planOf(rooms, [rooms[0]!], { x: 2, y: 8 })!.outward).toBe(-1);
+    expect(planOf(rooms, [rooms[1]!], { x: 2, y: 8 })!.outward).toBe(1);
+  });
 });

@@ -23,8 +23,9 @@ export function routeOf(view: PhoneView, page: PhonePage, language: Language): R
   if (view.st && view.s !== 'finished') remaining.add(view.st);
   const ordered = [...remaining].sort((a, b) => Number(b === view.st) - Number(a === view.st));
   const visited = [...new Set(page.items.map((item) => item.station))];
+  const ahead = ordered.map((id) => stopOf(id, view, page, language));
   return {
-    ahead: ordered.map((id) => stopOf(id, view, page, language)),
+    ahead: ahead.map((stop, i) => ({ ...stop, hints: newHints(ahead, i) })),
     over: visited.filter((id) => !remaining.has(id)).map((id) => stopOf(id, view, page, language)),
   };
 }
@@ -42,4 +43,10 @@ function stopOf(id: string, view: PhoneView, page: PhonePage, language: Language
     hints: [...new Set(hints.filter((hint): hint is string => Boolean(hint)))],
     current: id === view.st,
   };
+}
+
+/** What was said at an earlier stop is not said again. */
+function newHints(stops: Stop[], index: number): string[] {
+  const said = new Set(stops.slice(0, index).flatMap((stop) => stop.hints));
+  return (stops[index]?.hints ?? []).filter((hint) => !said.has(hint));
 }

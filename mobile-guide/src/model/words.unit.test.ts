@@ -5,7 +5,7 @@ import { ageText, countdown } from './time.ts';
 import { speaker } from './words.ts';
 
 const holes = (message: unknown) =>
-  [...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  [...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
 
 test('both languages have the same messages in the same order', () => {
   expect(Object.keys(en)).toEqual(Object.keys(zh));

@@ -118,8 +118,9 @@ export const page: PhonePage = {
 
 /** The same page for a VVIP: a ticket and no name (rule V1). */
 export function vvipPage(): PhonePage {
-  const { name: _, ...rest } = page;
-  return { ...rest, ticket: 'V003' };
+  const vvip = { ...page, ticket: 'V003' };
+  delete vvip.name;
+  return vvip;
 }
 
 const base: PhoneView = {
@@ -132,11 +133,10 @@ const base: PhoneView = {
   e: [NOW + 70 * MINUTE, NOW + 100 * MINUTE],
 };
 
-function withoutLine({ a: _, w: __, ...rest }: PhoneView): PhoneView {
-  return rest;
-}
-
-const nowhere: PhoneView = (({ st: _, ...rest }) => rest)(withoutLine(base));
+/** Busy or away: no place in line. */
+const { s, st, o, d, e } = base;
+const withoutLine: PhoneView = { s, ...(st ? { st } : {}), o, d, ...(e ? { e } : {}) };
+const nowhere: PhoneView = { s, o, d, ...(e ? { e } : {}) };
 
 /** One view for each situation and for the cards that can join them. */
 export const views = {
@@ -144,10 +144,10 @@ export const views = {
   nextInLine: { ...base, a: 0, w: [1, 3] },
   station: { ...base, s: 'bound' },
   door: { ...base, s: 'bound', r: 'r303', a: 1, w: [3, 6] },
-  called: { ...withoutLine(base), s: 'called', r: 'r303' },
-  serving: { ...withoutLine(base), s: 'serving', r: 'r303' },
-  passed: { ...withoutLine(base), s: 'away', p: 'absent' },
-  elsewhere: { ...withoutLine(base), s: 'away', p: 'elsewhere' },
+  called: { ...withoutLine, s: 'called', r: 'r303' },
+  serving: { ...withoutLine, s: 'serving', r: 'r303' },
+  passed: { ...withoutLine, s: 'away', p: 'absent' },
+  elsewhere: { ...withoutLine, s: 'away', p: 'elsewhere' },
   held: { ...nowhere, s: 'away', p: 'held' },
   nurse: { ...nowhere, s: 'away', p: 'nurse' },
   frozen: { ...base, f: true },

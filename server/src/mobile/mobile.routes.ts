@@ -116,7 +116,13 @@ function sendGuide(
   const refused = (request.query as Record<string, unknown>)['refused'];
   const refusal = typeof refused === 'string' && refused in refusals ? refused : undefined;
   const rendered = bundle.renderGuide({
-    ...{ picture, ...reader, formId, path, now: picture.at, age: 0, link: 'connecting' },
+    picture,
+    ...reader,
+    formId,
+    path,
+    now: picture.at,
+    age: 0,
+    link: 'connecting',
     sending: refusal ? 'failed' : 'idle',
     ...(refusal ? { refusal: refusalText(refusal, reader.language) } : {}),
   });

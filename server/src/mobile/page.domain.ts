@@ -53,7 +53,9 @@ export function phonePageOf(visit: VisitFacts, site: SiteFacts): PhonePage {
     ticket: visit.ticket,
     ...(visit.vvip ? {} : { name: visit.masked }),
     floors: site.floors.map(({ id, name, nameEn, entry }) => ({
-      ...{ id, name, nameEn },
+      id,
+      name,
+      nameEn,
       ...(entry ? { entry: { x: entry.x, y: entry.y } } : {}),
     })),
     stations: [...site.stations].map(({ id, name, nameEn, floor }) => ({
@@ -77,14 +79,23 @@ function roomsFor(visit: VisitFacts, site: SiteFacts): PhonePage['rooms'] {
   return rooms
     .filter((room) => floors.has(room.floor))
     .map(({ id, name, nameEn, station, floor, x, y }) => ({
-      ...{ id, name, nameEn, station, floor, x, y },
+      id,
+      name,
+      nameEn,
+      station,
+      floor,
+      x,
+      y,
     }));
 }
 
 function itemOf(item: VisitFacts['items'][number]): PhoneItem {
   const { id, name, nameEn, station, prepHint, prepHintEn } = item;
   return {
-    ...{ id, name, nameEn, station },
+    id,
+    name,
+    nameEn,
+    station,
     ...(prepHint ? { hint: prepHint, hintEn: prepHintEn ?? prepHint } : {}),
   };
 }

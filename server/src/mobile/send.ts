@@ -41,7 +41,7 @@ export function sendAsset(
 }
 
 function accepts(request: FastifyRequest, encoding: string): boolean {
-  const header = String(request.headers['accept-encoding'] ?? '');
+  const header = request.headers['accept-encoding'] ?? '';
   return header.split(',').some((part) => part.trim().split(';')[0] === encoding);
 }
 
