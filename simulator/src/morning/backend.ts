@@ -5,7 +5,7 @@ import type { Person } from './people.ts';
 
 export interface FloorCatalogue {
   stations: { id: string; nominalMinutes: number }[];
-  rooms: { id: string; station: string }[];
+  rooms: { id: string; station: string; capacity: number }[];
   packages: { id: string; sex?: 'M' | 'F' }[];
   staff: { id: string }[];
 }
@@ -21,11 +21,7 @@ export class Backend {
     this.#site = site;
   }
 
-  async #request<T>(
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<T> {
+  async #send(path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${this.#url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
@@ -38,8 +34,12 @@ export class Backend {
     });
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) this.#cookie = cookies.map((c) => c.split(';')[0]).join('; ');
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return { ok: response.ok, status: response.status, answer: (await response.json()) as unknown };
+  }
+
+  async #request<T>(path: string, body?: unknown): Promise<T> {
+    const { ok, status, answer } = await this.#send(path, body);
+    if (!ok) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
     return answer as T;
   }
 
@@ -57,7 +57,8 @@ export class Backend {
     return Control.open(this.#url, this.#site, this.#cookie);
   }
 
-  register(person: Person, packageId: string): Promise<{ visit: string; ticket: string }> {
+  /** Registers and checks in; @returns the visit, or undefined for somebody who is here today already. */
+  async register(person: Person, packageId: string): Promise<string | undefined> {
     const { class: visitClass, vvip, ...examinee } = person;
     const body = {
       site: this.#site,
@@ -65,7 +66,12 @@ export class Backend {
       class: visitClass,
       packageId,
     };
-    return this.#request('/api/visits', body, { 'idempotency-key': randomUUID() });
+    const { ok, status, answer } = await this.#send('/api/visits', body, {
+      'idempotency-key': randomUUID(),
+    });
+    if (ok) return (answer as { visit: string }).visit;
+    if ((answer as { code?: string }).code === 'visit.duplicate') return undefined;
+    throw new Error(`/api/visits: ${status} ${JSON.stringify(answer)}`);
   }
 
   catalogue(): Promise<FloorCatalogue> {

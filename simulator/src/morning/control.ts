@@ -55,7 +55,7 @@ export class Control {
     if (this.#topic === undefined) return;
     const answer = await this.#socket
       .timeout(10_000)
-      .emitWithAck('subscribe', { topic: this.#topic });
+      .emitWithAck('subscribe', { type: 'subscribe', topic: this.#topic });
     if (answer?.type !== 'snapshot') throw new Error(`${this.#topic}: ${JSON.stringify(answer)}`);
     this.#show(answer);
   }

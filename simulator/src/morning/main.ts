@@ -20,9 +20,15 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  const summary = await new Morning(options, console.log).run(stop.signal);
-  console.log(`\n${describeSummary(summary)}`);
-  return summary.stuck.length === 0 ? 0 : 1;
+  console.log(`${options.people} 人 people · seed ${options.seed} · ×${options.speed}`);
+  try {
+    const summary = await new Morning(options, console.log).run(stop.signal);
+    console.log(`\n${describeSummary(summary)}`);
+    return summary.stuck.length === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(`演示中断 · the demo ended early: ${(error as Error).message}`);
+    return 1;
+  }
 }
 
 process.exitCode = await main();

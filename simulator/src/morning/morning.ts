@@ -1,11 +1,12 @@
 import type { DeskView, RoomView } from '@daozhen/protocol';
 import { Agenda } from './agenda.ts';
+import { Attendant } from './attendant.ts';
 import { Backend, type FloorCatalogue } from './backend.ts';
 import type { Control } from './control.ts';
-import { Doctor } from './doctor.ts';
+import { Doctor, type DoctorWorld } from './doctor.ts';
 import { Nurse } from './nurse.ts';
 import type { MorningOptions } from './options.ts';
-import { inventPerson, type Person } from './people.ts';
+import { inventPerson } from './people.ts';
 import { createRandom, type Random } from './random.ts';
 import { SiteClock } from './site-clock.ts';
 import { summarise, type Summary } from './summary.ts';
@@ -29,6 +30,8 @@ export class Morning {
   readonly #agenda = new Agenda();
   readonly #controls: Control[] = [];
   readonly #log: (line: string) => void;
+  /** The visits of this morning; there may be others on the floor. */
+  readonly #mine = new Set<string>();
   #counts: Record<string, number> = {};
   #lastChange = 0;
   #reported = 0;
@@ -60,7 +63,7 @@ export class Morning {
       });
       while (!signal.aborted && !this.#over(clock)) await this.#step(clock);
       if (this.#failure) throw this.#failure;
-      return summarise(await this.#backend.state(), nurse.passed);
+      return summarise(await this.#backend.state(), this.#mine, nurse.passed);
     } finally {
       for (const control of this.#controls) control.close();
     }
@@ -78,15 +81,16 @@ export class Morning {
       const control = await this.#control();
       const staff = catalogue.staff[index % catalogue.staff.length];
       if (staff) await control.send({ type: 'open-room', room: room.id, staff: staff.id });
-      const doctor = new Doctor({
+      const world: DoctorWorld = {
         agenda: this.#agenda,
         now: () => clock.now(),
         random: this.#random,
         send: (body) => control.send(body),
         meanServiceMs: (nominal.get(room.station) ?? 4) * MINUTE * this.#random.lognormal(0.9, 0.2),
         absentChance: 0.03,
-      });
-      await control.watch<RoomView>(`room:${room.id}`, (view) => doctor.see(view));
+      };
+      const person = room.capacity > 1 ? new Attendant(world) : new Doctor(world);
+      await control.watch<RoomView>(`room:${room.id}`, (view) => person.see(view));
     }
   }
 
@@ -94,22 +98,35 @@ export class Morning {
     const start = clock.now();
     const year = new Date(start).getFullYear();
     for (let i = 0; i < this.#options.people; i += 1) {
-      const person = inventPerson(this.#random, year);
-      const fitting = catalogue.packages.filter((p) => p.sex === undefined || p.sex === person.sex);
-      const chosen = this.#random.pick(fitting).id;
       const at = start + ARRIVALS_MS * this.#random.next() ** 1.6;
       this.#agenda.plan(at, () => {
-        this.#arrive(person, chosen, clock, desk).catch((error: Error) => (this.#failure = error));
+        this.#arrive(catalogue, year, clock, desk).catch((error: Error) => (this.#failure = error));
       });
     }
   }
 
-  async #arrive(person: Person, packageId: string, clock: SiteClock, desk: Control): Promise<void> {
-    const { visit } = await this.#backend.register(person, packageId);
+  async #arrive(
+    catalogue: FloorCatalogue,
+    year: number,
+    clock: SiteClock,
+    desk: Control,
+  ): Promise<void> {
+    const visit = await this.#register(catalogue, year);
+    this.#mine.add(visit);
     const drinking = this.#random.lognormal(35, 0.4) * MINUTE;
     this.#agenda.plan(clock.now() + drinking, () => {
       void desk.send({ type: 'prepare', visit, preparation: 'full-bladder', ready: true });
     });
+  }
+
+  /** Registers somebody; one whom an earlier morning of this day invented too stays away. */
+  async #register(catalogue: FloorCatalogue, year: number): Promise<string> {
+    for (;;) {
+      const person = inventPerson(this.#random, year);
+      const fitting = catalogue.packages.filter((p) => p.sex === undefined || p.sex === person.sex);
+      const visit = await this.#backend.register(person, this.#random.pick(fitting).id);
+      if (visit !== undefined) return visit;
+    }
   }
 
   #count(view: DeskView, clock: SiteClock): void {
@@ -118,8 +135,13 @@ export class Morning {
     this.#counts = view.counts;
   }
 
+  /** Everybody has arrived and nobody on the floor has anything left to do. */
   #over(clock: SiteClock): boolean {
-    if (this.#failure || (this.#counts['finished'] ?? 0) >= this.#options.people) return true;
+    if (this.#failure) return true;
+    const { finished = 0, expected = 0, ...others } = this.#counts;
+    const moving = Object.values(others).reduce((sum, count) => sum + count, 0);
+    const all = this.#mine.size === this.#options.people && finished + expected >= this.#mine.size;
+    if (all && moving === 0) return true;
     return clock.now() - this.#lastChange > QUIET_MS && this.#agenda.nextAt === undefined;
   }
 
@@ -135,6 +157,8 @@ export class Morning {
     if (finished < this.#reported + 25) return;
     this.#reported = finished;
     const time = new Date(clock.now()).toTimeString().slice(0, 5);
-    this.#log(`${time}  完成 finished ${finished}/${this.#options.people}`);
+    this.#log(
+      `${time}  到检 arrived ${this.#mine.size}/${this.#options.people}  完成 finished ${finished}`,
+    );
   }
 }

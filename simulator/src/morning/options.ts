@@ -37,7 +37,7 @@ export function readOptions(args: string[], url: string): MorningOptions {
     options: {
       people: { type: 'string', default: '300' },
       speed: { type: 'string', default: '30' },
-      seed: { type: 'string', default: '1' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       site: { type: 'string', default: 'east' },
     },
   });

@@ -30,9 +30,9 @@ function servedByStation(visits: Visit[]): Record<string, number> {
   return served;
 }
 
-/** What a morning came to, from the campus's state when it ended. */
-export function summarise(state: SiteState, passed: number): Summary {
-  const visits = Object.values(state.visits);
+/** What a morning's visits came to, from the campus's state when it ended. */
+export function summarise(state: SiteState, mine: ReadonlySet<string>, passed: number): Summary {
+  const visits = Object.values(state.visits).filter((visit) => mine.has(visit.id));
   const finished = visits.filter((visit) => visit.outcome === 'done');
   const stays = finished
     .map((visit) => ((visit.finishedAt ?? 0) - (visit.checkedInAt ?? 0)) / MINUTE)
