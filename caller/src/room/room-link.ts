@@ -27,11 +27,15 @@ export class RoomLink {
   readonly #client: ControlClient;
   #view: RoomView | undefined;
   #version = 0;
+  #closed = false;
 
   constructor(options: RoomLinkOptions) {
     this.#options = options;
     const { socket, env, room } = options;
-    this.#client = new ControlClient({ socket, env, onStatus: options.onStatus });
+    const onStatus = (status: ControlStatus) => {
+      if (!this.#closed) options.onStatus(status);
+    };
+    this.#client = new ControlClient({ socket, env, onStatus });
     this.#client.subscribe<RoomView>(`room:${room}`, {
       onView: (view) => {
         this.#view = view;
@@ -65,7 +69,9 @@ export class RoomLink {
     return outcome;
   }
 
+  /** Leaves the room without a word. */
   close(): void {
+    this.#closed = true;
     this.#client.close();
   }
 }

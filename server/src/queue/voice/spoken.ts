@@ -48,7 +48,11 @@ export function spokenRoom(name: string, language: Language, oneAs: OneAs = 'yi'
   });
   if (language === 'en') return numbers;
   const letters = numbers.replace(/[A-Z]+/g, (run) => ` ${run.split('').join(' ')} `);
-  return letters.replace(/ +/g, ' ').trim();
+  // Between Chinese signs a space is only a pause in the wrong place.
+  return letters
+    .replace(/ +/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .trim();
 }
 
 /** How a person is addressed: 张某三, or 张先生 / 张女士. */
