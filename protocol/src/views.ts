@@ -71,6 +71,8 @@ export const BoardView = Type.Object({
   siteNameEn: Type.String(),
   zone: Id,
   notice: Type.String(),
+  /** IANA name of the campus's time zone: a television's own is often wrong. */
+  timeZone: Type.Optional(Type.String()),
   rooms: Type.Record(Type.String(), BoardRoom),
   lines: Type.Record(Type.String(), BoardLine),
   /** The latest calls of the zone, newest first, at most 6. */

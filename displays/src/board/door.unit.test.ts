@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { door as doorView, people } from '../../fixtures/boards.ts';
+import { door as doorView, people } from '../../test-support/boards.ts';
 import { door } from './door.ts';
 
 test('who is called comes in; who is inside is being examined', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { busyHall, hall, line, people, room } from '../../fixtures/boards.ts';
+import { busyHall, hall, line, people, room } from '../../test-support/boards.ts';
 import { blocks, calls, pageOf, paginate, passed, rowHeight } from './hall.ts';
 import type { Block } from './hall.ts';
 
@@ -62,7 +62,7 @@ describe('pages', () => {
     [[6], [6]],
     [
       [3, 3, 1],
-      [4, 3],
+      [3, 4],
     ],
     [
       [1, 1, 1, 1, 1, 1, 1],
@@ -79,7 +79,7 @@ describe('pages', () => {
     [[], []],
   ])('stations of %j rooms make pages of %j rows', (counts, expected) => {
     const pages = paginate(withRooms(...counts));
-    expect(sizes(pages).toSorted((a, b) => b - a)).toEqual(expected);
+    expect(sizes(pages)).toEqual(expected);
     expect(Math.max(0, ...sizes(pages))).toBeLessThanOrEqual(6);
   });
 
@@ -88,7 +88,8 @@ describe('pages', () => {
     const shown = paginate(blocks(view, 3)).flatMap((page) =>
       page.flatMap((block) => block.rooms.map((r) => r.id)),
     );
-    expect(shown.toSorted()).toEqual(Object.keys(view.rooms).toSorted());
+    expect(shown).toHaveLength(Object.keys(view.rooms).length);
+    expect(new Set(shown)).toEqual(new Set(Object.keys(view.rooms)));
   });
 
   test('the page of a room is found', () => {
