@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { startServer } from './composition/start-server.ts';
 import { readConfig, type Config } from './config.ts';
 import { WrongSettings } from './platform/config/index.ts';
@@ -7,7 +8,7 @@ import { FolderInUse } from './platform/files/index.ts';
 
 function fail(error: unknown): never {
   const expected = error instanceof WrongSettings || error instanceof FolderInUse;
-  console.error(expected ? error.message : error);
+  process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
   process.exit(1);
 }
 
@@ -20,9 +21,25 @@ function configOrExit(): Config {
 }
 
 const config = configOrExit();
-const server = await startServer(config).catch(fail);
+const starting = startServer(config);
 
-console.log(
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    process.stdout.write('正在停止 · stopping …\n');
+    void starting
+      .then((running) => running.stop())
+      .catch(() => undefined)
+      .then(() => process.exit(0));
+  });
+}
+
+const server = await starting.catch(fail);
+
+process.stdout.write(
   [
     '',
     `导诊已启动 · Daozhen is running: ${server.url}`,
@@ -37,14 +54,3 @@ console.log(
     '',
   ].join('\n'),
 );
-
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // A second Ctrl-C does not wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    console.log('正在停止 · stopping …');
-    void server.stop().then(() => process.exit(0));
-  });
-}

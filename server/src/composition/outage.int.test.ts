@@ -33,8 +33,12 @@ const registration = (name: string) => ({
 });
 const key = () => ({ 'idempotency-key': randomUUID() });
 const openRoom = (room: string) => ({
-  ...{ v: 1, id: randomUUID(), site: 'east', type: 'open-room' },
-  ...{ room, staff: 'pan-yueting' },
+  v: 1,
+  id: randomUUID(),
+  site: 'east',
+  type: 'open-room',
+  room,
+  staff: 'pan-yueting',
 });
 
 describe('E3: PostgreSQL away', () => {

@@ -164,7 +164,8 @@ describe('registration', () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => desk.post('/api/visits', given, key())),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409, 409]);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused).toHaveLength(5);
     const { visit, ticket } = answers.find(({ status }) => status === 201)!.body;
     const again = await desk.post('/api/visits', given, key());
     expect(again.body).toMatchObject({ code: 'visit.duplicate', details: { visit, ticket } });

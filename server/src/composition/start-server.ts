@@ -16,7 +16,7 @@ import type { RedisEngine } from '../queue/engine/index.ts';
 import { FloorService } from '../queue/floor/index.ts';
 import { Journal, JournalRepository } from '../queue/journal/index.ts';
 import { TopicHub, type Live } from '../queue/live/index.ts';
-import { FloorRuntime } from '../queue/runtime/index.ts';
+import type { FloorRuntime } from '../queue/runtime/index.ts';
 import { Closers } from './closers.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
 import { openLive } from './live.ts';
@@ -83,8 +83,14 @@ async function start(
   const service = new FloorService(engine, (site) => floor.runtime.contexts.get(site)?.campus);
   const health = healthOf(engine, database, floor.journal, platform);
   const { app, routes } = await buildApp({
-    ...{ config, log, health, identities, metrics: new Metrics() },
-    ...{ ...platform, visits: floor.visits, floor: service },
+    config,
+    log,
+    health,
+    identities,
+    metrics: new Metrics(),
+    ...platform,
+    visits: floor.visits,
+    floor: service,
     phones: phonePages(floor.runtime, floor.visits, platform.catalogue, engine),
   });
   closers.add('http', () => app.close());
@@ -143,7 +149,12 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     return opened.runtime;
   };
   const visits = visitParts({
-    ...{ database, catalogue, engine, journal, events, secret },
+    database,
+    catalogue,
+    engine,
+    journal,
+    events,
+    secret,
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });

@@ -41,7 +41,13 @@ export function visitParts(options: VisitPartsOptions): VisitParts {
   const directory = new VisitDirectory(catalogue);
   const links = new VisitLinks(repository, secret, Date.now);
   const visits = new Visits({
-    ...{ repository, catalogue, directory, links, engine, floor, publicUrl },
+    repository,
+    catalogue,
+    directory,
+    links,
+    engine,
+    floor,
+    publicUrl,
     journalled: (site, visit) => journalled(options, site, visit),
   });
   const guideUrl = (visit: string) => visits.guideUrl(visit);

@@ -53,12 +53,12 @@ describe('identity numbers (GB 11643)', () => {
 
   it('catches every single wrong digit', () => {
     const right = number('990001', '19850214', '123');
-    for (let index = 0; index < 17; index++) {
-      for (let digit = 0; digit < 10; digit++) {
-        const typed = right.slice(0, index) + String(digit) + right.slice(index + 1);
-        if (typed !== right) expect(readIdNumber(typed, today).ok, typed).toBe(false);
-      }
-    }
+    const mistyped = Array.from({ length: 170 }, (_, each) => {
+      const at = Math.floor(each / 10);
+      return right.slice(0, at) + String(each % 10) + right.slice(at + 1);
+    }).filter((typed) => typed !== right);
+    expect(mistyped).toHaveLength(153);
+    expect(mistyped.filter((typed) => readIdNumber(typed, today).ok)).toEqual([]);
   });
 });
 

@@ -74,7 +74,10 @@ beforeEach(async () => {
   engine = new BreakingEngine({ now: () => now });
   await engine.execute(
     {
-      ...{ v: 1, id: 'configure-1', site: 'east', type: 'configure' },
+      v: 1,
+      id: 'configure-1',
+      site: 'east',
+      type: 'configure',
       settings: catalogue.siteSettings('east')!,
     },
     'system:test',
@@ -109,7 +112,9 @@ const register = (given: Registration, key: string) => visits.register(given, ke
 const onFloor = async () => Object.keys((await engine.state('east'))?.visits ?? {});
 const reconcile = () =>
   new Reconciler({
-    ...{ visits, repository, log: { warn: () => undefined } },
+    visits,
+    repository,
+    log: { warn: () => undefined },
     now: () => Date.now() + 60_000,
   }).run();
 

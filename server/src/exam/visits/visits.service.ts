@@ -108,7 +108,11 @@ export class Visits {
     const id = randomUUID();
     const link = this.#options.links.make(id, day, site.policy.utcOffsetMs);
     const stored = await this.#options.repository.store({
-      ...{ id, site: site.id, day, requestHash, requestKey: key },
+      id,
+      site: site.id,
+      day,
+      requestHash,
+      requestKey: key,
       plan: planVisit(given, site, day),
       registeredBy: actorName(actor),
       linkHash: link.hash,
@@ -144,7 +148,7 @@ export class Visits {
   }
 
   #answer(record: VisitRecord, site: SiteCatalogue): Registered {
-    this.#options.directory.get(record.id) ?? this.remember(record);
+    if (!this.#options.directory.get(record.id)) this.remember(record);
     const entry = this.#options.directory.get(record.id);
     if (!entry) throw new ApiError(visitErrors, 'visit.day-over');
     const guideUrl = this.guideUrl(record.id);

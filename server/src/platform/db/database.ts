@@ -4,7 +4,9 @@ import { PglitePool } from './pglite/pool.ts';
 import { GuardedPool, type PostgresOptions } from './postgres-pool.ts';
 
 /** Queries of any module; a module sees its own tables through `db.withTables<ItsTables>()`. */
-export type Db = Kysely<Record<never, never>>;
+export type Db = Kysely<NoTables>;
+
+type NoTables = { [table in never]: never };
 
 export type DatabaseKind = 'pglite' | 'postgresql';
 

@@ -32,7 +32,7 @@ export class GuardedPool implements PostgresPool {
       types: {
         getTypeParser: (type, format) =>
           (format !== 'binary' && readers[type as number]) || types.getTypeParser(type, format),
-      } as typeof types,
+      },
     });
     // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
     this.#pool.on('error', () => undefined);

@@ -1,4 +1,4 @@
-import type { FastifyContextConfig, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { App } from './app-type.ts';
 import type { Actor, DeviceKind, Role } from './actor.ts';
 import { ApiError } from './api-error.ts';
@@ -37,7 +37,7 @@ export interface DeclaredRoute {
 export function requireAccess(app: App): readonly DeclaredRoute[] {
   const routes: DeclaredRoute[] = [];
   app.addHook('onRoute', (route: RouteOptions) => {
-    const access = (route.config as FastifyContextConfig | undefined)?.access;
+    const access = route.config?.access;
     const methods = [route.method].flat();
     if (!access) throw new Error(`route ${methods.join(',')} ${route.url} declares no access`);
     for (const method of methods) routes.push({ method, url: route.url, access });

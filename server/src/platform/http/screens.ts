@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Type from 'typebox';
 import type { App } from './app-type.ts';
 
 export interface Screen {
@@ -23,9 +22,8 @@ export async function serveScreens(app: App, screens: readonly Screen[]): Promis
     const files = filesOf(folder);
     await app.register(async (scope) => {
       await scope.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
-      const file = { schema: { params: Type.Object({ '*': Type.String() }) }, config: access };
-      scope.withTypeProvider().get(`${path}*`, file, (request, reply) => {
-        const wanted = (request.params as { '*': string })['*'];
+      scope.get<{ Params: { '*': string } }>(`${path}*`, { config: access }, (request, reply) => {
+        const wanted = request.params['*'];
         if (!files.has(wanted) && /\.\w+$/.test(wanted)) return reply.callNotFound();
         const name = files.has(wanted) ? wanted : page;
         return reply.header('cache-control', caching(name)).sendFile(name);

@@ -19,7 +19,7 @@ export class JournalRepository {
       .where('site', '=', site)
       .where('epoch', '=', epoch)
       .executeTakeFirst();
-    return Number(row?.last ?? 0);
+    return row?.last ?? 0;
   }
 
   /** Adds events; those already there stay as they are. All of them or, on an error, none. */

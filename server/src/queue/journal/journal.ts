@@ -115,7 +115,8 @@ export class Journal {
   #note(site: string, stored: number, caughtUp = true): void {
     this.#stored.set(site, stored);
     if (caughtUp) this.#waitingSince.delete(site);
-    for (const listener of [...this.#listeners]) listener();
+    // A listener that is called takes itself out.
+    for (const listener of Array.from(this.#listeners)) listener();
   }
 
   /** Does something again, with growing pauses, until it succeeds or the journal is stopped. */
