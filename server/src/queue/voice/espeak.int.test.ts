@@ -83,6 +83,8 @@ describe('what cannot be rendered is undefined', () => {
   });
 
   it('when it takes too long', async () => {
-    expect(await failing(`${import.meta.dirname}/testing/never-ends.sh`, 200)).toContain('200 ms');
+    expect(
+      await failing(`${import.meta.dirname}/../../../test-support/voice/never-ends.sh`, 200),
+    ).toContain('200 ms');
   });
 });

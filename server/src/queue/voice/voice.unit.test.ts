@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rendered } from './renderer.ts';
-import { settled } from './testing/fake-timing.ts';
-import { quick, voiceOfCampus } from './testing/voice-of-campus.ts';
+import { settled } from '../../../test-support/voice/fake-timing.ts';
+import { quick, voiceOfCampus } from '../../../test-support/voice/voice-of-campus.ts';
 import type { VoiceOptions } from './voice.ts';
 
 describe('the voice of a campus', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FakeTiming } from './testing/fake-timing.ts';
+import { FakeTiming } from '../../../test-support/voice/fake-timing.ts';
 import { ZoneQueue, type Urgency, type Utterance } from './zones.ts';
 
 function setUp({ mostWaiting = 8, takesMs = 10_000 } = {}) {

@@ -1,6 +1,6 @@
 import type { Announcement, FloorEvent, SiteState } from '@daozhen/protocol';
-import type { PersonFacts, SiteFacts } from '../../campus/index.ts';
-import { createVoice, type VoiceOptions, type VoiceSettings } from '../voice.ts';
+import type { PersonFacts, SiteFacts } from '../../src/queue/campus/index.ts';
+import { createVoice, type VoiceOptions, type VoiceSettings } from '../../src/queue/voice/voice.ts';
 import { FakeTiming } from './fake-timing.ts';
 
 const spot = { floor: '1', x: 0, y: 0 };

@@ -1,4 +1,4 @@
-import type { VoiceTiming } from '../timing.ts';
+import type { VoiceTiming } from '../../src/queue/voice/timing.ts';
 
 /** Time that moves when told. */
 export class FakeTiming implements VoiceTiming {
