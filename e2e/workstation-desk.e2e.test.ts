@@ -137,7 +137,7 @@ describe('today’s examinees', () => {
     await status('类别已更改 A001');
     await details().getByRole('button', { name: '撤回对 A001 的操作' }).click();
     await at.page.waitForFunction(() => !document.querySelector('.note .warn'));
-    await expect.poll(() => at.floor.visits.get('v-a1')?.class).toBe('normal');
+    await expect.poll(() => at.floor.visits.get('v-a1')?.class).toBe('elder');
     await details().getByRole('button', { name: '挂起' }).click();
     await status('已挂起 A001');
     await at.page.getByRole('button', { name: '放行 A001' }).click();
@@ -210,7 +210,7 @@ test.each([
   ['dark', 'zh', 1180, 1],
   ['light', 'zh', 1440, 2],
 ] as const)(
-  'a full desk in %s, %s, %i px, at %i00%% passes axe',
+  'a full desk in %s, %s, %i px, zoomed %i times, passes axe',
   async (colours, language, width, zoom) => {
     await begin({ user: 'desk', colours, language, width: width / zoom, height: 900 / zoom });
     at.floor.populate(100);
