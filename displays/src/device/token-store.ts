@@ -39,7 +39,9 @@ export function browserTokens(window: TokenWindow): TokenStore {
     read: () =>
       allowed(() => window.sessionStorage.getItem(KEY) ?? window.localStorage.getItem(KEY)) ??
       undefined,
-    write: (token) => void allowed(() => window.localStorage.setItem(KEY, token)),
+    write(token) {
+      allowed(() => window.localStorage.setItem(KEY, token));
+    },
     forget() {
       allowed(() => window.sessionStorage.removeItem(KEY));
       allowed(() => window.localStorage.removeItem(KEY));

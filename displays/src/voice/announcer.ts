@@ -15,8 +15,8 @@ export interface AnnouncerOptions {
   player: Player;
   /** Site clock, epoch ms. */
   now: () => number;
-  /** The call being spoken, undefined in silence. */
-  onSpeaking?: (n: number | undefined) => void;
+  /** What is being spoken, undefined in silence. */
+  onSpeaking?: (one: Announcement | undefined) => void;
   onBlocked?: (blocked: boolean) => void;
 }
 
@@ -79,7 +79,7 @@ export class Announcer {
   /** False when the browser would not make a sound; any other trouble costs this announcement only. */
   private async speak(one: Announcement): Promise<boolean> {
     const { player, onSpeaking } = this.options;
-    onSpeaking?.(one.n);
+    onSpeaking?.(one);
     try {
       await player.chime();
       const times = this.queue.length >= CROWDED ? 1 : Math.max(1, one.repeat);

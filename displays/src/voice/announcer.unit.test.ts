@@ -63,7 +63,7 @@ beforeEach(() => {
   announcer = new Announcer({
     player,
     now: () => now,
-    onSpeaking: (n) => speaking.push(n),
+    onSpeaking: (one) => speaking.push(one?.n),
     onBlocked: (is) => blocked.push(is),
   });
 });
