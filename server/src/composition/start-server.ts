@@ -98,6 +98,9 @@ async function start(
   const live = await openLive({ config, app, hub, identities, floor: service, runtime, log });
   closers.add('live', () => live.close());
   health.add('feed', () => feedState(live));
+  platform.devices.onRemoved((id) =>
+    live.endSessions((actor) => actor.kind === 'device' && actor.id === id),
+  );
   await live.start();
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;

@@ -1,10 +1,4 @@
-export {
-  floorItem,
-  mayDo,
-  siteSettings,
-  type CatalogueStation,
-  type SiteCatalogue,
-} from './catalogue.domain.ts';
+export { floorItem, mayDo, type CatalogueStation, type SiteCatalogue } from './catalogue.domain.ts';
 export { CatalogueRepository } from './catalogue.repository.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export {
@@ -19,6 +13,5 @@ export {
   type StaffEntry,
 } from './catalogue.schemas.ts';
 export { Catalogue } from './catalogue.service.ts';
-export { catalogueErrors } from './catalogue.errors.ts';
 export { catalogueMigrations } from './catalogue.tables.ts';
 export { demoUsers, seed } from './seed/index.ts';

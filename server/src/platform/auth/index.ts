@@ -1,8 +1,6 @@
-export { authErrors } from './auth.errors.ts';
 export { AuthRepository, type NewUser } from './auth.repository.ts';
 export { addDemoUsers, addFirstAdmin, type DemoAccount } from './first-users.ts';
 export { identify, SESSION_COOKIE, type Identities } from './identify.ts';
-export { hashPassword } from './passwords.ts';
 export { sessionRoutes } from './session.routes.ts';
 export { Sessions, type UserActor } from './sessions.service.ts';
 export { authMigrations } from './users.tables.ts';

@@ -1,2 +1,2 @@
 export { loadSecret } from './secret.ts';
-export { deriveToken, hashToken, randomToken, sameText } from './tokens.ts';
+export { deriveToken, hashToken, randomToken } from './tokens.ts';

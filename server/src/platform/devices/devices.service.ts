@@ -32,6 +32,7 @@ export class Devices {
   readonly #options: DeviceOptions;
   readonly #verified: VerifiedCache<DeviceActor>;
   readonly #lastSeen = new Map<string, number>();
+  readonly #removed = new Set<(id: string) => void>();
 
   constructor(repository: DevicesRepository, options: DeviceOptions) {
     this.#repository = repository;
@@ -143,6 +144,13 @@ export class Devices {
     requireSite(actor, row.site);
     await this.#repository.remove(id, new Date(this.#options.now()));
     this.#verified.forget(row.token_hash);
+    for (const listener of this.#removed) listener(id);
+  }
+
+  /** Calls `listener` with the id of every device removed here; @returns its own clean-up. */
+  onRemoved(listener: (id: string) => void): () => void {
+    this.#removed.add(listener);
+    return () => this.#removed.delete(listener);
   }
 
   #token(id: string): string {

@@ -16,7 +16,7 @@ export {
   type Placement,
   type Role,
 } from './actor.ts';
-export { ApiError, errorBody, type ErrorText, type ErrorTexts } from './api-error.ts';
+export { ApiError, type ErrorText, type ErrorTexts } from './api-error.ts';
 export { Attempts } from './attempts.ts';
 export { createHttp, type Http } from './create-http.ts';
 export { toApiError } from './error-handler.ts';

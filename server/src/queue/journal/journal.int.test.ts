@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { openFloor, type Floor } from '../../../test-support/floor.ts';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
-import { startTestPostgres } from '../../../test-support/postgres.ts';
+import { startTestPostgres, type TestPostgres } from '../../../test-support/postgres.ts';
 import { migrate, openPostgres, type Database } from '../../platform/db/index.ts';
 import { Journal, JournalRepository, journalMigrations } from './index.ts';
 
@@ -22,15 +22,18 @@ async function onPglite() {
   return { database, away: () => database.crash() };
 }
 
+let postgres: TestPostgres | undefined;
+
+afterAll(() => postgres?.stop());
+
 async function onPostgres() {
-  const server = await startTestPostgres();
+  const server = (postgres ??= await startTestPostgres());
   const url = await server.createDatabase();
   const database = openPostgres({ url, connections: 3 });
   const admin = openPostgres({ url: server.url, connections: 1 });
   cleanUp.push(async () => {
     await database.close();
     await admin.close();
-    await server.stop();
   });
   return {
     database,
