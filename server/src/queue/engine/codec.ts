@@ -12,15 +12,15 @@ export type StoredState = readonly [
 ];
 
 const texts = ['day', 'class', 'state', 'ticket', 'station', 'room', 'choice', 'outcome', 'staff'];
-const json = [
-  ...['appointment', 'checkedInAt', 'since', 'boundAt', 'calledAt', 'startedAt', 'finishedAt'],
-  ...['calls', 'moves', 'accept', 'away', 'version', 'called', 'serving', 'openedAt', 'pause'],
-  ...['lastCallAt', 'lastRecallAt', 'undo', 'takes', 'frozenAt'],
-];
+const json =
+  'appointment checkedInAt since boundAt calledAt startedAt finishedAt calls moves accept away version ' +
+  'called serving openedAt pause lastCallAt lastRecallAt undo takes frozenAt';
 const flags = ['vip', 'late'];
 const decoders = new Map<string, (value: string) => unknown>([
   ...texts.map((name) => [name, (value: string) => value] as const),
-  ...json.map((name) => [name, (value: string) => JSON.parse(value) as unknown] as const),
+  ...json
+    .split(' ')
+    .map((name) => [name, (value: string) => JSON.parse(value) as unknown] as const),
   ...flags.map((name) => [name, (value: string) => value === '1'] as const),
 ]);
 const maps: Record<string, 'items' | 'places' | 'passes' | 'prep'> = {

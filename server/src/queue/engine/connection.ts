@@ -67,4 +67,4 @@ export async function loadLibrary(redis: Redis, library: FloorLibrary): Promise<
 
 /** Whether a call failed because the library is not there (then nothing happened). */
 export const isMissingFunction = (error: unknown): boolean =>
-  error instanceof ReplyError && /Function not found/i.test(error.message);
+  error instanceof ReplyError && /Function not found/i.test((error as Error).message);

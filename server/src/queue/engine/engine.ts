@@ -22,7 +22,8 @@ export interface Engine {
 
   /**
    * Delivers every event after `after` in order, as it happens, until the signal aborts.
-   * Survives outages of the store; rejects only with a programming error.
+   * Survives outages of the store. Resolves early when the history is no longer the one read so far (a new
+   * epoch): read the state again and follow from there. Rejects only with a programming error.
    */
   follow(
     site: string,

@@ -8,6 +8,9 @@ const BATCH = 500;
 /** How long one read waits for news; also how often an idle follower looks whether the epoch changed, ms. */
 const BLOCK_MS = 4000;
 
+/** Pause after a failed read, ms. */
+const RETRY_MS = 50;
+
 type Entry = [id: string, fields: string[]];
 
 /** The events of stream entries; each carries its event in the field `e`. */
@@ -37,7 +40,8 @@ class Follower {
     this.epoch = context.epoch;
     this.redis = new Redis(url, {
       autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: null,
+      // Rejects a read whose connection broke; without it the read would stay open for ever.
+      maxRetriesPerRequest: 0,
       blockingTimeout: BLOCK_MS * 2,
       retryStrategy: (attempt) => Math.min(50 * attempt, 500),
     });
@@ -64,7 +68,7 @@ class Follower {
     if (this.last === 0) return true;
     const key = eventsKey(this.context.site);
     const found = await this.redis.xrevrange(key, streamId(this.last), '-', 'COUNT', 1);
-    const event = decodeEntries(found as Entry[])[0];
+    const event = decodeEntries(found)[0];
     if (!event) return true;
     const same = this.lastCommand === undefined || event.command === this.lastCommand;
     return event.seq === this.last && same;
@@ -75,7 +79,7 @@ class Follower {
     const key = eventsKey(this.context.site);
     const from = streamId(this.last);
     const reply = await this.redis.xread('COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', key, from);
-    const events = decodeEntries((reply?.[0]?.[1] ?? []) as Entry[]);
+    const events = decodeEntries(reply?.[0]?.[1] ?? []);
     const newest = events.at(-1);
     if (newest) {
       this.last = newest.seq;
@@ -109,7 +113,7 @@ export async function followStream(
         trusted = events.length > 0;
       } catch {
         trusted = false;
-        if (!signal.aborted) await sleep(100, undefined, { signal }).catch(() => undefined);
+        if (!signal.aborted) await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }
       if (events.length > 0) await deliver(events);
     }

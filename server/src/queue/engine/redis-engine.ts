@@ -4,7 +4,6 @@ import {
   commands,
   commandTypes,
   type Command,
-  type CommandType,
   type FloorEvent,
   type Reply,
   type SiteState,
@@ -48,7 +47,7 @@ export interface RedisEngine extends Engine {
 const validators = new Map(commandTypes.map((type) => [type, Compile(commands[type])]));
 
 const isWellFormed = (command: Command): boolean =>
-  validators.get(command.type as CommandType)?.Check(command) ?? false;
+  validators.get(command.type)?.Check(command) ?? false;
 
 /**
  * The floor in Redis. Connects, and loads the function library where it is missing or differs.
@@ -132,13 +131,8 @@ class RedisFloor implements RedisEngine {
 
   async durability(): Promise<Durability> {
     try {
-      const found = await this.redis.config('GET', 'append*');
-      const values = new Map<string, string>();
-      const flat = found as string[];
-      for (let i = 0; i + 1 < flat.length; i += 2)
-        values.set(flat[i] as string, flat[i + 1] as string);
-      const appendonly = values.get('appendonly') ?? 'unknown';
-      const appendfsync = values.get('appendfsync') ?? 'unknown';
+      const [, appendonly = 'unknown'] = await this.redis.config('GET', 'appendonly');
+      const [, appendfsync = 'unknown'] = await this.redis.config('GET', 'appendfsync');
       return { appendonly, appendfsync, ok: appendonly === 'yes' && appendfsync === 'always' };
     } catch (error) {
       throw asEngineError(error);
