@@ -79,8 +79,12 @@ export async function startTestServer(settings: NodeJS.ProcessEnv = {}): Promise
   cpSync(folder, join(dataDir, 'database'), { recursive: true });
   remove();
   const config = readConfig({
-    ...{ HOST: '127.0.0.1', PORT: '0', FEED_PORT: '0', FEED_ENGINE: 'ws' },
-    ...{ LOG_LEVEL: 'silent', DATA_DIR: dataDir },
+    HOST: '127.0.0.1',
+    PORT: '0',
+    FEED_PORT: '0',
+    FEED_ENGINE: 'ws',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
     ...settings,
   });
   const server = await startServer(config);
