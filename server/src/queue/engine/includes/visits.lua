@@ -21,7 +21,7 @@ function D.settle_items(cx, v)
       D.finish_visit(cx, v)
     end
   elseif state == 'finished' then
-    D.become(cx, v, 'free')
+    D.become(cx, v, D.get(v, 'checkedInAt') and 'free' or 'expected')
   elseif station and state ~= 'serving' and not D.has_todo(v, station) then
     D.leave(cx, v)
     D.become(cx, v, 'free')

@@ -39,6 +39,7 @@ export function finishVisit(
 
   delete room.serving[visitId];
   for (const id of done) doItem(step, visit, id, roomId);
+  for (const id of done) startTimings(visit, id, step.now);
   delete visit.places[room.station];
   if (visit.choice === room.station) delete visit.choice;
   if (todoItems(visit).length > 0) enter(visit, 'free');
@@ -81,7 +82,6 @@ function doItem(step: Step, visit: Visit, id: string, room: string): void {
   item.state = 'done';
   item.doneAt = step.now;
   item.doneRoom = room;
-  startTimings(visit, id, step.now);
 }
 
 /** What an undo of this finish has to bring back. */

@@ -62,7 +62,7 @@ export function settle(step: Step, visit: Visit): void {
   }
   const { station } = visit;
   const stranded = station !== undefined && todoItems(visit, station).length === 0;
-  if (visit.state === 'finished') enter(visit, 'free');
+  if (visit.state === 'finished') enter(visit, visit.checkedInAt ? 'free' : 'expected');
   else if (stranded && (visit.state === 'bound' || visit.state === 'called')) {
     leave(step, visit);
     enter(visit, 'free');
