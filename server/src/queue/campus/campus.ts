@@ -127,7 +127,7 @@ export class Campus {
         (events) => this.#take(events, gap),
         signal,
       );
-      if (gap.signal.aborted) await this.#reload();
+      if (!this.#stop.signal.aborted) await this.#reload();
     }
   }
 
