@@ -65,8 +65,10 @@ export class Workplace {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   }
 
+  /** Ends the story; fails it if the page threw anything. */
   async close(): Promise<void> {
     await this.#context.close();
     await this.backend.stop();
+    if (this.errors.length > 0) throw new Error(`The page threw: ${this.errors.join('; ')}`);
   }
 }

@@ -4,47 +4,12 @@ import type { Command } from '@daozhen/protocol';
 import { refusals, refusalText } from '@daozhen/protocol';
 import type { Device, NewVisit, User } from '../src/api/types.ts';
 import { catalogue } from './fake-catalogue.ts';
+import { demo, users } from './fake-demo.ts';
 import type { FakeFloor } from './fake-floor.ts';
 import { handle } from './fake-verbs.ts';
 import { guideSheet, guideUrl, visitDetails, visitRow } from './fake-views.ts';
 
 /** The REST side of the fake backend. */
-
-export const users: (User & { username: string; password: string })[] = [
-  {
-    id: 'u-desk',
-    username: 'desk',
-    password: 'demo',
-    name: '蒙小雅',
-    roles: ['desk'],
-    sites: ['main'],
-  },
-  {
-    id: 's-wei',
-    username: 'doctor',
-    password: 'demo',
-    name: '韦明远',
-    roles: ['doctor'],
-    staff: 's-wei',
-    sites: ['main'],
-  },
-  {
-    id: 'u-nurse',
-    username: 'nurse',
-    password: 'demo',
-    name: '农晓梅',
-    roles: ['nurse'],
-    sites: ['main'],
-  },
-  {
-    id: 'u-admin',
-    username: 'admin',
-    password: 'demo',
-    name: '石岩',
-    roles: ['admin'],
-    sites: ['main'],
-  },
-];
 
 export interface RestState {
   floor: FakeFloor;
@@ -148,7 +113,7 @@ function route(call: Call): Answer {
   }
   if (url.pathname === '/api/demo') {
     return state.demo
-      ? ok(demo(state))
+      ? ok(demo(state.floor))
       : problem(404, 'route.unknown', '没有这个地址。', 'Not found.', call);
   }
   if (url.pathname === '/api/session') return session(call);
@@ -167,48 +132,6 @@ function route(call: Call): Answer {
   if (path === 'POST /api/floor/commands') return command(call);
   if (url.pathname.startsWith('/api/devices')) return devices(call);
   return problem(404, 'route.unknown', '没有这个地址。', 'Not found.', call);
-}
-
-function demo(state: RestState) {
-  const first = [...state.floor.visits.values()][0];
-  return {
-    users: users.map(({ username, password, name, roles }) => ({
-      username,
-      password,
-      name,
-      roles,
-    })),
-    links: [
-      {
-        kind: 'hall',
-        name: '二楼候检区大屏',
-        nameEn: 'Hall display, second floor',
-        url: '/display/?demo=hall-z2',
-      },
-      {
-        kind: 'hall',
-        name: '三楼候检区大屏',
-        nameEn: 'Hall display, third floor',
-        url: '/display/?demo=hall-z3',
-      },
-      {
-        kind: 'door',
-        name: '彩超 1 室门牌屏',
-        nameEn: 'Door display, Ultrasound 1',
-        url: '/display/?demo=door-us-1',
-      },
-      ...(first
-        ? [
-            {
-              kind: 'phone',
-              name: `${first.ticket} ${first.name}`,
-              nameEn: `${first.ticket}`,
-              url: `/m/t-${first.id}`,
-            },
-          ]
-        : []),
-    ],
-  };
 }
 
 function session(call: Call): Answer {

@@ -1,26 +1,13 @@
 import type { Accepted, Command, CommandOf, Refused } from '@daozhen/protocol';
 import type { FakeFloor, FakeRoom, FakeVisit } from './fake-floor.ts';
+import { Refusal, refuse } from './fake-refusal.ts';
+import { setFree, visitVerb } from './fake-visit-verbs.ts';
 
 const recallCooldownMs = 5_000;
 const pressLockMs = 2_000;
 export const undoMs = 60_000;
 export const passMinCalls = 2;
 export const passMinMs = 30_000;
-
-/** Thrown inside a verb to refuse the command. */
-class Refusal extends Error {
-  readonly code: string;
-  readonly details: Record<string, unknown> | undefined;
-  constructor(code: string, details?: Record<string, unknown>) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
-}
-
-const refuse = (code: string, details?: Record<string, unknown>): never => {
-  throw new Refusal(code, details);
-};
 
 /** Carries out one command on the floor, or refuses it with the code and the state it met. */
 export function handle(floor: FakeFloor, command: Command): Accepted | Refused {
@@ -94,7 +81,7 @@ class Verbs {
       case 'resume-room':
         return this.#duty(command);
       default:
-        return this.#visitVerb(command);
+        return visitVerb(this.#floor, command);
     }
   }
 
@@ -194,7 +181,7 @@ class Verbs {
     room.serving = room.serving.filter((id) => id !== visit.id);
     room.done += 1;
     room.serviceMs += this.#floor.now() - (visit.startedAt ?? this.#floor.now());
-    this.#setFree(visit);
+    setFree(this.#floor, visit);
     if (visit.items.every((item) => item.state !== 'todo')) visit.state = 'finished';
     room.version += 1;
     const record = { what: 'finish' as const, visit: visit.id, at: this.#floor.now(), before };
@@ -216,7 +203,7 @@ class Verbs {
     if (calls > 0 || ms > 0) refuse('pass.too-soon', { calls, ms });
     room.undo.push({ what: 'pass', visit: visit.id, at: now, before: structuredClone(visit) });
     room.called = room.called.filter((id) => id !== visit.id);
-    this.#setFree(visit);
+    setFree(this.#floor, visit);
     visit.state = 'away';
     visit.away = { reason: command.reason, at: now, station: room.station };
     room.version += 1;
@@ -237,7 +224,7 @@ class Verbs {
     if (record.next !== undefined) {
       if (!room.called.includes(record.next)) refuse('undo.room-full');
       room.called = room.called.filter((id) => id !== record.next);
-      this.#setFree(this.#floor.visits.get(record.next)!);
+      setFree(this.#floor, this.#floor.visits.get(record.next)!);
     }
     room.called = room.called.filter((id) => id !== visit.id);
     for (const key of Object.keys(visit)) delete (visit as unknown as Record<string, unknown>)[key];
@@ -263,7 +250,7 @@ class Verbs {
       if (room.state === 'closed' || (command.type === 'pause-room' && room.state !== 'open'))
         refuse('room.not-open');
       if (command.type === 'close-room' && room.serving.length > 0) refuse('room.serving');
-      for (const id of room.called) this.#setFree(this.#floor.visits.get(id)!);
+      for (const id of room.called) setFree(this.#floor, this.#floor.visits.get(id)!);
       room.called = [];
       room.state = command.type === 'pause-room' ? 'paused' : 'closed';
     }
@@ -273,52 +260,5 @@ class Verbs {
       room.pause = { reason: command.reason, ...(command.until ? { until: command.until } : {}) };
     }
     room.version += 1;
-  }
-
-  #visitVerb(command: Command): FakeVisit {
-    const visit =
-      ('visit' in command && command.visit && this.#floor.visits.get(command.visit)) ||
-      refuse('visit.unknown');
-    if (visit.state === 'finished') refuse('visit.finished');
-    if (visit.state === 'serving' && command.type !== 'change-class') refuse('visit.serving');
-    if (command.type === 'rejoin') {
-      if (visit.state !== 'away') refuse('visit.not-away');
-      if (visit.away?.reason === 'held' || visit.away?.reason === 'nurse') refuse('rejoin.nurse');
-      if (visit.away?.reason === 'absent') visit.order = this.#floor.nextOrder();
-      this.#setFree(visit);
-    } else if (command.type === 'hold') {
-      if (visit.away?.reason === 'held') refuse('visit.held');
-      this.#setFree(visit);
-      visit.state = 'away';
-      visit.away = { reason: 'held', at: this.#floor.now() };
-    } else if (command.type === 'release') {
-      if (visit.state !== 'away' && visit.choice === undefined) refuse('visit.not-held');
-      delete visit.choice;
-      this.#setFree(visit);
-    } else if (command.type === 'transfer') {
-      if (this.#floor.todo(visit, command.station).length === 0) refuse('join.no-items');
-      this.#setFree(visit);
-      visit.choice = command.station;
-      if (command.position === 'first') visit.order = -this.#floor.nextOrder();
-    } else if (command.type === 'decline') {
-      for (const item of visit.items) if (command.items.includes(item.id)) item.state = 'declined';
-      if (visit.items.every((item) => item.state !== 'todo')) visit.state = 'finished';
-    } else if (command.type === 'change-class') {
-      if (visit.class === command.class) refuse('class.same');
-      visit.class = command.class;
-    } else refuse('command.invalid');
-    return visit;
-  }
-
-  /** Takes the visit out of any room and ends its being away. */
-  #setFree(visit: FakeVisit): void {
-    const room = visit.room === undefined ? undefined : this.#floor.rooms.get(visit.room);
-    if (room?.called.includes(visit.id)) {
-      room.called = room.called.filter((id) => id !== visit.id);
-      room.version += 1;
-    }
-    visit.state = 'free';
-    for (const key of ['room', 'station', 'calls', 'calledAt', 'startedAt', 'away'] as const)
-      delete visit[key];
   }
 }

@@ -62,7 +62,7 @@ export class Api {
     const body = parse(text);
     if (response.ok) return body as T;
     if (response.status === 401 && !options.anonymous) this.#options.onExpired();
-    throw new ApiError(response.status, (body ?? {}) as object);
+    throw new ApiError(response.status, body ?? {});
   }
 
   async #fetch(method: string, path: string, options: RequestOptions): Promise<Response> {

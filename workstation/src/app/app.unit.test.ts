@@ -37,7 +37,7 @@ describe('session', () => {
 
   test('an ended session leaves the page and comes back with the password', async () => {
     api.answer('POST /api/session', { user });
-    const entered = vi.fn();
+    const entered = vi.fn<() => void>();
     session.onEnter(entered);
     session.expire();
     expect(session.state).toBe('unknown');
@@ -79,13 +79,18 @@ test.each([
   ['/workstation/nowhere', { page: 'unknown' }],
 ])('route %s', (path, route) => {
   expect(readRoute(path)).toEqual(route);
-  if (route.page === 'room') expect(address({ page: 'room', room: 'us-1' })).toBe(path);
+});
+
+test('an address leads back to its page', () => {
+  const route = { page: 'room', room: 'us-1' } as const;
+  expect(readRoute(address(route))).toEqual(route);
+  expect(readRoute(address({ page: 'home' }))).toEqual({ page: 'home' });
 });
 
 describe('api', () => {
   const answering = (status: number, body: string) => {
-    const expired = vi.fn();
-    const fetch = vi.fn(async () => new Response(body, { status }));
+    const expired = vi.fn<() => void>();
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(body, { status }));
     return { expired, fetch, api: new Api({ language: () => 'zh', onExpired: expired, fetch }) };
   };
 

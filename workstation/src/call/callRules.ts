@@ -57,7 +57,7 @@ export function stopwatch(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const pad = (value: number) => String(value).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
-  const rest = `${pad(seconds % 60)}`;
+  const rest = pad(seconds % 60);
   return minutes < 60
     ? `${minutes}:${rest}`
     : `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${rest}`;

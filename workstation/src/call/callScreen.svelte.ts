@@ -273,7 +273,7 @@ export class CallScreen {
   }
 
   async #run(action: string, input: DistributiveOmit<CommandInput, 'site'>): Promise<void> {
-    await this.flow.run(action, { site: this.#site, ...input } as CommandInput);
+    await this.flow.run(action, { site: this.#site, ...input });
   }
 
   #version(): number {

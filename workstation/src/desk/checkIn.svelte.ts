@@ -204,7 +204,7 @@ export class CheckIn {
   }
 
   #check(field: Field): string | undefined {
-    const value = String(this.values[field]).trim();
+    const value = this.values[field].trim();
     if (field === 'phone') return value === '' || /^1[3-9]\d{9}$/.test(value) ? undefined : 'phone';
     if (field === 'idNumber') {
       const read = value === '' ? undefined : readIdNumber(value, this.#options.today());

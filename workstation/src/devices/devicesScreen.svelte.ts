@@ -7,9 +7,16 @@ export type DevicePlace = 'hall' | 'door' | 'caller';
 /** What went wrong with the pairing form: a field, or a refusal of the server. */
 export type PairProblem = { field: 'code' | 'name' | 'where' } | { code: string; message: string };
 
+interface PairForm {
+  code: string;
+  name: string;
+  place: DevicePlace;
+  where: string;
+}
+
 /** The paired displays and callers of a campus, and the form that pairs another. */
 export class DevicesScreen {
-  readonly form = $state({ code: '', name: '', place: 'hall' as DevicePlace, where: '' });
+  readonly form: PairForm = $state({ code: '', name: '', place: 'hall', where: '' });
   #devices = $state.raw<Device[]>();
   #failed = $state<string>();
   #problem = $state.raw<PairProblem>();
