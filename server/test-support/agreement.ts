@@ -150,6 +150,34 @@ export class Comparison {
 let sites = 0;
 
 /**
+ * How many commands it takes until a subject that is wrong on purpose is found out, at most `commands`.
+ * @returns the number and what was seen, or undefined when nothing was
+ */
+export async function findDisagreement(
+  makeSubject: (clock: TestClock) => Engine | Promise<Engine>,
+  commands: number,
+  seed: number,
+): Promise<{ commands: number; seen: string } | undefined> {
+  const coverage = noCoverage();
+  const clock = new TestClock();
+  const subject = await makeSubject(clock);
+  const draw = new Draw(seed);
+  try {
+    while (coverage.commands < commands) {
+      const steps = Array.from({ length: 240 }, () => draw.int(0, 2 ** 31));
+      sites += 1;
+      const day = { seed: draw.int(0, 2 ** 31), steps };
+      await new Comparison(`site-${sites}`, clock, coverage, subject).run(day);
+    }
+    return undefined;
+  } catch (error) {
+    return { commands: coverage.commands, seen: String(error) };
+  } finally {
+    await subject.close();
+  }
+}
+
+/**
  * Runs random days on the model and on a subject engine and compares them command by command.
  * @param makeSubject a subject on the clock; undefined checks the model alone
  * @param runs how many days of up to 240 commands

@@ -1,4 +1,4 @@
-import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
+import type { FloorEvent, Room, SiteState, Visit } from '@daozhen/protocol';
 import { strict as assert } from 'node:assert';
 import { orderProblem } from './order-oracle.ts';
 
@@ -34,7 +34,7 @@ export class FloorAudit {
     this.undoOnce(event);
     this.ticketsUnique(event);
     for (const visit of Object.values(after.visits)) checkVisit(visit, after);
-    checkRooms(after);
+    checkRooms(before, after);
   }
 
   private nobodyLost(event: FloorEvent, before: SiteState, after: SiteState): void {
@@ -142,21 +142,30 @@ function checkVisit(visit: Visit, state: SiteState): void {
   }
 }
 
-function checkRooms(state: SiteState): void {
+const inRoom = (room: Room | undefined): string[] =>
+  room ? [...Object.keys(room.called), ...Object.keys(room.serving)] : [];
+
+const atDoor = (state: SiteState | undefined, room: Room): number =>
+  Object.values(state?.visits ?? {}).filter(
+    (visit) => visit.state === 'bound' && visit.room === room.id,
+  ).length;
+
+/** Settings may shrink a room below what it holds; then it only must not get fuller. */
+function checkRooms(before: SiteState | undefined, state: SiteState): void {
   const seen = new Set<string>();
   for (const room of Object.values(state.rooms)) {
-    const people = [...Object.keys(room.called), ...Object.keys(room.serving)];
-    assert.ok(people.length <= room.capacity, `${room.id} is over its capacity`);
+    const people = inRoom(room);
+    const most = Math.max(room.capacity, inRoom(before?.rooms[room.id]).length);
+    assert.ok(people.length <= most, `${room.id} is over its capacity`);
     for (const id of people) {
       assert.ok(!seen.has(id), `${id} is in two rooms`);
       seen.add(id);
       assert.equal(state.visits[id]?.room, room.id, `${id} does not know ${room.id}`);
     }
     if (room.state === 'closed') assert.equal(people.length, 0, `${room.id} is closed with people`);
-    const atDoor = Object.values(state.visits).filter(
-      (visit) => visit.state === 'bound' && visit.room === room.id,
-    );
-    assert.ok(atDoor.length <= room.doorSlots, `the door of ${room.id} is overfull`);
-    assert.ok(room.state === 'open' || atDoor.length === 0, `${room.id} has people at a shut door`);
+    const waiting = atDoor(state, room);
+    const fits = Math.max(room.doorSlots, atDoor(before, room));
+    assert.ok(waiting <= fits, `the door of ${room.id} is overfull`);
+    assert.ok(room.state === 'open' || waiting === 0, `${room.id} has people at a shut door`);
   }
 }

@@ -6,13 +6,13 @@ import { changedSettings, randomItems, stationIds } from './random-site.ts';
 
 /** How often each verb is tried; chosen so that people flow and most of the state space is met. */
 const weights: Record<CommandType, number> = {
-  configure: 0.4,
+  configure: 1,
   expect: 2,
   'check-in': 11,
   join: 10,
   'call-next': 11,
   'call-one': 3,
-  recall: 2,
+  recall: 3,
   start: 8,
   finish: 8,
   press: 14,
@@ -38,10 +38,10 @@ const weights: Record<CommandType, number> = {
 
 const names = Array.from({ length: 12 }, (_, index) => `v${String(index + 1).padStart(2, '0')}`);
 
-/** Milliseconds that pass before a command: mostly seconds, sometimes long enough for things to fall due. */
+/** Milliseconds that pass before a command. */
 export function randomPause(draw: Draw): number {
-  if (draw.chance(0.55)) return draw.int(0, 2) * SECOND + draw.int(0, 3);
-  if (draw.chance(0.85)) return draw.int(2, 40) * SECOND;
+  if (draw.chance(0.75)) return draw.int(0, 2) * SECOND + draw.int(0, 3);
+  if (draw.chance(0.8)) return draw.int(2, 30) * SECOND;
   return draw.int(1, 20) * MINUTE;
 }
 

@@ -46,9 +46,11 @@ export function changedSettings(draw: Draw, settings: SiteSettings): SiteSetting
     next.policy = { ...other.policy, binding: next.policy.binding };
     next.stations = other.stations;
   }
-  for (const room of Object.values(next.rooms)) if (draw.chance(0.3)) room.doorSlots += 1;
+  for (const room of Object.values(next.rooms))
+    if (draw.chance(0.3)) room.doorSlots = draw.int(1, 3);
   const { us1, ecg1 } = next.rooms;
   if (us1) us1.tags = draw.one([['f'], ['f', 'm']]);
+  if (ecg1) ecg1.capacity = draw.one([1, 2, 3]);
   if (draw.chance(0.2) && ecg1) ecg1.station = 'us';
   if (draw.chance(0.2)) next.rooms['us3'] = { station: 'us', capacity: 1, doorSlots: 1, tags: [] };
   else if (draw.chance(0.5)) delete next.rooms['us3'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { item, SECOND, type OpenFloor } from '../../../../test-support/floor.ts';
+import { item, SECOND, settingsOf, type OpenFloor } from '../../../../test-support/floor.ts';
 
 /** C1–C4, C7. */
 export function callingContract(open: OpenFloor): void {
@@ -137,6 +137,25 @@ export function callingContract(open: OpenFloor): void {
       expect((await floor.refuse('finish', { room: 'ecg1' })).code).toBe('visit.unnamed');
       await floor.accept('finish', { room: 'ecg1', visit: 'b' });
       await floor.accept('finish', { room: 'ecg1' });
+    });
+
+    it('C2: a room cut down to fewer places calls nobody until there is one', async () => {
+      const floor = await open({ rooms: { ecg1: { capacity: 2 } } });
+      for (const id of ['a', 'b', 'c']) await floor.queue(id);
+      for (const visit of ['a', 'b']) {
+        await floor.call('ecg1');
+        await floor.accept('start', { room: 'ecg1', visit });
+      }
+      await floor.accept('configure', { settings: settingsOf({ rooms: { ecg1: {} } }) });
+      const { version } = await floor.room('ecg1');
+      expect(
+        (await floor.later(2 * SECOND).refuse('press', { room: 'ecg1', expected: version })).code,
+      ).toBe('visit.unnamed');
+      const finish = { room: 'ecg1', visit: 'a', next: true };
+      expect((await floor.accept('finish', finish)).facts.call).toBeUndefined();
+      expect(await floor.call('ecg1')).toBeUndefined();
+      await floor.accept('finish', { room: 'ecg1', next: true });
+      expect((await floor.visit('c')).state).toBe('called');
     });
 
     it('C3: recall counts, changes no version and has a cool-down', async () => {

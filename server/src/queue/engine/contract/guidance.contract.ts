@@ -143,6 +143,17 @@ export function guidanceContract(open: OpenFloor): void {
       expect(await floor.line('breath')).toEqual(['t']);
     });
 
+    it('G4: an item done together with the one it would count from gets no times', async () => {
+      const floor = await open({ binding: 'late', rooms });
+      await floor.arrive('t', [...breath, 'ecg']);
+      await floor.call('breath1');
+      await floor.accept('start', { room: 'breath1' });
+      await floor.accept('finish', { room: 'breath1', items: ['c13-second', 'c13'] });
+      const { items } = await floor.visit('t');
+      expect(items['c13-second']).toMatchObject({ state: 'done', timing });
+      expect(items['c13-second']).not.toHaveProperty('due');
+    });
+
     it('G4: a timing whose first item is declined falls away', async () => {
       const floor = await open({ binding: 'late', rooms });
       await floor.arrive('t', breath);

@@ -96,6 +96,17 @@ export function undoContract(open: OpenFloor): void {
       expect([Object.keys(called), Object.keys(serving)]).toEqual([['b'], ['a']]);
     });
 
+    it('C8: of several called the latest makes room', async () => {
+      const floor = await open({ rooms: { ecg1: { capacity: 2 } } });
+      for (const id of ['a', 'b', 'c']) await floor.queue(id);
+      await floor.call('ecg1');
+      await floor.accept('start', { room: 'ecg1' });
+      await floor.call('ecg1');
+      await floor.accept('finish', { room: 'ecg1', next: true });
+      expect((await floor.accept('undo', undo)).facts).toMatchObject({ visit: 'a', visits: ['c'] });
+      expect(Object.keys((await floor.room('ecg1')).called)).toEqual(['b']);
+    });
+
     it('C8: refused when the visit has since been called, even if that call was taken back', async () => {
       const floor = await open({ binding: 'late', rooms: { ecg1: {}, us1: {} } });
       await floor.arrive('a', ['ecg', 'us']);

@@ -63,6 +63,19 @@ export function visitContract(open: OpenFloor): void {
       expect(await floor.call('us1')).toBe('a');
     });
 
+    it('E5: who never arrived stays expected when new items follow the ones struck off', async () => {
+      const floor = await open({ binding: 'late', rooms });
+      const appointment = floor.clock.now;
+      await floor.accept('expect', { visit: 'a', class: 'vip', appointment, items: [item('ecg')] });
+      await floor.accept('reassign', { visit: 'a', remove: ['ecg'] });
+      expect((await floor.visit('a')).state).toBe('finished');
+      await floor.accept('reassign', { visit: 'a', add: [item('us')] });
+      expect((await floor.visit('a')).state).toBe('expected');
+      expect(await floor.line('us')).toEqual([]);
+      await floor.accept('check-in', { visit: 'a', class: 'vip' });
+      expect(await floor.call('us1')).toBe('a');
+    });
+
     it('reassign and decline refuse what makes no sense', async () => {
       const floor = await open({ rooms });
       await floor.arrive('a', ['ecg', 'us']);
