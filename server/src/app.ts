@@ -12,6 +12,7 @@ import { deviceRoutes, type Devices } from './platform/devices/index.ts';
 import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
 import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
+import { voiceRoutes, type SoundStore } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const built = (screen: string): string => join(root, screen, 'dist');
@@ -28,6 +29,7 @@ export interface AppParts {
   visits: VisitParts;
   floor: FloorService;
   phones: MobilePages;
+  sounds: SoundStore;
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -50,8 +52,9 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   floorRoutes(app, parts.floor);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);
+  await voiceRoutes(app, parts.sounds);
   await serveScreens(app, [
-    { path: '/workstation/', folder: built('workstation') },
+    { path: '/workstation/', folder: join(built('workstation'), 'workstation') },
     { path: '/display/', folder: built('displays') },
   ]);
   await serveStartPage(app, built('workstation'));

@@ -1,27 +1,25 @@
+import type { PhoneView } from '@daozhen/protocol';
 import type { Catalogue } from '../exam/catalogue/index.ts';
 import { phoneCommand, phonePageOf, type MobilePages } from '../mobile/index.ts';
 import type { Engine } from '../queue/engine/index.ts';
-import type { FloorRuntime } from '../queue/runtime/index.ts';
-import { phoneView } from '../queue/views/index.ts';
+import type { TopicHub } from '../queue/live/index.ts';
 import { phoneFacts } from './site-facts.ts';
 import type { VisitParts } from './visits.ts';
 
 /** What the phone's pages need of the rest of the server. */
 export function phonePages(
-  runtime: FloorRuntime,
+  hub: TopicHub,
   { directory, links }: VisitParts,
   catalogue: Catalogue,
   engine: Engine,
 ): MobilePages {
-  const contextOf = (visit: string) => runtime.contexts.get(directory.get(visit)?.site ?? '');
   return {
     findByToken: (token) => links.find(token),
     view(visit) {
-      const context = contextOf(visit);
-      const view = context && phoneView(context, visit);
-      if (!context || !view) return undefined;
-      const { epoch, seq } = context.campus.state;
-      return { epoch, seq, at: context.campus.now(), view };
+      const found = hub.snapshot(`phone:${visit}`);
+      if (found?.type !== 'snapshot') return undefined;
+      const { epoch, seq, at } = found;
+      return { epoch, seq, at, view: found.view as PhoneView };
     },
     staticFacts(visit) {
       const entry = directory.get(visit);

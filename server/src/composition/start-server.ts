@@ -24,6 +24,7 @@ import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openDatabase, openEngine } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
+import { openVoices } from './voices.ts';
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
@@ -91,7 +92,8 @@ async function start(
     ...platform,
     visits: floor.visits,
     floor: service,
-    phones: phonePages(floor.runtime, floor.visits, platform.catalogue, engine),
+    phones: phonePages(floor.hub, floor.visits, platform.catalogue, engine),
+    sounds: await openVoices({ config, log, closers, runtime: floor.runtime, hub: floor.hub }),
   });
   closers.add('http', () => app.close());
   const { hub, runtime } = floor;

@@ -12,6 +12,7 @@ import {
   type DisplayPlace,
   type ViewContext,
 } from '../views/index.ts';
+import { DayKeeper } from './day-keeper.ts';
 
 export interface FloorLog {
   info(details: object, message: string): void;
@@ -37,6 +38,7 @@ export class FloorRuntime {
   readonly contexts: ReadonlyMap<string, ViewContext>;
   readonly #hub: TopicHub;
   readonly #stewards: Steward[] = [];
+  readonly #days: DayKeeper[] = [];
   readonly #displays = new Map<string, DisplayPlace>();
   readonly #callers = new Map<string, string>();
   readonly #silence: (() => void)[] = [];
@@ -80,11 +82,13 @@ export class FloorRuntime {
     const steward = new Steward({ campus, waits, facts, engine: options.engine, log: options.log });
     steward.start();
     this.#stewards.push(steward);
+    this.#days.push(new DayKeeper({ campus, engine: options.engine, log: options.log }));
   }
 
   #lookAgain(): void {
     for (const context of this.contexts.values()) announceTime(this.#hub, context);
     announcePhones(this.#hub);
+    for (const day of this.#days) void day.look();
   }
 
   /** Calls `listener` after every batch of events of any campus; @returns its own clean-up. */
@@ -103,13 +107,15 @@ export class FloorRuntime {
     this.#callers.set(id, room);
   }
 
-  /** The displays known to hang in a zone, door boards included. */
-  displaysIn(site: string, zone: string): string[] {
+  /** The displays known to hang in a zone, by kind. */
+  displaysIn(site: string, zone: string): { hall: string[]; door: string[] } {
     const rooms = this.contexts.get(site)?.facts.rooms;
-    return [...this.#displays].flatMap(([id, { site: at, placement }]) => {
+    const found = { hall: [] as string[], door: [] as string[] };
+    for (const [id, { site: at, placement }] of this.#displays) {
       const here = placement.kind === 'hall' ? placement.zone : rooms?.get(placement.room)?.zone;
-      return at === site && here === zone ? [id] : [];
-    });
+      if (at === site && here === zone) found[placement.kind].push(id);
+    }
+    return found;
   }
 
   async close(): Promise<void> {

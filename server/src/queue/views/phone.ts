@@ -32,12 +32,11 @@ function missingPreparation(visit: Visit): string[] {
   return [...new Set(needed)].filter((flag) => visit.prep[flag] === undefined);
 }
 
-/** The instant before which nothing can be done, when every todo item waits for its time. */
+/** When the next timed item can be done, while its time has not come (rule G4). */
 function notBefore(visit: Visit, now: number): number | undefined {
-  const todo = todoItems(visit);
-  const times = todo.map((item) => item.notBefore ?? 0);
-  const least = Math.min(...times);
-  return todo.length > 0 && least > now ? least : undefined;
+  const times = todoItems(visit).flatMap((item) => item.notBefore ?? []);
+  const ahead = times.filter((time) => time > now);
+  return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
 /** Expected end of the visit: what remains, one station after the other, a minute's walk to each. */
@@ -55,11 +54,11 @@ function expectedEnd(context: ViewContext, visit: Visit, route: string[]): [numb
   return [minute(p50), minute(p50 + Math.sqrt(spread))];
 }
 
-/** One examinee's own view (rule E2): small, and about nobody else. Undefined before check-in. */
+/** One examinee's own view (rule E2): small, and about nobody else. */
 export function phoneView(context: ViewContext, id: string): PhoneView | undefined {
   const { campus, waits } = context;
   const visit = campus.state.visits[id];
-  if (!visit || visit.state === 'expected') return undefined;
+  if (!visit) return undefined;
   const items = itemsInOrder(visit).filter((item) => item.state !== 'removed');
   const done = items.filter((item) => item.state !== 'todo').length;
   const next = nextStation(context, visit);
