@@ -7,7 +7,7 @@ export interface FloorCatalogue {
   stations: { id: string; nominalMinutes: number }[];
   rooms: { id: string; station: string; capacity: number }[];
   packages: { id: string; sex?: 'M' | 'F' }[];
-  staff: { id: string }[];
+  staff: { id: string; stations: string[] }[];
 }
 
 /** The demo morning's way to the server's REST interface, logged in as the demo administrator. */

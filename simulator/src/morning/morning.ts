@@ -13,7 +13,7 @@ import { summarise, type Summary } from './summary.ts';
 
 const MINUTE = 60_000;
 /** Real time between two steps of the site's clock. */
-const STEP_MS = 100;
+const STEP_MS = 60;
 /** A floor on which nothing is planned and nothing happens for this long (site time) has come to an end. */
 const QUIET_MS = 40 * MINUTE;
 /** Arrivals spread over two and a half hours, most of them early. */
@@ -77,9 +77,11 @@ export class Morning {
 
   async #staffRooms(catalogue: FloorCatalogue, clock: SiteClock): Promise<void> {
     const nominal = new Map(catalogue.stations.map((s) => [s.id, s.nominalMinutes]));
-    for (const [index, room] of catalogue.rooms.entries()) {
+    const free = [...catalogue.staff];
+    for (const room of catalogue.rooms) {
       const control = await this.#control();
-      const staff = catalogue.staff[index % catalogue.staff.length];
+      const index = free.findIndex((member) => member.stations.includes(room.station));
+      const [staff] = index < 0 ? [] : free.splice(index, 1);
       if (staff) await control.send({ type: 'open-room', room: room.id, staff: staff.id });
       const world: DoctorWorld = {
         agenda: this.#agenda,
@@ -124,7 +126,10 @@ export class Morning {
     for (;;) {
       const person = inventPerson(this.#random, year);
       const fitting = catalogue.packages.filter((p) => p.sex === undefined || p.sex === person.sex);
-      const visit = await this.#backend.register(person, this.#random.pick(fitting).id);
+      // The simple packages come first in the catalogue and are ordered most.
+      const chosen = fitting[Math.floor(fitting.length * this.#random.next() ** 1.6)];
+      if (!chosen) throw new Error('the campus offers no package');
+      const visit = await this.#backend.register(person, chosen.id);
       if (visit !== undefined) return visit;
     }
   }

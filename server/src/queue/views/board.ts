@@ -64,6 +64,13 @@ function recentCalls(context: ViewContext, rooms: ReadonlySet<string>): BoardVie
     }));
 }
 
+/** The IANA name of a whole-hour offset from UTC; its sign is the other way round. */
+function timeZone(utcOffsetMs: number): { timeZone?: string } {
+  const hours = utcOffsetMs / 3_600_000;
+  if (!Number.isInteger(hours)) return {};
+  return { timeZone: `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` };
+}
+
 /** The board of a display: a zone's hall, or one room's door. Undefined for a place that is no more. */
 export function boardView(context: ViewContext, placement: Placement): BoardView | undefined {
   const { facts, campus } = context;
@@ -85,6 +92,7 @@ export function boardView(context: ViewContext, placement: Placement): BoardView
     siteNameEn: facts.nameEn,
     zone: zone.id,
     notice: zone.notice,
+    ...timeZone(campus.state.settings.policy.utcOffsetMs),
     rooms: Object.fromEntries(rooms.map((room) => [room.id, room])),
     lines: Object.fromEntries(
       [...new Set(rooms.map((room) => room.station))].map((id) => [id, boardLine(context, id)]),

@@ -36,6 +36,7 @@ describe('board', () => {
     });
     expect(view?.rooms['ecg2']?.called).toMatchObject([{ ticket: 'A001', name: '林*v1' }]);
     expect(view?.recent).toMatchObject([{ ticket: 'A001', room: 'ecg2' }]);
+    expect(view?.timeZone).toBe('Etc/GMT-8');
   });
 
   it('V1 shows a VVIP by ticket only, and nowhere his name', async () => {
