@@ -108,7 +108,7 @@ function route(call: Call): Answer {
   if (url.pathname === '/readyz') {
     return ok({
       ok: true,
-      parts: { redis: { ok: true }, database: { ok: true }, feed: { ok: true } },
+      checks: { redis: { ok: true }, database: { ok: true }, feed: { ok: true } },
     });
   }
   if (url.pathname === '/api/demo') {
@@ -235,7 +235,7 @@ function command(call: Call): Answer {
 
 function devices(call: Call): Answer {
   const { state, body } = call;
-  if (call.method === 'GET') return ok(state.devices);
+  if (call.method === 'GET') return ok({ devices: state.devices });
   if (call.method === 'DELETE') {
     state.devices = state.devices.filter((each) => !call.url.pathname.endsWith(`/${each.id}`));
     return { status: 204 };
@@ -260,5 +260,5 @@ function devices(call: Call): Answer {
     lastSeen: Date.now(),
   };
   state.devices.push(device);
-  return ok(device);
+  return ok({ device }, 201);
 }

@@ -52,7 +52,7 @@ export function visitVerb(floor: FakeFloor, command: Command): FakeVisit {
   if (!verb) return refuse('command.invalid');
   if (visit.state === 'finished') refuse('visit.finished');
   if (visit.state === 'serving' && command.type !== 'change-class') refuse('visit.serving');
-  verb(floor, visit, command);
+  (verb as Verb<CommandType>)(floor, visit, command);
   return visit;
 }
 

@@ -188,5 +188,5 @@ export interface Demo {
 /** `GET /readyz`: the parts and whether each is well. */
 export interface Health {
   ok: boolean;
-  parts?: Record<string, { ok: boolean }>;
+  checks?: Record<string, { ok: boolean }>;
 }

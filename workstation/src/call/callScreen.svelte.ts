@@ -101,6 +101,14 @@ export class CallScreen {
     return this.#view ? present(this.#view) : [];
   }
 
+  /** Those waiting, without the ones shown elsewhere on the screen: in this room, or passed. */
+  get line(): StaffPerson[] {
+    const elsewhere = new Set(
+      [...this.people, ...(this.#view?.passed ?? [])].map((each) => each.visit),
+    );
+    return (this.#view?.line ?? []).filter((each) => !elsewhere.has(each.visit));
+  }
+
   /** The person the buttons are about: the only one, or in a room for several the chosen one. */
   get person(): StaffPerson | undefined {
     const chosen = this.people.find((each) => each.visit === this.#selected);

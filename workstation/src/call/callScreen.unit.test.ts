@@ -162,6 +162,13 @@ test('C9 a pause carries reason and return', () => {
   expect(last()).toMatchObject({ type: 'pause-room', reason: '短暂休息', until: 1_600_000 });
 });
 
+test('nobody is shown twice: who is in the room or passed is not in the line', () => {
+  const passed = staffPerson({ visit: 'v3', state: 'away' });
+  const line = [waiting, staffPerson({ visit: 'v2' }), passed];
+  show({ called: [called], passed: [passed], line });
+  expect(screen.line.map((each) => each.visit)).toEqual(['v2']);
+});
+
 test('a room that may not be followed says why', () => {
   port.watched.get('room:us-1')?.refused('topic.forbidden');
   expect(screen.refused).toBe('topic.forbidden');

@@ -123,7 +123,9 @@ export class CheckIn {
     if (field === 'sex') this.#dropUnsuited();
   }
 
+  /** A field was left; an empty one is complained of only on sending. */
   touch(field: Field): void {
+    if (this.values[field].trim() === '') return;
     this.#touched = new Set([...this.#touched, field]);
   }
 

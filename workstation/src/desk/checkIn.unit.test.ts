@@ -42,8 +42,10 @@ describe('fields', () => {
     expect(form.problem('idNumber')).toBeUndefined();
     form.touch('idNumber');
     expect(form.problem('idNumber')).toEqual({ code: 'id-length' });
+    form.touch('name');
+    expect(form.problem('name')).toBeUndefined();
+    form.values.phone = '1';
     form.touch('phone');
-    expect(form.problem('phone')).toBeUndefined();
     form.values.phone = '12345';
     expect(form.problem('phone')).toEqual({ code: 'phone' });
   });

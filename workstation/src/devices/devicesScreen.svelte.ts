@@ -55,7 +55,7 @@ export class DevicesScreen {
 
   async load(): Promise<void> {
     try {
-      const devices = await this.#api.get<Device[]>('/api/devices');
+      const { devices } = await this.#api.get<{ devices: Device[] }>('/api/devices');
       this.#devices = devices
         .filter((device) => device.site === this.#site)
         .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
@@ -79,7 +79,8 @@ export class DevicesScreen {
       placement: this.#placement(),
     };
     try {
-      this.#paired = await this.#api.post<Device>('/api/devices/pair', body);
+      const { device } = await this.#api.post<{ device: Device }>('/api/devices/pair', body);
+      this.#paired = device;
       Object.assign(this.form, { code: '', name: '', where: '' });
       await this.load();
     } catch (error) {

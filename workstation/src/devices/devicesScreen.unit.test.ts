@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 test('lists the devices of this campus', async () => {
-  api.answer('GET /api/devices', [device({ id: 'd2', site: 'other' }), device({})]);
+  api.answer('GET /api/devices', { devices: [device({ id: 'd2', site: 'other' }), device({})] });
   await screen.load();
   expect(screen.devices?.map((each) => each.id)).toEqual(['d1']);
 });
@@ -40,8 +40,8 @@ test('asks for what is missing before it asks the server', async () => {
 });
 
 test('pairs a caller with its room and empties the form', async () => {
-  api.answer('POST /api/devices/pair', device({ kind: 'caller' }));
-  api.answer('GET /api/devices', []);
+  api.answer('POST /api/devices/pair', { device: device({ kind: 'caller' }) });
+  api.answer('GET /api/devices', { devices: [] });
   Object.assign(screen.form, { code: '123 456', name: '叫号器', place: 'caller', where: 'us-1' });
   await screen.pair();
   expect(api.calls[0]?.body).toEqual({

@@ -50,8 +50,8 @@ export class StartPage {
     }
   }
 
-  #judge({ ok, parts = {} }: Health): void {
-    this.#ill = Object.entries(parts).flatMap(([name, part]) => (part.ok ? [] : [name]));
+  #judge({ ok, checks = {} }: Health): void {
+    this.#ill = Object.entries(checks).flatMap(([name, part]) => (part.ok ? [] : [name]));
     this.#health = ok ? 'well' : 'ill';
   }
 
