@@ -37,12 +37,12 @@ local function bring_back(cx, r, v, record)
     D.become(cx, v, 'serving', station, r.id)
     D.set_num(v, 'startedAt', record.startedAt)
     D.set(v, 'choice', record.choice ~= cjson.null and record.choice or D.get(v, 'choice'))
-    D.set(r, 'serving', D.map_put(D.get(r, 'serving'), v.id, cx.seq))
+    D.set(r, 'serving', D.map_put(D.get(r, 'serving'), v.id, cx.seq_text))
   else
     D.become(cx, v, 'called', station, r.id)
     D.set_num(v, 'calls', record.calls)
     D.set(v, 'x:' .. station, record.passes ~= cjson.null and D.int(record.passes) or nil)
-    D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq))
+    D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq_text))
   end
   D.set_num(v, 'calledAt', record.calledAt)
   if record.place ~= cjson.null then

@@ -54,9 +54,10 @@ function D.fact(cx, name, json)
   end
 end
 
--- Small maps of id → number (who is called in a room) live in one hash field as JSON.
+-- Small maps of id → number (who is called in a room) live in one hash field as JSON; a number to put
+-- is given as text.
 function D.map_put(raw, id, number)
-  local entry = D.quote(id) .. ':' .. D.int(number)
+  local entry = '"' .. id .. '":' .. number
   if not raw or raw == '{}' then
     return '{' .. entry .. '}'
   end

@@ -20,6 +20,9 @@ local function buckets(cx)
     known = parse(cx.buckets)
     cache[cx.p] = known
   end
+  if known.cfg ~= cx.cfg then
+    known.cfg, known.keys = cx.cfg, {}
+  end
   return known
 end
 
@@ -39,13 +42,25 @@ function D.remember_bucket(cx, suffix)
   end
 end
 
+local function find_keys(cx, known, where, room)
+  local keys = {}
+  for _, tags in ipairs(known.of[where] or {}) do
+    if not room or D.room_has(cx, room, tags) then
+      keys[#keys + 1] = cx.p .. 'q:' .. where .. '/' .. tags
+    end
+  end
+  return keys
+end
+
 -- Keys of the sorted sets of one kind at a station; with a room, only those whose tags it has.
 function D.bucket_keys(cx, station, kind, room)
-  local keys = {}
-  for _, tags in ipairs(buckets(cx).of[station .. '/' .. kind] or {}) do
-    if not room or D.room_has(cx, room, tags) then
-      keys[#keys + 1] = cx.p .. 'q:' .. station .. '/' .. kind .. '/' .. tags
-    end
+  local known = buckets(cx)
+  local where = station .. '/' .. kind
+  local asked = room and where .. '/' .. room or where
+  local keys = known.keys[asked]
+  if not keys then
+    keys = find_keys(cx, known, where, room)
+    known.keys[asked] = keys
   end
   return keys
 end

@@ -32,11 +32,11 @@ function D.call_visit(cx, r, v, from, spent)
     D.place_here(cx, v, station)
   end
   D.set(v, 'calls', '1')
-  D.set_num(v, 'calledAt', cx.now)
+  D.set(v, 'calledAt', cx.now_text)
   D.set_num(v, 'moves', D.num(v, 'moves') + 1)
   D.withdraw(cx, v)
-  D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq))
-  D.set_num(r, 'lastCallAt', cx.now)
+  D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq_text))
+  D.set(r, 'lastCallAt', cx.now_text)
   local bound = owner and refill(cx, station, owner)
   return '{"visit":' .. D.quote(v.id) .. ',"ticket":' .. D.quote(D.get(v, 'ticket') or '') .. ',"from":"'
     .. from .. '","spent":' .. tostring(spent) .. (bound and ',"bound":' .. bound or '') .. '}'

@@ -12,15 +12,13 @@ local KIND = {
 }
 local MAP = { i = 'items', p = 'places', x = 'passes', f = 'prep' }
 
-local function json(kind, value)
-  if value == '' then
-    return 'null'
-  elseif kind == 's' then
-    return '"' .. value .. '"'
-  elseif kind == 'b' then
-    return value == '1' and 'true' or 'false'
-  end
-  return value
+-- The beginning of a field's JSON, made once.
+local begins = {}
+
+local function beginning(field, kind)
+  local text = '"' .. field .. (kind == 's' and '":"' or '":')
+  begins[field] = text
+  return text
 end
 
 -- Adds an entry of a map field ('p:us' is the place at us) to what is shown of that map.
@@ -33,10 +31,17 @@ local function show_entry(maps, field, value)
   end
 end
 
--- The entity's fields that really differ: as arguments of HSET, and as JSON pairs of what shows.
-function D.difference(e)
-  local writes, parts, old = {}, {}, e.old
-  local size, shown, maps = 0, 0, nil
+local function show_maps(maps, out)
+  for map, entries in pairs(maps) do
+    out[#out + 1] = '"' .. map .. '":{' .. table.concat(entries, ',') .. '}'
+    out[#out + 1] = ','
+  end
+end
+
+-- The entity's fields that really differ, as arguments of HSET; what shows of them is appended to `out`
+-- as JSON, in pieces, each field followed by a comma: long texts are joined only once.
+function D.difference(e, out)
+  local writes, size, n, old, maps = {}, 0, #out, e.old, nil
   for field, value in pairs(e.new) do
     if value ~= (old[field] or '') then
       writes[size + 1], writes[size + 2] = field, value
@@ -46,20 +51,28 @@ function D.difference(e)
         maps = maps or {}
         show_entry(maps, field, value)
       elseif kind ~= 'o' then
-        shown = shown + 1
-        parts[shown] = '"' .. field .. '":' .. json(kind, value)
+        if value == '' then
+          out[n + 1], out[n + 2], out[n + 3] = '"', field, '":null'
+        elseif kind == 'b' then
+          out[n + 1], out[n + 2], out[n + 3] = '"', field, value == '1' and '":true' or '":false'
+        else
+          out[n + 1], out[n + 2] = begins[field] or beginning(field, kind), value
+          out[n + 3] = kind == 's' and '"' or ''
+        end
+        out[n + 4] = ','
+        n = n + 4
       end
     end
   end
-  for map, entries in pairs(maps or {}) do
-    parts[#parts + 1] = '"' .. map .. '":{' .. table.concat(entries, ',') .. '}'
+  if maps then
+    show_maps(maps, out)
   end
-  return writes, parts
+  return writes
 end
 
--- A new visit carries all its fields, its empty maps too.
-function D.complete(e, parts)
-  parts[#parts + 1] = '"id":' .. D.quote(e.id)
+-- A new entity carries its id, a new visit its empty maps too.
+function D.complete(e, out)
+  out[#out + 1] = '"id":"' .. e.id .. '",'
   if e.kind == 'v' then
     local there = {}
     for field, value in pairs(e.new) do
@@ -70,7 +83,7 @@ function D.complete(e, parts)
     end
     for _, map in pairs(MAP) do
       if not there[map] then
-        parts[#parts + 1] = D.quote(map) .. ':{}'
+        out[#out + 1] = '"' .. map .. '":{},'
       end
     end
   end

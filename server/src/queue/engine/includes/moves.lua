@@ -1,7 +1,7 @@
 -- How a visit gets from one state into another, with all the fields that go with it.
 
--- The new state and the fields that belong to it; those of the old one are cleared (Details, Fields by
--- state). calledAt survives from called to serving.
+-- The new state and the fields that belong to it; those of the old one are cleared ("Fields go with
+-- states"). calledAt survives from called to serving.
 function D.become(cx, v, state, station, room)
   if D.get(v, 'state') == 'finished' then
     D.set(v, 'finishedAt', nil)
@@ -10,7 +10,7 @@ function D.become(cx, v, state, station, room)
   D.set(v, 'state', state)
   D.set(v, 'station', station)
   D.set(v, 'room', room)
-  D.set_num(v, 'boundAt', state == 'bound' and cx.now or nil)
+  D.set(v, 'boundAt', state == 'bound' and cx.now_text or nil)
   if state ~= 'called' then
     D.set(v, 'calls', nil)
   end
@@ -54,7 +54,7 @@ end
 -- Late binding: into a door slot of a room.
 function D.bind_door(cx, v, station, r, spent)
   D.become(cx, v, 'bound', station, r.id)
-  D.set(r, 'door', D.map_put(D.get(r, 'door'), v.id, cx.seq))
+  D.set(r, 'door', D.map_put(D.get(r, 'door'), v.id, cx.seq_text))
   D.add_take(cx, station, v.id, spent)
 end
 

@@ -2,9 +2,9 @@
 
 function D.start(cx, r, v)
   D.become(cx, v, 'serving', D.get(v, 'station'), r.id)
-  D.set_num(v, 'startedAt', cx.now)
+  D.set(v, 'startedAt', cx.now_text)
   D.set(r, 'called', D.map_drop(D.get(r, 'called'), v.id))
-  D.set(r, 'serving', D.map_put(D.get(r, 'serving'), v.id, cx.seq))
+  D.set(r, 'serving', D.map_put(D.get(r, 'serving'), v.id, cx.seq_text))
   D.about_visit(cx, v)
   D.about_room(cx, r)
   cx.type = 'started'
