@@ -131,11 +131,13 @@ describe('the floor, from the desk to the next station', () => {
     );
     const [visit] = visits;
     const { ticket } = visit!;
-    const details = await manager.get<{ guideUrl: string }>(`/api/visits/${visit!.visit}`);
+    const { guideSheet } = await manager.get<{ guideSheet: { guideUrl: string } }>(
+      `/api/visits/${visit!.visit}`,
+    );
 
     // The phone has the state of things before any script has run.
     const handset = await keep(phone(browser, { origin: centre.url }));
-    const path = new URL(details.guideUrl).pathname;
+    const path = new URL(guideSheet.guideUrl).pathname;
     const html = await (await handset.request.get(centre.url + path)).text();
     expect(html).toContain(ticket);
     await handset.goto(centre.url + path);

@@ -25,7 +25,15 @@ const CatalogueBody = Type.Object({
   rooms: Type.Array(RoomEntry),
   items: Type.Array(ItemEntry),
   packages: Type.Array(PackageEntry),
-  staff: Type.Array(Type.Object({ id: Id, name: Type.String(), title: Type.String() })),
+  staff: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      title: Type.String(),
+      /** Where they usually work. */
+      stations: Type.Array(Id),
+    }),
+  ),
   classes: Type.Array(
     Type.Object({
       ...Named,
@@ -77,7 +85,12 @@ function toBody(site: SiteCatalogue) {
     rooms: [...site.rooms.values()],
     items: [...site.items.values()],
     packages: [...site.packages.values()],
-    staff: [...site.staff.values()].map(({ id, name, title }) => ({ id, name, title })),
+    staff: [...site.staff.values()].map(({ id, name, title, stations }) => ({
+      id,
+      name,
+      title,
+      stations,
+    })),
     classes: [...site.classes.values()].map(({ vip, prefix, sex, ...entry }) => ({
       ...named(entry),
       vip,
