@@ -84,7 +84,16 @@ export const Update = Type.Object({
 export type Update = Static<typeof Update>;
 
 /** Sent when nothing else was for a while; carries the site clock. */
-export const Heartbeat = Type.Object({ type: Type.Literal('heartbeat'), at: Instant });
+export const Heartbeat = Type.Object({
+  type: Type.Literal('heartbeat'),
+  at: Instant,
+  /**
+   * The server lives but has lost the floor, since this moment of the site clock: what is shown may be that
+   * old and must say so (rule E4).
+   */
+  lostAt: Type.Optional(Instant),
+});
+export type HeartbeatMessage = Static<typeof Heartbeat>;
 
 export const LiveError = Type.Object({
   type: Type.Literal('error'),

@@ -33,6 +33,11 @@ export const settings = {
     zh: '推送引擎为 uws 时，大屏和手机推送的端口；0 表示任选一个空闲端口。',
     en: 'Port of the live feed when its engine is uws; 0 takes any free one.',
   }),
+  FEED_HOST: setting(Type.String({ minLength: 1 }), {
+    default: '127.0.0.1',
+    zh: '推送端口的监听地址。反向代理在另一台机器上、直接转发到该端口时，设为本机在内网的地址；不要对外开放。',
+    en: 'Address of the feed’s port. Set it to this machine’s address in the internal network when a reverse proxy on another machine goes to that port directly; keep it from the outside.',
+  }),
   FEED_ENGINE: setting(
     Type.Union([Type.Literal('auto'), Type.Literal('uws'), Type.Literal('ws')]),
     {
@@ -93,8 +98,8 @@ export const settings = {
   }),
   TRUST_PROXY: setting(Type.Boolean(), {
     default: false,
-    zh: '在反向代理之后运行：采用其 X-Forwarded-* 头。',
-    en: 'Behind a reverse proxy: believe its X-Forwarded-* headers.',
+    zh: '在反向代理之后运行：采用其 X-Forwarded-* 头；其中最后一个地址（代理自己加上的）算作客户端地址。',
+    en: 'Behind a reverse proxy: believe its X-Forwarded-* headers; the last address, which the proxy itself has added, counts as the client’s.',
   }),
   LOG_LEVEL: setting(
     Type.Union([
@@ -122,6 +127,7 @@ export interface Config {
   host: string;
   port: number;
   feedPort: number;
+  feedHost: string;
   feedEngine: 'auto' | 'uws' | 'ws';
   publicUrl: string | undefined;
   dataDir: string;
@@ -152,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     feedPort: values.FEED_PORT,
+    feedHost: values.FEED_HOST,
     feedEngine: values.FEED_ENGINE,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: values.DATA_DIR,

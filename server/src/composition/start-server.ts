@@ -36,6 +36,8 @@ export interface RunningServer {
   /** The first administrator's password, if it was made up at this start. */
   adminPassword: string | undefined;
   routes: readonly DeclaredRoute[];
+  /** Every kind of topic, with who may see it. */
+  topics: ReturnType<TopicHub['kinds']>;
   /** Stops everything in order. */
   stop(): Promise<void>;
 }
@@ -97,12 +99,20 @@ async function start(
   });
   closers.add('http', () => app.close());
   const { hub, runtime } = floor;
-  const live = await openLive({ config, app, hub, identities, floor: service, runtime, log });
-  closers.add('live', () => live.close());
+  const live = await openLive({
+    config,
+    app,
+    hub,
+    identities,
+    platform,
+    engine,
+    runtime,
+    closers,
+    log,
+    links: floor.visits.links,
+    floor: service,
+  });
   health.add('feed', () => feedState(live));
-  platform.devices.onRemoved((id) =>
-    live.endSessions((actor) => actor.kind === 'device' && actor.id === id),
-  );
   await live.start();
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
@@ -114,6 +124,7 @@ async function start(
     live: live.describe(),
     adminPassword: platform.adminPassword,
     routes,
+    topics: hub.kinds(),
   };
 }
 

@@ -56,6 +56,8 @@ export class FeedClient {
   private welcomed = false;
   private attempts = 0;
   private heardAt: number;
+  /** When the server lost the floor, as long as it has. */
+  private lostAt: number | undefined;
   private triedAt = 0;
   private deadAfter = STALE_MS;
   private status: FeedStatus = { state: 'connecting', stale: false };
@@ -85,9 +87,9 @@ export class FeedClient {
     };
   }
 
-  /** Milliseconds since the server was last heard. */
+  /** Milliseconds since the floor was last heard: by us from the server, and by the server itself. */
   silence(): number {
-    return this.env.now() - this.heardAt;
+    return this.env.now() - (this.lostAt ?? this.heardAt);
   }
 
   close(): void {
@@ -118,7 +120,12 @@ export class FeedClient {
 
   private receive(message: ServerMessage): void {
     this.heardAt = this.env.now();
-    if (this.status.stale) this.report({ ...this.status, stale: false });
+    if (message.type === 'heartbeat' || message.type === 'welcome') this.lostAt = undefined;
+    if (message.type === 'heartbeat' && message.lostAt !== undefined) {
+      this.lostAt = this.heardAt - (message.at - message.lostAt);
+    }
+    const stale = this.silence() >= STALE_MS;
+    if (this.status.stale !== stale) this.report({ ...this.status, stale });
     switch (message.type) {
       case 'welcome':
         this.welcomed = true;
@@ -150,7 +157,7 @@ export class FeedClient {
     this.cancelWatch = this.env.after(wait, () => {
       if (this.silence() >= STALE_MS) this.report({ ...this.status, stale: true });
       // A fresh attempt gets its own time; the age shown to people is not touched by it.
-      const quiet = Math.min(this.silence(), this.env.now() - this.triedAt);
+      const quiet = this.env.now() - Math.max(this.heardAt, this.triedAt);
       if (this.socket && quiet >= this.deadAfter) this.retry();
       this.watch();
     });
@@ -177,7 +184,7 @@ export class FeedClient {
   /** Back on screen or on the network: at once, whatever the waiting time was. */
   private returned(): void {
     if (this.status.state === 'refused') return;
-    if (this.welcomed && this.silence() < STALE_MS) return;
+    if (this.welcomed && this.env.now() - this.heardAt < STALE_MS) return;
     this.drop();
     this.connect();
   }

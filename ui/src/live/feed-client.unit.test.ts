@@ -175,3 +175,26 @@ test('closed for good: no more attempts', () => {
   expect(sockets).toHaveLength(1);
   expect(sockets[0]!.closed).toBe(true);
 });
+
+test('E4 a server that lives but has lost the floor: the picture says how old it is, the connection stays', () => {
+  last().welcome();
+  last().say(snapshot(3, { n: 1 }));
+  const beats = (seconds: number, lost: boolean) => {
+    for (let second = 1; second <= seconds; second += 1) {
+      env.pass(1000);
+      const at = 5_000_000 + second * 1000;
+      last().say({ type: 'heartbeat', at, ...(lost && { lostAt: 5_000_000 }) });
+    }
+  };
+  beats(4, true);
+  expect(latest()).toEqual({ state: 'online', stale: false });
+  beats(9, true);
+  expect(latest()).toEqual({ state: 'online', stale: true });
+  expect(client.silence()).toBe(9000);
+  last().say(snapshot(4, { n: 2 }));
+  expect(latest()).toEqual({ state: 'online', stale: true });
+  expect(sockets).toHaveLength(1);
+  beats(1, false);
+  expect(latest()).toEqual({ state: 'online', stale: false });
+  expect(client.silence()).toBe(0);
+});

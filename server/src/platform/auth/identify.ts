@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { Attempts, checkAccess, type Actor, type App } from '../http/index.ts';
+import { checkAccess, type Actor, type App } from '../http/index.ts';
+import { TokenGuard } from './token-guard.ts';
 
 export const SESSION_COOKIE = 'daozhen_session';
 
@@ -10,21 +11,15 @@ export interface Identities {
   visit(token: string): Promise<Actor | undefined>;
 }
 
-/** Invalid tokens one address may send a minute: enough for a hall of phones with yesterday's links. */
-const wrongTokens = { points: 120, windowSec: 60 };
-
 /** Finds out who sends each request and holds it against the route's access. Public routes ask nobody. */
 export function identify(app: App, identities: Identities): void {
-  const wrong = new Attempts(wrongTokens);
+  const guard = new TokenGuard(identities);
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config?.access;
     if (access === undefined || access === 'public') return;
     const token = tokenOf(request, access === 'visit-token');
-    if (token) {
-      if (token.kind !== 'session') await wrong.check(request.ip);
-      request.actor = await identities[token.kind](token.text);
-      if (!request.actor && token.kind !== 'session') await wrong.fail(request.ip);
-    }
+    if (token?.kind === 'session') request.actor = await identities.session(token.text);
+    else if (token) request.actor = await guard.find([token.kind], token.text, request.ip);
     checkAccess(access, request.actor);
   });
 }

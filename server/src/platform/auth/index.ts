@@ -3,5 +3,6 @@ export { addDemoUsers, addFirstAdmin, type DemoAccount } from './first-users.ts'
 export { identify, SESSION_COOKIE, type Identities } from './identify.ts';
 export { sessionRoutes } from './session.routes.ts';
 export { Sessions, type UserActor } from './sessions.service.ts';
+export { TokenGuard } from './token-guard.ts';
 export { authMigrations } from './users.tables.ts';
 export { VerifiedCache } from './verified-cache.ts';

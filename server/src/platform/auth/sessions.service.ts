@@ -22,13 +22,19 @@ export class Sessions {
   readonly #repository: AuthRepository;
   readonly #options: SessionOptions;
   readonly #verified: VerifiedCache<UserActor>;
+  readonly #ended = new Set<(session: string) => void>();
 
   constructor(repository: AuthRepository, options: SessionOptions) {
     this.#repository = repository;
     this.#options = options;
     this.#verified = new VerifiedCache(async (tokenHash) => {
       const row = await repository.userBySession(tokenHash, new Date(options.now()));
-      return row && { value: toActor(row), expiresAt: row.expires_at.getTime() };
+      return (
+        row && {
+          value: { ...toActor(row), session: tokenHash },
+          expiresAt: row.expires_at.getTime(),
+        }
+      );
     }, options.now);
   }
 
@@ -59,9 +65,22 @@ export class Sessions {
     return this.#verified.get(hashToken(token));
   }
 
+  /** Whether a session, as an actor names it, has not ended. */
+  async isOpen(session: string): Promise<boolean> {
+    return (await this.#verified.get(session)) !== undefined;
+  }
+
   async end(token: string): Promise<void> {
-    this.#verified.forget(hashToken(token));
-    await this.#repository.endSession(hashToken(token));
+    const session = hashToken(token);
+    await this.#repository.endSession(session);
+    this.#verified.forget(session);
+    for (const listener of this.#ended) listener(session);
+  }
+
+  /** Calls `listener` with every session that is logged out here; @returns its own clean-up. */
+  onEnded(listener: (session: string) => void): () => void {
+    this.#ended.add(listener);
+    return () => this.#ended.delete(listener);
   }
 }
 

@@ -125,6 +125,11 @@ export class Devices {
     return actor;
   }
 
+  /** Whether a device is paired, and not removed since. */
+  async isPaired(id: string): Promise<boolean> {
+    return (await this.verify(this.#token(id))) !== undefined;
+  }
+
   /** @throws ApiError `device.unknown` */
   async get(id: string): Promise<Device> {
     const row = await this.#repository.device(id);

@@ -19,7 +19,13 @@ interface Common {
 
 /** Who does something: a person logged in, a paired device, an examinee by his link, or the server itself. */
 export type Actor =
-  | (Common & { kind: 'user'; name: string; staff?: string })
+  | (Common & {
+      kind: 'user';
+      name: string;
+      staff?: string;
+      /** Which of his sessions: the hash of its token. */
+      session?: string;
+    })
   | (Common & { kind: 'device'; device: { kind: DeviceKind; placement: Placement } })
   | (Common & { kind: 'visit' })
   | (Common & { kind: 'system' });

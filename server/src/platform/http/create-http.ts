@@ -30,7 +30,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   const app: App = Fastify({
     loggerInstance: options.logger,
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustProxy,
+    // One proxy of ours: what stands before the address it has added anybody can write.
+    trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     genReqId: traceId,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,

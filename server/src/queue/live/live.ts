@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { HeartbeatMessage } from '@daozhen/protocol';
 import type { Actor } from '../../platform/http/index.ts';
 import { clientAddress } from './address.ts';
 import { ControlPlane } from './control/control.ts';
@@ -8,6 +9,7 @@ import { chooseFeed } from './feed/choose.ts';
 import { FeedPlane, type FeedPlaneLimits } from './feed/feed.ts';
 import type { FeedLimits, FeedPort } from './feed/port.ts';
 import type { TopicHub } from './hub.ts';
+import { Recheck } from './recheck.ts';
 
 export interface LiveConfig {
   /** `FEED_ENGINE`: `auto` takes uWebSockets.js where it loads, else `ws`. */
@@ -45,9 +47,13 @@ export interface LiveOptions {
   /** Says who may watch what: every kind of topic declares its access. */
   hub: TopicHub;
   authenticate: Authenticate;
+  /** Whether somebody connected still is who he was; without it connections end by `endSessions` alone. */
+  stillValid?(actor: Actor): Promise<boolean>;
   execute: Execute;
   /** The site clock, epoch ms (rule E6). */
   siteTime(): number;
+  /** Since when the floor cannot be followed, by the site clock; undefined while it can (rule E4). */
+  lostAt?(): number | undefined;
   log: { info(message: string): void; error(details: object, message: string): void };
 }
 
@@ -77,8 +83,13 @@ export interface LiveStatus {
  * @throws if the feed's engine is forced and does not load
  */
 export async function createLive(options: LiveOptions): Promise<Live> {
-  const { server, config, hub, authenticate, execute, siteTime, log } = options;
+  const { server, config, hub, authenticate, execute, log } = options;
+  const { siteTime, lostAt, stillValid } = options;
   const onError = (error: unknown, traceId?: string) => log.error({ err: error, traceId }, 'live');
+  const heartbeat = (): HeartbeatMessage => {
+    const lost = lostAt?.();
+    return { type: 'heartbeat', at: siteTime(), ...(lost !== undefined && { lostAt: lost }) };
+  };
   const toClient = clientAddress(config.trustProxy ?? false);
   const publicOrigin =
     config.publicUrl === undefined ? undefined : new URL(config.publicUrl).origin;
@@ -94,6 +105,7 @@ export async function createLive(options: LiveOptions): Promise<Live> {
     port,
     authenticate: (token, address) => authenticate.feed(token, address),
     siteTime,
+    heartbeat,
     onError,
     ...(config.feedLimits && { limits: config.feedLimits }),
   });
@@ -106,28 +118,38 @@ export async function createLive(options: LiveOptions): Promise<Live> {
       return authenticate.control(request, token, address);
     },
     execute,
-    siteTime,
+    heartbeat,
     mayOrigin: (origin, request) => origin === publicOrigin || sameHost(origin, request),
     onError,
   });
   const upgrade = upgradeTo(port);
   let feedPort: number | undefined;
+  const endSessions = (matches: (actor: Actor) => boolean) => {
+    feed.endSessions(matches);
+    control.endSessions(matches);
+  };
+  const recheck =
+    stillValid &&
+    new Recheck({
+      actors: () => [...feed.actors(), ...control.actors()],
+      stillValid,
+      end: endSessions,
+    });
   return {
     async start() {
       feedPort = await feed.start();
       control.start();
       server.on('upgrade', upgrade);
+      recheck?.start();
       log.info(`feed: ${port.engine}${feedPort ? ` on port ${feedPort}` : ''}`);
     },
     async close() {
+      recheck?.stop();
       server.off('upgrade', upgrade);
       hub.close();
       await Promise.all([control.close(), feed.close()]);
     },
-    endSessions(matches) {
-      feed.endSessions(matches);
-      control.endSessions(matches);
-    },
+    endSessions,
     describe: () => ({
       engine: port.engine,
       feedPort,

@@ -1,4 +1,5 @@
 import { refusals, type Language } from '@daozhen/protocol';
+import { ApiError } from '../../platform/http/index.ts';
 
 /** What the live planes themselves answer, beside the refusals of the floor. */
 const texts = {
@@ -25,4 +26,9 @@ export function liveText(code: LiveCode, language: Language): string {
   return code in texts
     ? texts[code as keyof typeof texts][language]
     : refusals[code as 'protocol.client-too-old'][language];
+}
+
+/** Whether a token was not even looked up, because too many wrong ones came from the same address. */
+export function isTooMany(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'request.too-many';
 }

@@ -1,9 +1,14 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { HEARTBEAT_MS, MAX_FRAME_BYTES, judgeVersion } from '@daozhen/protocol';
+import {
+  HEARTBEAT_MS,
+  MAX_FRAME_BYTES,
+  judgeVersion,
+  type HeartbeatMessage,
+} from '@daozhen/protocol';
 import { Server, type Socket } from 'socket.io';
 import { languageOf, type Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
-import { liveText, type LiveCode } from '../messages.ts';
+import { isTooMany, liveText, type LiveCode } from '../messages.ts';
 import { ControlSession, type Execute } from './session.ts';
 
 export interface ControlOptions {
@@ -12,8 +17,8 @@ export interface ControlOptions {
   /** Who is asking: by the session cookie of the request, or by a device token. */
   authenticate(request: IncomingMessage, token: string | undefined): Promise<Actor | undefined>;
   execute: Execute;
-  /** The site clock, epoch ms. */
-  siteTime(): number;
+  /** What to send every {@link HEARTBEAT_MS}. */
+  heartbeat(): HeartbeatMessage;
   /** Whether a browser on a page of this origin may connect (its cookie comes along). */
   mayOrigin(origin: string, request: IncomingMessage): boolean;
   onError(error: unknown, traceId?: string): void;
@@ -56,12 +61,17 @@ export class ControlPlane {
   start(): void {
     this.#io.attach(this.#options.server);
     this.#heartbeat = setInterval(() => {
-      this.#io.emit('heartbeat', { type: 'heartbeat', at: this.#options.siteTime() });
+      this.#io.emit('heartbeat', this.#options.heartbeat());
     }, HEARTBEAT_MS);
   }
 
   get connections(): number {
     return this.#io.of('/').sockets.size;
+  }
+
+  /** Who is connected, once for every connection. */
+  actors(): Actor[] {
+    return [...this.#io.of('/').sockets.values()].map(actorOf);
   }
 
   /** Tells every client of a matching actor that its session is over, and lets it go. */
@@ -104,7 +114,7 @@ export class ControlPlane {
       socket.data = { actor, language };
       next();
     } catch (error) {
-      this.#options.onError(error);
+      if (!isTooMany(error)) this.#options.onError(error);
       // A refusal would tell the client to give up; a broken connection makes it try again.
       socket.conn.close();
     }

@@ -1,4 +1,4 @@
-import { HEARTBEAT_MS, closeCodes } from '@daozhen/protocol';
+import { HEARTBEAT_MS, closeCodes, type HeartbeatMessage } from '@daozhen/protocol';
 import type { Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
 import type { FeedPort } from './port.ts';
@@ -10,6 +10,8 @@ export interface FeedOptions {
   authenticate(token: string, address: string): Promise<Actor | undefined>;
   /** The site clock, epoch ms. */
   siteTime(): number;
+  /** What to send every {@link HEARTBEAT_MS}. */
+  heartbeat(): HeartbeatMessage;
   onError(error: unknown): void;
   limits?: Partial<FeedPlaneLimits>;
 }
@@ -46,13 +48,14 @@ export class FeedPlane {
   #timers: NodeJS.Timeout[] = [];
 
   constructor(options: FeedOptions) {
-    const { hub, authenticate, siteTime, onError } = options;
+    const { hub, authenticate, siteTime, heartbeat, onError } = options;
     this.#port = options.port;
     this.#limits = { ...defaults, ...options.limits };
     this.#host = {
       hub,
       authenticate,
       siteTime,
+      heartbeat,
       onError,
       now: () => performance.now(),
       entered: (session, actor) => this.#entered(session, actor),
@@ -80,6 +83,11 @@ export class FeedPlane {
     return port;
   }
 
+  /** Who is connected, once for every connection. */
+  actors(): Actor[] {
+    return [...this.#sessions].flatMap(({ actor }) => actor ?? []);
+  }
+
   /** Ends the sessions of every actor that matches: signed out, un-paired, link taken back. */
   endSessions(matches: (actor: Actor) => boolean): void {
     for (const session of this.#sessions) {
@@ -96,8 +104,7 @@ export class FeedPlane {
   }
 
   #beat(): void {
-    const message = { type: 'heartbeat', at: this.#host.siteTime() };
-    this.#port.publish(BEAT, JSON.stringify(message));
+    this.#port.publish(BEAT, JSON.stringify(this.#host.heartbeat()));
   }
 
   /** Cuts the dead and those who never said hello; asks the rest for a sign of life. */

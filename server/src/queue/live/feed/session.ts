@@ -5,12 +5,13 @@ import {
   STALE_MS,
   closeCodes,
   judgeVersion,
+  type HeartbeatMessage,
   type ServerMessage,
 } from '@daozhen/protocol';
 import { Compile } from 'typebox/compile';
 import type { Actor } from '../../../platform/http/index.ts';
 import { TokenBucket } from '../bucket.ts';
-import { liveText, type LiveCode } from '../messages.ts';
+import { isTooMany, liveText, type LiveCode } from '../messages.ts';
 import type { TopicHub } from '../hub.ts';
 import type { FeedListener, FeedSocket } from './port.ts';
 
@@ -23,6 +24,7 @@ export interface SessionHost {
   authenticate(token: string, address: string): Promise<Actor | undefined>;
   /** The site clock, epoch ms. */
   siteTime(): number;
+  heartbeat(): HeartbeatMessage;
   /** ms that never run backwards. */
   now(): number;
   /** Called when the session knows who it is. */
@@ -105,7 +107,7 @@ export class FeedSession implements FeedListener {
     if (!this.actor) return this.end('live.malformed', closeCodes.malformed);
     switch (message.type) {
       case 'ping':
-        return this.#send({ type: 'heartbeat', at: this.#host.siteTime() });
+        return this.#send(this.#host.heartbeat());
       case 'subscribe':
         return this.#subscribe(message.topic, message);
       case 'unsubscribe':
@@ -125,6 +127,7 @@ export class FeedSession implements FeedListener {
     this.#host.authenticate(token, this.socket.address).then(
       (actor) => this.#enter(actor),
       (error: unknown) => {
+        if (isTooMany(error)) return this.end('live.too-many', closeCodes.tooMany);
         this.#host.onError(error);
         this.end('live.failed', closeCodes.restarting);
       },
@@ -138,6 +141,8 @@ export class FeedSession implements FeedListener {
     this.#host.entered(this, actor);
     const at = this.#host.siteTime();
     this.#send({ type: 'welcome', v: PROTOCOL_VERSION, at, heartbeatMs: STALE_MS });
+    const heartbeat = this.#host.heartbeat();
+    if (heartbeat.lostAt !== undefined) this.#send(heartbeat);
     this.socket.join(BEAT);
     const queued = this.#queued ?? [];
     this.#queued = undefined;
