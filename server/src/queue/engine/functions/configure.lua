@@ -18,6 +18,6 @@ D.verb('configure', function(cx, args)
   D.apply_settings(cx, before, after)
   cx.site[#cx.site + 1] = '"settings":' .. raw
   D.meta(cx, 'settings', raw)
-  D.meta(cx, 'cfg', cx.seq_text .. ':' .. cx.id)
+  D.meta(cx, 'cfg', D.new_epoch() .. ':' .. cx.seq_text)
   cx.type = 'configured'
 end, true)

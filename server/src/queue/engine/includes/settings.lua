@@ -1,5 +1,5 @@
 -- A campus's settings, decoded once per configuration and kept between calls.
--- The stamp names the command that wrote them, so a cached copy can never be an older one.
+-- The stamp is never the same twice on one Redis, so a cached copy can never be an older one.
 
 local cache = {}
 
