@@ -122,10 +122,12 @@ export function entryAt(
   const place = visit.places[station];
   if (place === undefined) return undefined;
   const ready: Item[] = [];
-  for (const item of Object.values(visit.items)) {
-    if (item.station === station && isReady(visit, item, now)) ready.push(item);
+  // Read for every visit at every call: no list of all items is made.
+  for (const id in visit.items) {
+    const item = visit.items[id];
+    if (item?.station === station && isReady(visit, item, now)) ready.push(item);
   }
-  ready.sort((a, b) => a.index - b.index);
+  if (ready.length > 1) ready.sort((a, b) => a.index - b.index);
   const entry = entryOf(state, visit, station, place, ready);
   const due = entry.callable ? dueTime(ready, now) : undefined;
   if (due !== undefined) entry.due = due;

@@ -1,6 +1,6 @@
 import type { SiteState } from '@daozhen/protocol';
 import { comparePlaces } from './order.ts';
-import { entriesOfVisit, entryAt, type Entry } from './entry.ts';
+import { entriesOfVisit, entryAt, visitHindrance, type Entry } from './entry.ts';
 import { lastSpent } from './takes.ts';
 
 /** One station's line (rule O1), its parts in the order in which they are called. */
@@ -33,6 +33,19 @@ export function stationEntries(state: SiteState, station: string, now: number): 
     if (visit.state === 'expected') continue;
     const entry = entryAt(state, visit, station, now);
     if (entry) entries.push(entry);
+  }
+  return entries;
+}
+
+/** The places of a station that can be called now. */
+export function callableEntries(state: SiteState, station: string, now: number): Entry[] {
+  const { binding } = state.settings.policy;
+  const entries: Entry[] = [];
+  for (const id in state.visits) {
+    const visit = state.visits[id];
+    if (!visit || visitHindrance(visit, station, binding) !== undefined) continue;
+    const entry = entryAt(state, visit, station, now);
+    if (entry?.callable) entries.push(entry);
   }
   return entries;
 }

@@ -2,7 +2,7 @@ import type { Room, SiteState } from '@daozhen/protocol';
 import { comparePlaces } from './order.ts';
 import { roomHasTags } from './items.ts';
 import type { Entry } from './entry.ts';
-import { compareDoor, compareDue, shareSpent, spendsShare, stationEntries } from './line.ts';
+import { compareDoor, compareDue, shareSpent, spendsShare, callableEntries } from './line.ts';
 import { lastSpent } from './takes.ts';
 
 /** Who a room would take, how it was found and whether the take spends VIP share (rules O1, O4). */
@@ -60,12 +60,12 @@ function chooseAmong(state: SiteState, room: Room, entries: readonly Entry[]): P
 
 /** The lounge visit a room would take to its door (late) or call (early) at `now`, if any. */
 export function choose(state: SiteState, room: Room, now: number): Pick | undefined {
-  return chooseAmong(state, room, stationEntries(state, room.station, now));
+  return chooseAmong(state, room, callableEntries(state, room.station, now));
 }
 
 /** Whom a room would call at `now`: the first due, else the first at the door, else the choice. */
 export function pick(state: SiteState, room: Room, now: number): Pick | undefined {
-  const entries = stationEntries(state, room.station, now);
+  const entries = callableEntries(state, room.station, now);
   const mine = entries.filter((entry) => mayCall(room, entry));
   const due = first(
     mine.filter((entry) => entry.due !== undefined),
@@ -83,7 +83,7 @@ export function pick(state: SiteState, room: Room, now: number): Pick | undefine
 /** Whether binding a visit to a room's door by `join` spends VIP share (rule O4). */
 export function joinSpendsShare(state: SiteState, room: Room, entry: Entry, now: number): boolean {
   if (entry.due !== undefined) return false;
-  return spendsShare(entry, choices(state, room, stationEntries(state, room.station, now)));
+  return spendsShare(entry, choices(state, room, callableEntries(state, room.station, now)));
 }
 
 /** How many visits occupy a room's door slots. */

@@ -1,9 +1,9 @@
 import type { CommandOf, Visit } from '@daozhen/protocol';
 import {
+  callableEntries,
   compareLounge,
   halfDayEnd,
   slotEnd,
-  stationEntries,
   todoItems,
 } from '../../rules/index.ts';
 import { visitFacts } from '../calling.ts';
@@ -60,8 +60,8 @@ function reentryKey(step: Step, visit: Visit, station: string): number | undefin
   const { reentry } = step.state.stations[station] ?? {};
   if (reentry === 'slot-end') return slotEnd(policy, step.now, policy.slotMs);
   if (reentry === 'half-day-end') return halfDayEnd(policy, step.now);
-  const others = stationEntries(step.state, station, step.now).filter(
-    (entry) => entry.callable && entry.visit !== visit.id,
+  const others = callableEntries(step.state, station, step.now).filter(
+    (entry) => entry.visit !== visit.id,
   );
   const lounge = others
     .filter((entry) => entry.due === undefined && entry.boundAt === undefined)
