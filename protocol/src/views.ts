@@ -157,7 +157,9 @@ export const RoomView = Type.Object({
   passMinCalls: Type.Integer(),
   passMinMs: Type.Integer(),
   /** What `undo` would take back now, until when. */
-  undo: Type.Optional(Type.Object({ what: Type.String(), visit: Id, until: Instant })),
+  undo: Type.Optional(
+    Type.Object({ what: Type.String(), visit: Id, ticket: Type.String(), until: Instant }),
+  ),
   /** Today: examinees finished and mean service time in seconds. */
   done: Type.Integer(),
   meanServiceSec: Type.Optional(Type.Integer()),
@@ -177,8 +179,8 @@ export const DeskView = Type.Object({
     Type.Object({
       id: Id,
       name: Type.String(),
+      /** Who could be called now. */
       waiting: Type.Integer(),
-      callable: Type.Integer(),
       frozen: Type.Boolean(),
       waitMin: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
     }),

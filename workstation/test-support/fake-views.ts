@@ -62,7 +62,14 @@ export function roomView(floor: FakeFloor, room: FakeRoom): RoomView {
     passMinCalls,
     passMinMs,
     ...(record && floor.now() - record.at < undoMs
-      ? { undo: { what: record.what, visit: record.visit, until: record.at + undoMs } }
+      ? {
+          undo: {
+            what: record.what,
+            visit: record.visit,
+            ticket: floor.visits.get(record.visit)!.ticket,
+            until: record.at + undoMs,
+          },
+        }
       : {}),
     done: room.done,
     ...(room.done > 0 ? { meanServiceSec: Math.round(room.serviceMs / room.done / 1000) } : {}),
@@ -81,14 +88,13 @@ export function deskView(floor: FakeFloor): DeskView {
   const tickets = (ids: string[]) => ids.map((id) => floor.visits.get(id)!.ticket);
   const stations = catalogue.stations.map(({ id, name }) => {
     const line = floor.line(id);
-    const callable = line.filter((visit) => floor.obstacle(visit, id) === undefined).length;
+    const waiting = line.filter((visit) => floor.obstacle(visit, id) === undefined).length;
     const shut = frozen(floor, id);
     const wait: [number, number] = [line.length * 2, line.length * 3];
     return {
       id,
       name,
-      waiting: line.length,
-      callable,
+      waiting,
       frozen: shut,
       ...(shut ? {} : { waitMin: wait }),
     };

@@ -36,8 +36,6 @@ export class CallScreen {
   #selected = $state<string>();
   /** The items ticked for a person, once the doctor changed anything. */
   #ticks = $state.raw<{ visit: string; items: ReadonlySet<string> }>();
-  /** Tickets seen here, to name the one an undo is about after he left the room. */
-  readonly #tickets = new Map<string, string>();
 
   constructor(floor: FloorPort, options: CallScreenOptions) {
     this.#floor = floor;
@@ -101,12 +99,9 @@ export class CallScreen {
     return this.#view ? present(this.#view) : [];
   }
 
-  /** Those waiting, without the ones shown elsewhere on the screen: in this room, or passed. */
+  /** Those waiting, as this room would call them. */
   get line(): StaffPerson[] {
-    const elsewhere = new Set(
-      [...this.people, ...(this.#view?.passed ?? [])].map((each) => each.visit),
-    );
-    return (this.#view?.line ?? []).filter((each) => !elsewhere.has(each.visit));
+    return this.#view?.line ?? [];
   }
 
   /** The person the buttons are about: the only one, or in a room for several the chosen one. */
@@ -160,7 +155,7 @@ export class CallScreen {
     const undo = this.#view?.undo;
     if (!undo || undo.until <= this.#now) return undefined;
     const seconds = Math.ceil((undo.until - this.#now) / 1000);
-    return { what: undo.what, ticket: this.#tickets.get(undo.visit) ?? '', seconds };
+    return { what: undo.what, ticket: undo.ticket, seconds };
   }
 
   /** Ids of the items a finish would mark as done. */
@@ -247,8 +242,6 @@ export class CallScreen {
   }
 
   #show(view: RoomView): void {
-    for (const each of [...present(view), ...view.line, ...view.passed])
-      this.#tickets.set(each.visit, each.ticket);
     this.#refused = undefined;
     this.#view = view;
     this.tick();

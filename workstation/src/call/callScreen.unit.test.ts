@@ -131,8 +131,7 @@ test('C4 passing opens when calls and seconds are enough', () => {
 });
 
 test('C8 undo says whom it is about and ends with its time', () => {
-  show({ serving: [staffPerson({ visit: 'v9', ticket: 'V009', state: 'serving' })] });
-  show({ undo: { what: 'finish', visit: 'v9', until: port.clock + 12_500 } });
+  show({ undo: { what: 'finish', visit: 'v9', ticket: 'V009', until: port.clock + 12_500 } });
   expect(screen.undo).toEqual({ what: 'finish', ticket: 'V009', seconds: 13 });
   port.clock += 13_000;
   screen.tick();
@@ -160,13 +159,6 @@ test('C9 a pause carries reason and return', () => {
   show({});
   void screen.pause('短暂休息', 1_600_000);
   expect(last()).toMatchObject({ type: 'pause-room', reason: '短暂休息', until: 1_600_000 });
-});
-
-test('nobody is shown twice: who is in the room or passed is not in the line', () => {
-  const passed = staffPerson({ visit: 'v3', state: 'away' });
-  const line = [waiting, staffPerson({ visit: 'v2' }), passed];
-  show({ called: [called], passed: [passed], line });
-  expect(screen.line.map((each) => each.visit)).toEqual(['v2']);
 });
 
 test('a room that may not be followed says why', () => {

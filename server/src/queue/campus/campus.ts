@@ -1,5 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FloorEvent, SiteState } from '@daozhen/protocol';
-import type { Engine } from '../engine/index.ts';
+import { EngineUnavailable, type Engine } from '../engine/index.ts';
 import { aheadCounts, evolve, linesOf, type Line } from '../rules/index.ts';
 import { CampusClock } from './campus-clock.ts';
 import { DayFigures } from './figures.ts';
@@ -15,6 +16,8 @@ export type CampusListener = (events: readonly FloorEvent[], campus: Campus) => 
 /** Lines are recomputed at most this often while nothing happens: items become ready with time. */
 const LINES_KEPT_MS = 1000;
 const PAGE = 2000;
+/** Pause between two tries to read a store that is away, ms. */
+const RETRY_MS = 300;
 
 /**
  * This process's live picture of one campus: its state kept current by the event stream, its lines, and
@@ -149,12 +152,25 @@ export class Campus {
 
   /** Fetches the whole state anew after a gap: Redis lost data and began a new epoch (rule E3). */
   async #reload(): Promise<void> {
-    const state = await this.#engine.state(this.site);
+    const state = await this.#persist(() => this.#engine.state(this.site));
     if (!state) return;
     this.#state = state;
     this.#lines = undefined;
     this.#clock.learn(state.at);
-    await this.#recount();
+    await this.#persist(() => this.#recount());
     for (const listener of this.#listeners) listener([], this);
+  }
+
+  /** Tries until the store answers; undefined when the campus was closed meanwhile. */
+  async #persist<T>(read: () => Promise<T>): Promise<T | undefined> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof EngineUnavailable)) throw error;
+        await delay(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      }
+    }
+    return undefined;
   }
 }

@@ -4,13 +4,20 @@ import { latestFirst, passedAt, pauseOf, type ViewContext } from './context.ts';
 import { staffPerson } from './staff-person.ts';
 
 const LINE_SHOWN = 50;
+const passedReasons: ReadonlySet<string> = new Set(['absent', 'elsewhere']);
 
-/** The line as one room would call it: whom it may call, in order, then those passed over. */
+/**
+ * The line as one room would call it: whom it may call, in order, then those passed over. Who is in the
+ * room already, and who was passed, is shown elsewhere on its screen.
+ */
 function roomLine(context: ViewContext, roomId: string): { line: StaffPerson[]; waiting: number } {
   const { campus } = context;
   const room = campus.state.rooms[roomId]!;
   const line = campus.lines().get(room.station);
-  const entries = line ? wholeLine(line) : [];
+  const inside = { ...room.called, ...room.serving };
+  const entries = (line ? wholeLine(line) : []).filter(
+    (entry) => inside[entry.visit] === undefined && !passedReasons.has(entry.why ?? ''),
+  );
   // A room that pauses still shows the line it will come back to.
   const asOpen = { ...room, state: 'open' as const };
   const first = pick(campus.state, asOpen, campus.now())?.entry.visit;
@@ -93,5 +100,6 @@ function undoable(
   if (!undo) return {};
   const until = undo.at + context.campus.state.settings.policy.undoMs;
   if (until <= context.campus.now()) return {};
-  return { undo: { what: undo.what, visit: undo.visit, until } };
+  const ticket = context.campus.state.visits[undo.visit]?.ticket ?? '';
+  return { undo: { what: undo.what, visit: undo.visit, ticket, until } };
 }

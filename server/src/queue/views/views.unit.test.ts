@@ -159,12 +159,25 @@ describe('call screen', () => {
     expect(roomView(at, 'us1')?.line.map((p) => p.visit)).toEqual(['v1', 'v2']);
   });
 
+  it('shows nobody twice: who is in the room or was passed is not in its line', async () => {
+    const { floor, at } = await open({ rooms: { ecg1: { capacity: 2 } } });
+    for (const visit of ['v1', 'v2', 'v3']) await floor.queue(visit);
+    await floor.call('ecg1');
+    await floor.call('ecg1');
+    await floor.accept('pass', { room: 'ecg1', visit: 'v1', reason: 'absent' });
+    await at.current();
+    const view = roomView(at, 'ecg1');
+    expect(view?.line.map((person) => person.visit)).toEqual(['v3']);
+    expect(view?.called.map((person) => person.visit)).toEqual(['v2']);
+    expect(view?.passed.map((person) => person.visit)).toEqual(['v1']);
+  });
+
   it('C8 offers undo while it can be taken back', async () => {
     const { floor, at } = await open({});
     await floor.queue('v1');
     await floor.call('ecg1');
     await at.current();
-    expect(roomView(at, 'ecg1')?.undo).toMatchObject({ what: 'call', visit: 'v1' });
+    expect(roomView(at, 'ecg1')?.undo).toMatchObject({ what: 'call', visit: 'v1', ticket: 'A001' });
     floor.clock.advance(MINUTE);
     expect(roomView(at, 'ecg1')?.undo).toBeUndefined();
   });
