@@ -15,11 +15,12 @@ export interface Answer {
 /** Somebody who talks to the server, with his cookie or token. */
 export class Client {
   readonly #url: string;
-  readonly #headers: Record<string, string>;
+  /** What says who he is. */
+  readonly headers: Record<string, string>;
 
   constructor(url: string, headers: Record<string, string> = {}) {
     this.#url = url;
-    this.#headers = headers;
+    this.headers = headers;
   }
 
   async send(
@@ -34,7 +35,7 @@ export class Client {
       headers: {
         'x-requested-with': 'daozhen',
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...this.#headers,
+        ...this.headers,
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

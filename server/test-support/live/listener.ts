@@ -86,6 +86,16 @@ export class Listener {
     return this.next('snapshot');
   }
 
+  /** Subscribes and waits for the answer, whatever it is. */
+  async ask(topic: string, have: object = {}): Promise<ServerMessage & { code?: string }> {
+    const from = this.heard.length;
+    this.say({ type: 'subscribe', topic, ...have });
+    const answer = () =>
+      this.heard.slice(from).find((message) => 'topic' in message && message.topic === topic);
+    await this.until(() => answer() !== undefined);
+    return answer()!;
+  }
+
   /** What a client that follows the chain rule shows for the topic; throws if it met a gap. */
   picture<View>(topic: string): View | undefined {
     const picture = this.#pictures.get(topic);
