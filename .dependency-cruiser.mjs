@@ -6,7 +6,7 @@ const npm = (...packages) => `(^|/)node_modules/(${packages.join('|')})(/|$)`;
 const http = npm('fastify', '@fastify/[^/]+', 'socket\\.io[^/]*', 'uWebSockets\\.js', 'ws');
 const sql = npm('kysely', '@electric-sql/[^/]+', 'pg', 'pg-boss');
 const redis = npm('redis', '@redis/[^/]+', 'ioredis');
-const testFiles = '\\.(unit|int|e2e)\\.test\\.(ts|mjs)$';
+const testFiles = '\\.((unit|int|e2e)\\.test\\.(ts|mjs)|contract\\.ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -58,7 +58,7 @@ export default {
       name: 'queue-parts-meet-at-the-index',
       severity: 'error',
       comment: 'Engine, forecast, guidance and the rest of the floor are modules of their own.',
-      from: { path: '^server/src/queue/([^/]+)/' },
+      from: { path: '^server/src/queue/([^/]+)/', pathNot: testFiles },
       to: {
         path: '^server/src/queue/[^/]+/.+',
         pathNot: ['^server/src/queue/$1/', '^server/src/queue/[^/]+/index\\.ts$'],

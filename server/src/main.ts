@@ -3,11 +3,13 @@ import { startServer } from './composition/start-server.ts';
 import { readConfig, type Config } from './config.ts';
 import { WrongSettings } from './platform/config/index.ts';
 import { FolderInUse } from './platform/files/index.ts';
+import { DataDirInUse } from './platform/redis/index.ts';
 
 /** The server as a program: settings from the environment, stopped by Ctrl-C or SIGTERM. */
 
 function fail(error: unknown): never {
-  const expected = error instanceof WrongSettings || error instanceof FolderInUse;
+  const known = [WrongSettings, FolderInUse, DataDirInUse];
+  const expected = known.some((kind) => error instanceof kind);
   process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
   process.exit(1);
 }

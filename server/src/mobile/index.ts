@@ -1,5 +1,4 @@
 export { loadGuideBundle, type GuideBundle } from './guide-bundle.ts';
-export { mobileErrors } from './mobile.errors.ts';
 export type { MobilePages, TokenFound, ViewNow } from './mobile.ports.ts';
 export { mobileRoutes, type MobileOptions } from './mobile.routes.ts';
 export { phoneCommand, phonePageOf, type SiteFacts, type VisitFacts } from './page.domain.ts';

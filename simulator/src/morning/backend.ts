@@ -21,7 +21,11 @@ export class Backend {
     this.#site = site;
   }
 
-  async #send(path: string, body?: unknown, headers: Record<string, string> = {}) {
+  async #send(
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ ok: boolean; status: number; answer: unknown }> {
     const response = await fetch(`${this.#url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
@@ -34,7 +38,7 @@ export class Backend {
     });
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) this.#cookie = cookies.map((c) => c.split(';')[0]).join('; ');
-    return { ok: response.ok, status: response.status, answer: (await response.json()) as unknown };
+    return { ok: response.ok, status: response.status, answer: await response.json() };
   }
 
   async #request<T>(path: string, body?: unknown): Promise<T> {

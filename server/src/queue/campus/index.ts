@@ -1,5 +1,4 @@
 export { Campus, type CampusFacts, type CampusListener } from './campus.ts';
-export { DayFigures, type RecentCall } from './figures.ts';
 export type {
   PersonFacts,
   PersonLookup,

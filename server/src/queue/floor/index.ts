@@ -1,4 +1,3 @@
 export { readCommand } from './command-check.ts';
 export { floorRoutes } from './floor.routes.ts';
 export { FloorService } from './floor.service.ts';
-export { permissions } from './permissions.ts';

@@ -1,3 +1,2 @@
-export { planNext, spotOf, acceptList, type PlanWorld } from './plan.ts';
-export { walkMs, type Spot } from './walk.ts';
-export type { Candidate } from './next-station.ts';
+export { acceptList, planNext, type PlanWorld } from './plan.ts';
+export type { Spot } from './walk.ts';

@@ -9,7 +9,7 @@ import type {
   Reply,
   SiteState,
 } from '@daozhen/protocol';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/index.ts';
 import { dayOf, emptySite } from '../rules/index.ts';
 import { checkCommon } from './checks.ts';
 import { canonical, copy } from './copy.ts';

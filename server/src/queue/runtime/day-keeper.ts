@@ -2,7 +2,7 @@ import { PROTOCOL_VERSION, type Reply } from '@daozhen/protocol';
 import type { Campus } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
 import { dayOf } from '../rules/index.ts';
-import type { FloorLog } from './floor-runtime.ts';
+import type { FloorLog } from './floor-log.ts';
 
 export interface DayKeeperOptions {
   campus: Pick<Campus, 'site' | 'state' | 'now'>;

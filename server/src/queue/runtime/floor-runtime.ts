@@ -13,11 +13,7 @@ import {
   type ViewContext,
 } from '../views/index.ts';
 import { DayKeeper } from './day-keeper.ts';
-
-export interface FloorLog {
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-}
+import type { FloorLog } from './floor-log.ts';
 
 export interface FloorRuntimeOptions {
   engine: Engine;

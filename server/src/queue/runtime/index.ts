@@ -1,1 +1,1 @@
-export { FloorRuntime, type FloorLog, type FloorRuntimeOptions } from './floor-runtime.ts';
+export { FloorRuntime } from './floor-runtime.ts';

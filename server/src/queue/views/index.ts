@@ -1,5 +1,5 @@
 export { boardView, type Placement } from './board.ts';
-export { boardPerson, type ViewContext } from './context.ts';
+export type { ViewContext } from './context.ts';
 export {
   announceChanges,
   announcePhones,
