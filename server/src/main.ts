@@ -7,10 +7,12 @@ import { DataDirInUse } from './platform/redis/index.ts';
 
 /** The server as a program: settings from the environment, stopped by Ctrl-C or SIGTERM. */
 
+/** What the person at the terminal can mend; anything else is a fault of ours, with its trace. */
+const mendable = [WrongSettings, FolderInUse, DataDirInUse];
+
 function fail(error: unknown): never {
-  const known = [WrongSettings, FolderInUse, DataDirInUse];
-  const expected = known.some((kind) => error instanceof kind);
-  process.stderr.write(`${expected ? error.message : inspect(error)}\n`);
+  const sentence = error instanceof Error && mendable.some((kind) => error instanceof kind);
+  console.error(sentence ? error.message : error);
   process.exit(1);
 }
 

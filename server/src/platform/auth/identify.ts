@@ -1,15 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { checkAccess, type Actor, type App } from '../http/index.ts';
-import { TokenGuard } from './token-guard.ts';
+import { checkAccess, type App } from '../http/index.ts';
+import { TokenGuard, type Identities } from './token-guard.ts';
 
 export const SESSION_COOKIE = 'daozhen_session';
-
-/** How each kind of token is checked; all answer undefined for one that is not valid. */
-export interface Identities {
-  session(token: string): Promise<Actor | undefined>;
-  device(token: string): Promise<Actor | undefined>;
-  visit(token: string): Promise<Actor | undefined>;
-}
 
 /** Finds out who sends each request and holds it against the route's access. Public routes ask nobody. */
 export function identify(app: App, identities: Identities): void {

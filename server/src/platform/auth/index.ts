@@ -1,8 +1,8 @@
 export { AuthRepository, type NewUser } from './auth.repository.ts';
 export { addDemoUsers, addFirstAdmin, type DemoAccount } from './first-users.ts';
-export { identify, SESSION_COOKIE, type Identities } from './identify.ts';
+export { identify, SESSION_COOKIE } from './identify.ts';
 export { sessionRoutes } from './session.routes.ts';
 export { Sessions, type UserActor } from './sessions.service.ts';
-export { TokenGuard } from './token-guard.ts';
+export { TokenGuard, type Identities } from './token-guard.ts';
 export { authMigrations } from './users.tables.ts';
 export { VerifiedCache } from './verified-cache.ts';

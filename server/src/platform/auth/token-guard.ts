@@ -1,5 +1,11 @@
 import { Attempts, type Actor } from '../http/index.ts';
-import type { Identities } from './identify.ts';
+
+/** How each kind of token is checked; all answer undefined for one that is not valid. */
+export interface Identities {
+  session(token: string): Promise<Actor | undefined>;
+  device(token: string): Promise<Actor | undefined>;
+  visit(token: string): Promise<Actor | undefined>;
+}
 
 /** Invalid tokens one address may send a minute: enough for a hall of phones with yesterday's links. */
 const wrongTokens = { points: 120, windowSec: 60 };
