@@ -1,5 +1,6 @@
 import type { FloorEvent, Room, SiteState, Visit } from '@daozhen/protocol';
 import { strict as assert } from 'node:assert';
+import { callableInOrder, lineOf } from '../src/queue/rules/index.ts';
 import { orderProblem } from './order-oracle.ts';
 
 interface Record {
@@ -31,6 +32,7 @@ export class FloorAudit {
       const problem = orderProblem(event, before);
       assert.equal(problem, undefined, `order of the line (O1, O4): ${problem}`);
     }
+    if (before) checkShown(event, before);
     this.undoOnce(event);
     this.ticketsUnique(event);
     for (const visit of Object.values(after.visits)) checkVisit(visit, after);
@@ -81,6 +83,16 @@ export class FloorAudit {
     assert.ok(!this.tickets.has(ticket), `${ticket} was given twice (T1)`);
     this.tickets.add(ticket);
   }
+}
+
+/** Where one room may call everybody, it calls the first of the line as it was shown (O1). */
+function checkShown({ type, at, facts }: FloorEvent, before: SiteState): void {
+  const { call, station } = facts;
+  if (type !== 'called' || !call || call.from === 'named' || station === undefined) return;
+  const rooms = Object.values(before.rooms).filter((room) => room.station === station);
+  const line = callableInOrder(lineOf(before, station, at));
+  const all = line.every(({ tags, acceptable }) => tags.length === 0 && acceptable);
+  if (rooms.length === 1 && all) assert.equal(line[0]?.visit, call.visit, 'not as shown (O1)');
 }
 
 /** Which optional fields a visit has in each state. */
