@@ -102,7 +102,8 @@ export async function startTestServer(settings: NodeJS.ProcessEnv = {}): Promise
   };
 }
 
-async function login(url: string, username: string, password: string): Promise<Client> {
+/** Logs in; @returns the client with its session. */
+export async function login(url: string, username: string, password: string): Promise<Client> {
   const answer = await new Client(url).post('/api/session', { username, password });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
   if (cookie === undefined) throw new Error(`login of ${username}: ${answer.status}`);
