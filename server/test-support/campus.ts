@@ -70,17 +70,7 @@ export async function openCampus(floor: Floor): Promise<CampusUnderTest> {
     waits: new Waits(campus, nominalMs),
     facts,
     person: personOf,
-    async current() {
-      const { seq } = await floor.state();
-      if (campus.state.seq >= seq) return;
-      await new Promise<void>((resolve) => {
-        const silence = campus.listen(() => {
-          if (campus.state.seq < seq) return;
-          silence();
-          resolve();
-        });
-      });
-    },
+    current: async () => campus.reached((await floor.state()).seq),
     close: () => campus.close(),
   };
 }

@@ -28,14 +28,15 @@ export function startFloor(
  * @throws when a campus has no picture
  */
 export function floorPicture(runtime: () => FloorRuntime): FloorPicture {
-  const state = (site: string) => {
+  const campus = (site: string) => {
     const context = runtime().contexts.get(site);
     if (!context) throw new Error(`no picture of campus ${site}`);
-    return context.campus.state;
+    return context.campus;
   };
   return {
-    day: (site) => state(site).day,
-    visit: (site, id) => state(site).visits[id],
+    day: (site) => campus(site).state.day,
+    visit: (site, id) => campus(site).state.visits[id],
+    reached: (site, seq) => campus(site).reached(seq),
   };
 }
 

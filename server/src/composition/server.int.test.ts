@@ -80,6 +80,7 @@ describe('a started server', () => {
       '/healthz',
       '/metrics',
       '/readyz',
+      '/voice/:file',
     ]);
   });
 });

@@ -90,7 +90,7 @@ beforeEach(async () => {
     directory: new VisitDirectory(catalogue),
     links,
     engine,
-    floor: { day: () => day, visit: () => undefined },
+    floor: { day: () => day, visit: () => undefined, reached: () => Promise.resolve() },
     publicUrl: () => 'https://guide.example',
     journalled: (_site, visit) => Promise.resolve(journal.get(visit)),
   });

@@ -22,6 +22,8 @@ export interface FloorPicture {
   /** The day the floor is on. */
   day(site: string): string;
   visit(site: string, id: string): Visit | undefined;
+  /** Resolves when the picture has an event, or soon in any case: what is read next then shows it. */
+  reached(site: string, seq: number): Promise<void>;
 }
 
 /** A check-in as the journal kept it. */
@@ -83,6 +85,7 @@ export class Visits {
     const reply = await this.#options.engine.execute(checkIn(record), record.registered_by);
     const ticket = ticketOf(reply);
     if (ticket === undefined) return this.#giveUp(record, reply);
+    if (reply.ok) await this.#options.floor.reached(record.site, reply.seq);
     return this.#confirm(record, { ticket, day: today, at: reply.ok ? reply.at : 0 });
   }
 

@@ -18,6 +18,8 @@ const LINES_KEPT_MS = 1000;
 const PAGE = 2000;
 /** Pause between two tries to read a store that is away, ms. */
 const RETRY_MS = 300;
+/** Longest wait for an event to arrive in the picture, ms. */
+const REACH_MS = 1000;
 
 /**
  * This process's live picture of one campus: its state kept current by the event stream, its lines, and
@@ -100,6 +102,22 @@ export class Campus {
   listen(listener: CampusListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when the picture has the event `seq`, or after a second: it lags by milliseconds or is cut off. */
+  reached(seq: number): Promise<void> {
+    if (this.#state.seq >= seq) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        silence();
+        clearTimeout(timer);
+        resolve();
+      };
+      const silence = this.listen(() => {
+        if (this.#state.seq >= seq) done();
+      });
+      const timer = setTimeout(done, REACH_MS);
+    });
   }
 
   async close(): Promise<void> {
