@@ -180,6 +180,8 @@ export async function findDisagreement(
 /**
  * Runs random days on the model and on a subject engine and compares them command by command.
  * @param makeSubject a subject on the clock; undefined checks the model alone
+ * A failure is reported at once, with its seed; SEED and SHRINK in the environment run it again and look
+ * for a shorter day, which takes minutes.
  * @param runs how many days of up to 240 commands
  */
 export async function engineAgreement(
@@ -195,7 +197,11 @@ export async function engineAgreement(
       sites += 1;
       return new Comparison(`site-${sites}`, clock, coverage, subject).run(day);
     }),
-    { numRuns: runs, ...(seed === undefined ? {} : { seed }), endOnFailure: false },
+    {
+      numRuns: runs,
+      ...(seed === undefined ? {} : { seed }),
+      endOnFailure: !process.env['SHRINK'],
+    },
   );
   return coverage;
 }

@@ -111,6 +111,18 @@ export function callingContract(open: OpenFloor): void {
       expect((await floor.visit('a')).state).toBe('finished');
     });
 
+    it('C2: finish with next does not call the one just finished', async () => {
+      const floor = await open({ binding: 'late' });
+      await floor.arrive('a', ['ecg', item('ecg-two', { station: 'ecg' })]);
+      await floor.later(SECOND).arrive('b');
+      await floor.call('ecg1');
+      await floor.accept('start', { room: 'ecg1' });
+      const event = await floor.accept('finish', { room: 'ecg1', items: ['ecg'], next: true });
+      expect(event.facts.call?.visit).toBe('b');
+      await floor.serve('ecg1');
+      expect(await floor.call('ecg1')).toBe('a');
+    });
+
     it('C2: finish with next does not wait for the 2 s and raises the version once', async () => {
       const floor = await open();
       await floor.queue('a');

@@ -69,11 +69,13 @@ function D.finish(cx, r, v, ids, next_too)
   else
     D.finish_visit(cx, v)
   end
+  -- The next is called before the one just finished is in any line again.
+  local call = next_too and call_another(cx, r, station) or nil
   D.settle(cx, v)
   D.remember(cx, r, 'finish', v, undo)
   D.about_visit(cx, v)
   D.about_room(cx, r)
   D.list_fact(cx, 'items', done)
-  D.fact(cx, 'call', next_too and call_another(cx, r, station) or nil)
+  D.fact(cx, 'call', call)
   cx.type = 'finished'
 end

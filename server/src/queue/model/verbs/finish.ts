@@ -5,7 +5,6 @@ import { roomOf, theServed, visitOf } from '../checks.ts';
 import { copy, same } from '../copy.ts';
 import { startTimings } from '../items.ts';
 import { enter } from '../moves.ts';
-import { ensurePlaces } from '../places.ts';
 import type { UndoRecord } from '../site.ts';
 import { refuse, type Outcome, type Step, type Verb } from '../step.ts';
 import { pushUndo } from '../undo-records.ts';
@@ -42,13 +41,11 @@ export function finishVisit(
   for (const id of done) startTimings(visit, id, step.now);
   delete visit.places[room.station];
   if (visit.choice === room.station) delete visit.choice;
+  // The next is called before the one just finished is in any line again.
+  const call = next && mayCallNext(step, room) ? callFirst(step, room) : undefined;
   if (todoItems(visit).length > 0) enter(visit, 'free');
   else enter(visit, 'finished', { finishedAt: step.now, outcome: 'done' });
-  ensurePlaces(step, visit);
-  const record = recordOf(step, before, visit);
-
-  const call = next && mayCallNext(step, room) ? callFirst(step, room) : undefined;
-  pushUndo(step, roomId, { ...record, moves: visit.moves });
+  pushUndo(step, roomId, recordOf(step, before, visit));
   return {
     type: 'finished',
     facts: {
