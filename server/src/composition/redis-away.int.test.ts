@@ -136,4 +136,11 @@ describe('E3: Redis away', () => {
     await heartbeat((lostForMs) => lostForMs === undefined);
     await expect.poll(ready, { timeout: 10_000 }).toBe(200);
   });
+
+  it('a server that is told to stop while Redis is away stops', async () => {
+    proxy.cut();
+    await heartbeat((lostForMs) => lostForMs !== undefined && lostForMs >= 2000);
+    await server.stop();
+    await expect(server.anyone.get('/healthz')).rejects.toThrow('fetch failed');
+  });
 });

@@ -39,6 +39,8 @@ class Follower {
     this.last = after;
     this.epoch = context.epoch;
     this.redis = new Redis(url, {
+      // What waits in the queue of a connection that is given up while it reconnects is never answered.
+      enableOfflineQueue: false,
       autoResendUnfulfilledCommands: false,
       // Rejects a read whose connection broke; without it the read would stay open for ever.
       maxRetriesPerRequest: 0,
