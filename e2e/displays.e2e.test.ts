@@ -65,7 +65,7 @@ async function open(token?: string): Promise<void> {
 
 test('from a bare screen to a call, through silence and back', async () => {
   await open();
-  await shows('请绑定这块屏幕');
+  await shows('请配对这块屏幕');
   expect(await page.locator('.code').innerText()).toBe('482916');
   expect(await problems(page)).toEqual([]);
 
@@ -133,7 +133,7 @@ test('a withdrawn place leads back to the code, with a sentence', async () => {
   await open('kept');
   await shows('A012');
   centre.revoke();
-  await shows('这块屏幕的绑定已取消');
+  await shows('这块屏幕的配对已取消');
   expect(await problems(page)).toEqual([]);
   centre.pair('another');
   await shows('A012');

@@ -37,7 +37,7 @@ export type BoardRoom = Static<typeof BoardRoom>;
 /** One station's line as a hall board shows it. */
 export const BoardLine = Type.Object({
   station: Id,
-  /** The next few who can be called, in order (rule O1). */
+  /** The next few who can be called and are not at a door yet, in order (rule O1). */
   next: Type.Array(BoardPerson),
   /** How many wait here in all. */
   waiting: Type.Integer(),

@@ -257,7 +257,7 @@ function devices(call: Call): Answer {
     site: 'main',
     placement: body['placement'] as Device['placement'],
     createdAt: Date.now(),
-    lastSeen: Date.now(),
+    lastSeenAt: Date.now(),
   };
   state.devices.push(device);
   return ok({ device }, 201);

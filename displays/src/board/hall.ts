@@ -44,7 +44,7 @@ export function blocks(view: BoardView, nextARow: number): Block[] {
       [...all].sort((a, b) => natural.compare(a.id, b.id)),
       line,
     );
-    if (rooms.length > 0) result.push(...split(station, rooms, all, line, nextARow));
+    if (rooms.length > 0) result.push(...split(station, rooms, line, nextARow));
   }
   return result;
 }
@@ -52,12 +52,10 @@ export function blocks(view: BoardView, nextARow: number): Block[] {
 function split(
   station: string,
   rooms: BoardRoom[],
-  all: BoardRoom[],
   line: BoardLine | undefined,
   nextARow: number,
 ): Block[] {
-  const atDoors = new Set(all.flatMap((room) => room.door.map((person) => person.ticket)));
-  const next = (line?.next ?? []).filter((person) => !atDoors.has(person.ticket));
+  const next = line?.next ?? [];
   const parts: Block[] = [];
   for (let from = 0; from < rooms.length; from += ROWS_A_PAGE) {
     const part = rooms.slice(from, from + ROWS_A_PAGE);

@@ -22,7 +22,7 @@ describe('blocks', () => {
     ]);
   });
 
-  test('O1 the line keeps its order; who stands at a door is shown there only', () => {
+  test('O1 the line keeps its order, as many as its rows have space for', () => {
     const us = blocks(hall(), 2).find((block) => block.key === 'us:0')!;
     expect(us.next.map((person) => person.ticket)).toEqual([
       'A017',

@@ -176,7 +176,7 @@ export interface Device {
   placement: Placement;
   createdAt: number;
   /** Epoch milliseconds of its last connection; absent if it never connected. */
-  lastSeen?: number;
+  lastSeenAt?: number;
 }
 
 /** `GET /api/demo`, only where the server runs in demo mode. */

@@ -39,9 +39,11 @@ function boardRoom(context: ViewContext, room: Room): BoardRoom | undefined {
 function boardLine(context: ViewContext, station: string): BoardLine {
   const line = context.campus.lines().get(station);
   const callable = line ? callableInOrder(line) : [];
+  // Those at a door are shown there.
+  const next = callable.filter((entry) => entry.door === undefined).slice(0, NEXT_SHOWN);
   return {
     station,
-    next: callable.slice(0, NEXT_SHOWN).map((entry) => boardPerson(context, entry.visit)),
+    next: next.map((entry) => boardPerson(context, entry.visit)),
     waiting: callable.length,
     passed: passedAt(context, station)
       .slice(0, PASSED_SHOWN)

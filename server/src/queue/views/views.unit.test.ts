@@ -39,6 +39,17 @@ describe('board', () => {
     expect(view?.timeZone).toBe('Etc/GMT-8');
   });
 
+  it('O1 shows who stands at a door there, and the next behind them', async () => {
+    const { floor, at } = await open({ binding: 'late' });
+    for (const visit of ['v1', 'v2', 'v3']) await floor.arrive(visit);
+    await floor.accept('join', { visit: 'v1', station: 'ecg' });
+    await at.current();
+    const view = boardView(at, { kind: 'hall', zone: 'hall' });
+    expect(view?.rooms['ecg1']?.door).toMatchObject([{ ticket: 'A001' }]);
+    expect(view?.lines['ecg']?.next.map(({ ticket }) => ticket)).toEqual(['A002', 'A003']);
+    expect(view?.lines['ecg']?.waiting).toBe(3);
+  });
+
   it('V1 shows a VVIP by ticket only, and nowhere his name', async () => {
     const { floor, at } = await open({});
     await floor.queue('vv1', 'ecg', 'vip');
