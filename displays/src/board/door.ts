@@ -25,11 +25,9 @@ export function door(view: BoardView, most: number): Door | undefined {
   if (!room) return undefined;
   const line = view.lines[room.station];
   const state = stateOf(room);
-  const atDoor = new Set(room.door.map((person) => person.ticket));
-  const rest = (line?.next ?? []).filter((person) => !atDoor.has(person.ticket));
   const next = [
     ...room.door.map((person) => ({ ...person, atDoor: true })),
-    ...rest.map((person) => ({ ...person, atDoor: false })),
+    ...(line?.next ?? []).map((person) => ({ ...person, atDoor: false })),
   ];
   return {
     room,
