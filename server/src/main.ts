@@ -12,7 +12,7 @@ const mendable = [WrongSettings, FolderInUse, DataDirInUse];
 
 function fail(error: unknown): never {
   const sentence = error instanceof Error && mendable.some((kind) => error instanceof kind);
-  console.error(sentence ? error.message : error);
+  process.stderr.write(`${sentence ? error.message : inspect(error)}\n`);
   process.exit(1);
 }
 
