@@ -113,7 +113,11 @@ export class World {
     const picture = client.pictures.get(topic);
     const watched = this.clients.some((other) => other.subscribed.has(topic));
     const reply = this.hub.subscribe(topic, { epoch: picture?.epoch, seq: picture?.seq });
-    if (!reply) return void client.pictures.delete(topic);
+    if (!reply) {
+      // The refusal comes after what is on its way already, like every answer on one connection.
+      const refusal = { type: 'error', code: 'topic.unknown', message: '', topic };
+      return this.send(client, JSON.stringify(refusal));
+    }
     if (client.subscribed.has(topic)) this.hub.unsubscribe(topic);
     client.subscribed.add(topic);
     // While others watch, the reply is what they were sent last; a change since then is on its way.
