@@ -191,6 +191,20 @@ export function undoContract(open: OpenFloor): void {
       expect([visit.state, visit.away]).toEqual(['serving', undefined]);
     });
 
+    it('C8: a choice the finish did not end is not brought back', async () => {
+      const floor = await open({ binding: 'late', rooms: { ecg1: {}, us1: {} } });
+      await floor.arrive('a', ['ecg', 'us']);
+      await floor.call('ecg1');
+      await floor.serve('ecg1');
+      await floor.accept('transfer', { visit: 'a', station: 'us', position: 'key' });
+      await floor.accept('undo', undo);
+      expect((await floor.visit('a')).choice).toBe('us');
+      await floor.accept('finish', { room: 'ecg1' });
+      await floor.accept('release', { visit: 'a' });
+      await floor.accept('undo', undo);
+      expect((await floor.visit('a')).choice).toBeUndefined();
+    });
+
     it('C8: not in a room that is not open, except for a call', async () => {
       const floor = await open();
       await floor.queue('a');

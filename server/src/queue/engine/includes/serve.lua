@@ -35,9 +35,9 @@ local function mark_done(cx, v, r, ids)
   return done, former
 end
 
--- What undo needs to bring the visit back into this room.
+-- What undo needs to bring the visit back into this room; only a choice of this station is about to end.
 local function record(v, station, former)
-  local choice = D.get(v, 'choice')
+  local choice = D.get(v, 'choice') == station and station
   return ',"station":' .. D.quote(station) .. ',"calledAt":' .. D.get(v, 'calledAt') .. ',"startedAt":'
     .. D.get(v, 'startedAt') .. ',"place":' .. (D.get(v, 'p:' .. station) or 'null') .. ',"choice":'
     .. (choice and D.quote(choice) or 'null') .. ',"items":[' .. table.concat(former, ',') .. ']'
