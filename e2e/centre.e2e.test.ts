@@ -54,6 +54,10 @@ const shows = (page: Page, text: string) =>
     timeout: 20_000,
   });
 
+/** Sound files a display has played. */
+const played = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { played: string[] }).played);
+
 const clean = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
 
@@ -142,12 +146,20 @@ describe('the floor, from the desk to the next station', () => {
     expect(html).toContain(ticket);
     await handset.goto(centre.url + path);
 
+    // A browser without sound until it is touched is touched once.
+    for (const screen of [hall, door]) await screen.mouse.click(500, 500);
+
     // The room opens; its door fills; the button calls.
     await manager.command('east', 'open-room', { room: ROOM, staff });
     await shows(handset, '心电图');
     await expect.poll(() => press(token), { timeout: 30_000 }).toContain(ticket);
     await Promise.all([shows(hall, ticket), shows(door, ticket), shows(handset, '正在呼叫您')]);
     await shows(hall, '梁*禾');
+    // The hall display, not the door display beside it, has said it with sounds the server rendered.
+    await expect
+      .poll(() => played(hall), { timeout: 20_000 })
+      .toContainEqual(expect.stringMatching(/^\/voice\/./));
+    expect(await played(door)).toEqual([]);
     for (const page of [hall, door, handset]) expect(await clean(page)).toEqual([]);
 
     // In, and out again: the phone names the next station.

@@ -34,8 +34,10 @@ export class GuardedPool implements PostgresPool {
           (format !== 'binary' && readers[type as number]) || types.getTypeParser(type, format),
       },
     });
-    // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+    // Unheard, the error of a connection that breaks would end the process: while it is idle, when the
+    // pool speaks for it, and while it is being thrown away, when nobody does.
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async connect(): Promise<PostgresPoolClient> {
