@@ -58,7 +58,7 @@ export interface PairedDevice {
 export async function pair(
   { anyone }: Centre,
   desk: Client,
-  kind: 'display' | 'caller',
+  kind: 'display' | 'caller' | 'printer',
   placement: object,
   site = 'east',
 ): Promise<PairedDevice> {

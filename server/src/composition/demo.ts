@@ -49,7 +49,7 @@ async function demoDisplays(catalogue: Catalogue, devices: Devices): Promise<Dem
   for (const site of catalogue.sites()) {
     const add = async (
       place: { id: string; name: string; nameEn: string },
-      placement: Exclude<Placement, { kind: 'caller' }>,
+      placement: Exclude<Placement, { kind: 'caller' | 'printer' }>,
     ) => {
       const { kind } = placement;
       const name = `${site.name} ${place.name}${kind === 'hall' ? '大屏' : '门屏'}`;

@@ -96,7 +96,7 @@ function place(runtime: FloorRuntime, actor: Extract<Actor, { kind: 'device' }>)
   const { placement } = actor.device;
   const [site = ''] = actor.sites;
   if (placement.kind === 'caller') runtime.placeCaller(actor.id, placement.room);
-  else runtime.placeDisplay(actor.id, { site, placement });
+  else if (placement.kind !== 'printer') runtime.placeDisplay(actor.id, { site, placement });
 }
 
 function sessionOf(app: App, request: IncomingMessage): string | undefined {

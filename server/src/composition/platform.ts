@@ -54,6 +54,7 @@ async function addAccounts(
 function placeExists(catalogue: Catalogue, siteId: string, placement: Placement): boolean {
   const site = catalogue.site(siteId);
   if (!site) return false;
+  if (placement.kind === 'printer') return true;
   return placement.kind === 'hall'
     ? site.zones.some((zone) => zone.id === placement.zone)
     : site.rooms.has(placement.room);

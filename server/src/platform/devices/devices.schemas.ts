@@ -6,11 +6,15 @@ export const Kind = Type.Enum([...deviceKinds]);
 
 const strict = { additionalProperties: false };
 
-/** Where a device is: a hall board's zone, a door board's room, or the room a caller calls for. */
+/**
+ * Where a device is: a hall board's zone, a door board's room, the room a caller calls for; a printer
+ * agent serves its whole campus.
+ */
 export const PlacementBody = Type.Union([
   Type.Object({ kind: Type.Literal('hall'), zone: Id }, strict),
   Type.Object({ kind: Type.Literal('door'), room: Id }, strict),
   Type.Object({ kind: Type.Literal('caller'), room: Id }, strict),
+  Type.Object({ kind: Type.Literal('printer') }, strict),
   Type.Object({ room: Id }, strict),
 ]);
 export type PlacementBody = Static<typeof PlacementBody>;

@@ -26,7 +26,7 @@ export interface DeviceOptions {
 const pairingMs = 10 * 60_000;
 const seenEveryMs = 60_000;
 
-/** Pairing of displays and callers, and whom a device token belongs to. */
+/** Pairing of displays, callers and printer agents, and whom a device token belongs to. */
 export class Devices {
   readonly #repository: DevicesRepository;
   readonly #options: DeviceOptions;
@@ -180,10 +180,12 @@ export class Devices {
 }
 
 function fitting(kind: DeviceKind, given: PlacementBody): Placement | undefined {
-  if (kind === 'display') return 'kind' in given && given.kind !== 'caller' ? given : undefined;
-  return 'room' in given && !('kind' in given && given.kind === 'door')
-    ? { kind: 'caller', room: given.room }
-    : undefined;
+  const named = 'kind' in given ? given.kind : undefined;
+  if (kind === 'printer') return named === 'printer' ? { kind: 'printer' } : undefined;
+  if (kind === 'display') {
+    return 'kind' in given && (given.kind === 'hall' || given.kind === 'door') ? given : undefined;
+  }
+  return 'room' in given && named !== 'door' ? { kind: 'caller', room: given.room } : undefined;
 }
 
 /** As the routes show it: where a caller is follows from its kind. */

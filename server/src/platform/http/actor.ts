@@ -1,14 +1,15 @@
 export const roles = ['desk', 'nurse', 'doctor', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const deviceKinds = ['display', 'caller'] as const;
+export const deviceKinds = ['display', 'caller', 'printer'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** What a paired device was set up for. */
 export type Placement =
   | { kind: 'hall'; zone: string }
   | { kind: 'door'; room: string }
-  | { kind: 'caller'; room: string };
+  | { kind: 'caller'; room: string }
+  | { kind: 'printer' };
 
 interface Common {
   id: string;
