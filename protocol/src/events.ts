@@ -106,6 +106,8 @@ export const FloorEvent = Type.Object({
   type: Type.Unsafe<EventType>(Type.Union(eventTypes.map((type) => Type.Literal(type)))),
   /** Id of the command that caused it. */
   command: CommandId,
+  /** Of the command's content, by which a retry is told from another command under its id (rule C1). */
+  digest: Type.Optional(Type.String()),
   /** Who sent the command: `user:…`, `device:…`, `visit:…` or `system:…`. */
   by: Type.String(),
   facts: Facts,

@@ -13,12 +13,17 @@ export function canonicalJson(value: unknown): string {
   return `{${parts.join(',')}}`;
 }
 
-/**
- * What a function gets of a command: its arguments, and a digest of the whole of it by which a retry is
- * told from another command under the same id (rule C1).
- */
+/** 96 bits tell commands under one id apart; every event and stored reply carries them. */
+const DIGEST_LENGTH = 16;
+
+/** What of a command tells it from another one under the same id (rule C1). */
+export function commandDigest(command: Command): string {
+  return hash('sha256', canonicalJson(command), 'base64url').slice(0, DIGEST_LENGTH);
+}
+
+/** What a function gets of a command: its arguments and its digest. */
 export function commandContent(command: Command): { payload: string; digest: string } {
   const { v: _v, id: _id, site: _site, type: _type, ...rest } = command;
   const payload = canonicalJson(command.type === 'configure' ? command.settings : rest);
-  return { payload, digest: hash('sha256', canonicalJson(command), 'base64url') };
+  return { payload, digest: commandDigest(command) };
 }

@@ -9,7 +9,7 @@ import type {
   Reply,
   SiteState,
 } from '@daozhen/protocol';
-import type { Engine } from '../engine/index.ts';
+import { commandDigest, type Engine } from '../engine/index.ts';
 import { dayOf, emptySite } from '../rules/index.ts';
 import { checkCommon } from './checks.ts';
 import { canonical, copy } from './copy.ts';
@@ -152,6 +152,7 @@ function commit(
     day: before.day,
     type,
     command: command.id,
+    digest: commandDigest(command),
     by,
     facts: copy(facts),
     changes: step.changes(siteChanges(step, before)),

@@ -23,7 +23,7 @@ function D.commit(cx)
   local seq, now = cx.seq_text, cx.now_text
   local out = {
     '{"seq":', seq, ',"at":', now, ',"day":"', cx.day, '","type":"', cx.type, '","command":"', cx.id,
-    '","by":', cjson.encode(cx.by), ',"facts":{', table.concat(cx.facts, ','), '},"changes":{',
+    '","digest":"', cx.content, '","by":', cjson.encode(cx.by), ',"facts":{', table.concat(cx.facts, ','), '},"changes":{',
   }
   D.write_changes(cx, out)
   write_meta(cx)
