@@ -1,17 +1,13 @@
-import { runMode } from './modes.ts';
-import { exitCodes, readOptions, usage, WrongOptions } from './options.ts';
+import { Stopped } from './caller.ts';
 import { WrongProfile } from './hid/profiles.ts';
 import { Refused, Unreachable } from './identity/device-api.ts';
-import { Stopped } from './caller.ts';
 import { line, sentence } from './messages/index.ts';
+import { runMode } from './modes/index.ts';
+import { exitCodes, readOptions, WrongOptions } from './options.ts';
 
 /** The caller: a button box's way to the floor. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
-  if (options.mode === 'help') {
-    process.stdout.write(`${usage}\n`);
-    return exitCodes.accepted;
-  }
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   return runMode(options, stop);
@@ -21,7 +17,7 @@ async function main(): Promise<number> {
 function explain(error: unknown): { code: number; text: string } {
   if (error instanceof Stopped) return { code: exitCodes.accepted, text: '' };
   if (error instanceof WrongOptions) {
-    return { code: exitCodes.failed, text: `${error.message}\n\n${usage}` };
+    return { code: exitCodes.failed, text: `${error.message}\n\n${error.usage}` };
   }
   if (error instanceof WrongProfile) return { code: exitCodes.failed, text: error.message };
   if (error instanceof Unreachable) {

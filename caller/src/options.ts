@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { actions, isAction, type Action } from './actions.ts';
+import { usage } from './usage.ts';
+
+/** What the program does; each has its file in modes/. */
+export type ModeName = 'box' | 'simulate' | 'once' | 'list' | 'help';
 
 export interface CallerOptions {
   url: string;
@@ -8,19 +12,32 @@ export interface CallerOptions {
   room?: string;
   /** Instead of the stored token. */
   token?: string;
-  /** Folder of the token file. */
+  /** Folder of the stored tokens, learnt profiles and status. */
   data: string;
   /** Folder of more device profiles. */
   profiles?: string;
   profile?: string;
   /** `vvvv:pppp` */
   device?: string;
-  mode: 'box' | 'simulate' | 'once' | 'list' | 'help';
+  /** What numbered keys of a box mean, instead of what its profile says. */
+  keys?: KeyMode;
+  mode: ModeName;
   /** In mode `once`. */
   action: Action;
+  /** The page for the desktop; `shown` opens it in a browser. */
+  window?: { shown: boolean; port: number };
+  /** Says calls aloud on this computer. */
+  say: boolean;
+  /** Tones by this computer's speaker: `auto` where the box has no light of its own. */
+  sound: 'auto' | 'on' | 'off';
+  /** File of the log, instead of the terminal. */
+  log?: string;
 }
 
-/** Exit codes of `--press` and `--do`. */
+export const keyModes = ['one-button', 'four-button'] as const;
+export type KeyMode = (typeof keyModes)[number];
+
+/** Exit codes of `--press`, `--do` and `--status`. */
 export const exitCodes = {
   accepted: 0,
   failed: 1,
@@ -30,27 +47,35 @@ export const exitCodes = {
   unpaired: 5,
 } as const;
 
-export const usage = `用法 Usage: npm run caller -- [选项 options]
-
-  --url URL          服务器地址 server (默认 default http://127.0.0.1:8080，或 or CALLER_URL)
-  --simulate         用键盘代替按钮盒 presses from this keyboard, the room shown live
-  --press            按一次单键后退出 press the one button once and end
-  --do ACTION        执行一次后退出 do one thing and end: ${actions.join(' ')}
-  --list             列出 USB 设备和适用的按键定义 list USB devices and the profiles that fit
-  --device VVVV:PPPP 指定设备 use this device (vendor:product)
-  --profile ID       指定按键定义 use this profile
-  --profiles FOLDER  更多按键定义 folder with more profiles
-  --room ID          诊室（默认为配对时所选） room, if not the one it was paired to
-  --token TOKEN      设备令牌（默认读取已保存的） device token, if not the stored one
-  --data FOLDER      保存令牌的目录 folder of the stored token
-  --help             本说明 this text
-
-退出代码 exit codes of --press and --do:
-  0 已执行 accepted · 2 被拒绝 refused · 3 未连接 not connected · 4 结果未知 unknown
-  5 未配对 not paired · 1 其他错误 any other error`;
-
 /** A command line that cannot be carried out. */
-export class WrongOptions extends Error {}
+export class WrongOptions extends Error {
+  readonly usage = usage;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+const known = {
+  url: text,
+  room: text,
+  token: text,
+  data: text,
+  do: text,
+  profiles: text,
+  profile: text,
+  device: text,
+  keys: text,
+  'window-port': text,
+  sound: text,
+  log: text,
+  simulate: flag,
+  press: flag,
+  window: flag,
+  'no-open': flag,
+  say: flag,
+  list: flag,
+  help: flag,
+};
 
 /** @throws WrongOptions with a sentence for the person at the terminal */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): CallerOptions {
@@ -64,51 +89,60 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Cal
   if (device !== undefined && !/^[0-9a-f]{4}:[0-9a-f]{4}$/.test(device)) {
     throw wrong('--device', device, 'VVVV:PPPP, 0fd9:0086');
   }
-  const { room, token, profiles, profile } = values;
+  const keys = oneOf('--keys', values.keys, keyModes);
+  const sound = oneOf('--sound', values.sound, ['auto', 'on', 'off']) ?? 'auto';
+  const window = windowOf(values);
+  const { room, token, profiles, profile, log } = values;
   return {
     url: url.replace(/\/+$/, ''),
     data: values.data ?? join(environment['DATA_DIR'] || '.data', 'caller'),
     mode: modeOf(values),
     action,
-    ...(room !== undefined && { room }),
-    ...(token !== undefined && { token }),
-    ...(profiles !== undefined && { profiles }),
-    ...(profile !== undefined && { profile }),
-    ...(device !== undefined && { device }),
+    say: values.say ?? false,
+    sound,
+    ...given({ room, token, profiles, profile, device, keys, window, log }),
   };
 }
 
+type Values = ReturnType<typeof parse>;
+
 function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({
-      args,
-      options: {
-        url: text,
-        room: text,
-        token: text,
-        data: text,
-        do: text,
-        profiles: text,
-        profile: text,
-        device: text,
-        simulate: flag,
-        press: flag,
-        list: flag,
-        help: flag,
-      },
-    }).values;
+    return parseArgs({ args, options: known }).values;
   } catch (error) {
     throw new WrongOptions((error as Error).message);
   }
 }
 
-function modeOf(values: ReturnType<typeof parse>): CallerOptions['mode'] {
+function modeOf(values: Values): ModeName {
   if (values.help) return 'help';
   if (values.list) return 'list';
   if (values.press || values.do !== undefined) return 'once';
   return values.simulate ? 'simulate' : 'box';
+}
+
+function windowOf(values: Values): CallerOptions['window'] {
+  if (!values.window) return undefined;
+  const port = values['window-port'] ?? '0';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw wrong('--window-port', port, '0–65535');
+  }
+  return { shown: !values['no-open'], port: Number(port) };
+}
+
+/** The values that were given: a missing option is absent, not undefined. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+): T | undefined {
+  if (value === undefined || (allowed as readonly string[]).includes(value)) return value as T;
+  throw wrong(option, value, allowed.join(' | '));
 }
 
 function wrong(option: string, value: string, allowed: string): WrongOptions {

@@ -8,6 +8,8 @@ describe('the command line', () => {
       data: '.data/caller',
       mode: 'box',
       action: 'press',
+      say: false,
+      sound: 'auto',
     });
   });
 
@@ -25,6 +27,17 @@ describe('the command line', () => {
     expect(readOptions(['--do', 'recall'], {})).toMatchObject({ mode: 'once', action: 'recall' });
   });
 
+  it('opens the page for the desktop, or only serves it', () => {
+    expect(readOptions(['--window', '--say'], {})).toMatchObject({
+      mode: 'box',
+      window: { shown: true, port: 0 },
+      say: true,
+    });
+    expect(readOptions(['--window', '--no-open', '--window-port', '7000'], {})).toMatchObject({
+      window: { shown: false, port: 7000 },
+    });
+  });
+
   it('names a device, a profile, a room and a token', () => {
     const args = ['--device', '0FD9:0086', '--profile', 'x', '--room', 'us-1', '--token', 't'];
     expect(readOptions(args, {})).toMatchObject({
@@ -39,6 +52,9 @@ describe('the command line', () => {
     [['--url', 'ftp://x'], '--url ftp://x'],
     [['--do', 'jump'], 'press | next'],
     [['--device', 'pedal'], 'VVVV:PPPP'],
+    [['--keys', 'three'], 'one-button | four-button'],
+    [['--sound', 'loud'], 'auto | on | off'],
+    [['--window', '--window-port', '99999'], '--window-port 99999'],
     [['--what'], '--what'],
     [['--room'], '--room'],
   ])('is refused with the reason: %j', (args, reason) => {

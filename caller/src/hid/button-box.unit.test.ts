@@ -2,7 +2,7 @@ import { FakeEnv } from '@daozhen/ui/testing';
 import { describe, expect, it } from 'vitest';
 import { device, FakeHid } from '../../test-support/fake-hid.ts';
 import type { Action } from '../actions.ts';
-import { tellBox } from '../modes.ts';
+import { tellBox } from '../terminal/tell-box.ts';
 import { line } from '../messages/index.ts';
 import { ButtonBox } from './button-box.ts';
 import { loadProfiles } from './profiles.ts';
