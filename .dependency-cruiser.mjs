@@ -135,7 +135,7 @@ export default {
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: {
-      path: ['^[^/]+/dist/', '^\\.(cache|data)/', 'virtual:', '\\?(url|raw|inline|worker)$'],
+      path: ['^([^/]+/)?dist/', '^\\.(cache|data)/', 'virtual:', '\\?(url|raw|inline|worker)$'],
     },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
