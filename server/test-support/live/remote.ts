@@ -1,20 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { LiveConfig, LiveStatus } from '../../src/queue/live/index.ts';
+import { startOrdered, type OrderedProcess } from './orders.ts';
 
-const root = join(import.meta.dirname, '../../..');
-
-/** A live server in another process. */
-export interface RemoteLive {
+/** A live server in another process; what it can be asked is in host.ts. */
+export interface RemoteLive extends Pick<OrderedProcess<unknown>, 'ask' | 'stop'> {
   /** The HTTP server's port, where browsers go. */
   port: number;
   status: LiveStatus;
-  /** Asks the server to do something; see the orders of host.ts. */
-  ask<T = unknown>(order: string, ...args: unknown[]): Promise<T>;
-  /** Ends it in good order. */
-  stop(): Promise<void>;
 }
 
 /**
@@ -27,38 +19,11 @@ export async function startRemote(
   config: Partial<LiveConfig> = {},
   port = 0,
 ): Promise<RemoteLive> {
-  const launcher = engine === 'uws' ? [join(root, 'scripts/node-glibc.mjs')] : [];
-  const settings = JSON.stringify({ feedEngine: engine, feedPort: 0, port, ...config });
-  const args = [...launcher, '--expose-gc', join(import.meta.dirname, 'host.ts'), settings];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
-  const gone = once(child, 'exit');
-  let errors = '';
-  child.stderr.on('data', (data) => (errors += String(data)));
-  const waiting = new Map<number, (result: unknown) => void>();
-  const ready = Promise.withResolvers<{ ready: number } & LiveStatus>();
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    if (!line.startsWith('{')) return;
-    const said = JSON.parse(line) as { n: number; result: unknown; ready: number } & LiveStatus;
-    if (said.ready) return ready.resolve(said);
-    waiting.get(said.n)?.(said.result);
-    waiting.delete(said.n);
-  });
-  void gone.then(() =>
-    ready.reject(new Error(`the ${engine} feed does not start here: ${errors}`)),
+  const settings = { feedEngine: engine, feedPort: 0, port, ...config };
+  const remote = await startOrdered<{ port: number; status: LiveStatus }>(
+    join(import.meta.dirname, 'host.ts'),
+    settings,
+    { glibc: engine === 'uws' },
   );
-  const status = await ready.promise;
-  let orders = 0;
-  return {
-    port: status.ready,
-    status,
-    ask<T>(order: string, ...args: unknown[]) {
-      const n = ++orders;
-      child.stdin.write(`${JSON.stringify({ n, order, args })}\n`);
-      return new Promise<T>((resolve) => waiting.set(n, resolve as (result: unknown) => void));
-    },
-    async stop() {
-      child.stdin.end();
-      await gone;
-    },
-  };
+  return { ...remote.ready, ask: remote.ask, stop: remote.stop };
 }
