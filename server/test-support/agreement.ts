@@ -15,15 +15,28 @@ const BY = 'user:random';
 /** Events and, from time to time, the whole state are compared after so many commands. */
 const EVENTS_EVERY = 8;
 const STATE_EVERY = 24;
+/** After one command in forty a subject that can is lost and rebuilt. */
+const REBUILD_CHANCE = 0.025;
+
+/** An engine that may lose a campus and get it back in the middle of a day. */
+export interface Subject extends Engine {
+  rebuild?(site: string): Promise<void>;
+}
 
 /** What a run of random commands met, to see that they were worth running. */
 export interface Coverage {
   commands: number;
   accepted: Record<string, number>;
   refused: Record<string, number>;
+  rebuilt: number;
 }
 
-export const noCoverage = (): Coverage => ({ commands: 0, accepted: {}, refused: {} });
+export const noCoverage = (): Coverage => ({
+  commands: 0,
+  accepted: {},
+  refused: {},
+  rebuilt: 0,
+});
 
 /** A day on a random floor: settings from one seed, every command from a seed of its own. */
 export interface RandomDay {
@@ -42,7 +55,7 @@ export const randomDay: fc.Arbitrary<RandomDay> = fc.record({
  */
 export class Comparison {
   private readonly model: MemoryEngine;
-  private readonly subject: Engine | undefined;
+  private readonly subject: Subject | undefined;
   private readonly clock: TestClock;
   private readonly site: string;
   private readonly coverage: Coverage;
@@ -53,7 +66,7 @@ export class Comparison {
   /** The last event compared with the subject's. */
   private compared = 0;
 
-  constructor(site: string, clock: TestClock, coverage: Coverage, subject?: Engine) {
+  constructor(site: string, clock: TestClock, coverage: Coverage, subject?: Subject) {
     this.model = new MemoryEngine({ now: () => clock.now });
     this.subject = subject;
     this.clock = clock;
@@ -72,6 +85,7 @@ export class Comparison {
       await this.send(this.nextCommand(draw, `command-${index}`));
       if (index % EVENTS_EVERY === 0) await this.compareEvents();
       if (index % STATE_EVERY === 0) await this.compareState();
+      if (draw.chance(REBUILD_CHANCE)) await this.loseAndRebuild();
     }
     await this.compareEvents();
     await this.compareState();
@@ -102,6 +116,15 @@ export class Comparison {
     } catch (error) {
       throw this.disagreement(command, error);
     }
+  }
+
+  /** What cannot be seen must be the same too: the commands that follow find out. */
+  private async loseAndRebuild(): Promise<void> {
+    if (!this.subject?.rebuild) return;
+    await this.compareEvents();
+    await this.subject.rebuild(this.site);
+    this.coverage.rebuilt += 1;
+    await this.compareState();
   }
 
   private async compareEvents(): Promise<void> {
@@ -154,7 +177,7 @@ let sites = 0;
  * @returns the number and what was seen, or undefined when nothing was
  */
 export async function findDisagreement(
-  makeSubject: (clock: TestClock) => Engine | Promise<Engine>,
+  makeSubject: (clock: TestClock) => Subject | Promise<Subject>,
   commands: number,
   seed: number,
 ): Promise<{ commands: number; seen: string } | undefined> {
@@ -185,7 +208,7 @@ export async function findDisagreement(
  * @param runs how many days of up to 240 commands
  */
 export async function engineAgreement(
-  makeSubject: ((clock: TestClock) => Engine | Promise<Engine>) | undefined,
+  makeSubject: ((clock: TestClock) => Subject | Promise<Subject>) | undefined,
   runs: number,
   seed?: number,
 ): Promise<Coverage> {

@@ -4,7 +4,7 @@ import type { FloorLibrary } from './library.ts';
 
 /** Replies by which Redis says that it cannot serve now; whatever was sent with them did not happen. */
 const passing =
-  /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|BUSY|OOM|MISCONF|NOREPLICAS|TRYAGAIN|UNKILLABLE)\b/;
+  /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|MOVED|ASK|BUSY|OOM|MISCONF|NOREPLICAS|TRYAGAIN|UNKILLABLE)\b/;
 
 /** Any failure as the port has it: outages are EngineUnavailable, the rest are errors of this program. */
 export function asEngineError(error: unknown): unknown {
@@ -68,3 +68,7 @@ export async function loadLibrary(redis: Redis, library: FloorLibrary): Promise<
 /** Whether a call failed because the library is not there (then nothing happened). */
 export const isMissingFunction = (error: unknown): boolean =>
   error instanceof ReplyError && /Function not found/i.test((error as Error).message);
+
+/** Whether another node of the cluster holds the campus now (then nothing happened). */
+export const isMoved = (error: unknown): boolean =>
+  error instanceof ReplyError && /^MOVED\b/.test((error as Error).message);

@@ -1,4 +1,5 @@
 import type { Command, FloorEvent, Reply, SiteState } from '@daozhen/protocol';
+import type { Head } from './contents.ts';
 
 /**
  * The floor of all campuses behind one port. Two adapters: the Redis functions (production) and the
@@ -17,6 +18,9 @@ export interface Engine {
   /** The campus's whole state at one sequence number, or undefined for an unconfigured site. */
   state(site: string): Promise<SiteState | undefined>;
 
+  /** How far the campus is, without its state; undefined for an unconfigured site. */
+  head(site: string): Promise<Head | undefined>;
+
   /** Events after `after`, oldest first, at most `limit`. */
   events(site: string, after: number, limit: number): Promise<FloorEvent[]>;
 
@@ -24,12 +28,14 @@ export interface Engine {
    * Delivers every event after `after` in order, as it happens, until the signal aborts.
    * Survives outages of the store. Resolves early when the history is no longer the one read so far (a new
    * epoch): read the state again and follow from there. Rejects only with a programming error.
+   * @param epoch whose events `after` counts; by default that of the state read last
    */
   follow(
     site: string,
     after: number,
     deliver: (events: FloorEvent[]) => void | Promise<void>,
     signal: AbortSignal,
+    epoch?: string,
   ): Promise<void>;
 
   close(): Promise<void>;

@@ -1,3 +1,4 @@
 export { commandDigest } from './content.ts';
+export type { FloorContents, Head, Position, RestoredEvent, UndoRecord } from './contents.ts';
 export { EngineUnavailable, type Engine } from './engine.ts';
 export { createRedisEngine, type RedisEngine } from './redis-engine.ts';

@@ -9,20 +9,18 @@ import {
   type SiteState,
 } from '@daozhen/protocol';
 import { decodeState, type StoredState } from './codec.ts';
-import {
-  asEngineError,
-  commandConnection,
-  isMissingFunction,
-  loadLibrary,
-  untilReady,
-} from './connection.ts';
+import { asEngineError, isMissingFunction, isMoved, loadLibrary } from './connection.ts';
 import { commandContent } from './content.ts';
-import type { Engine } from './engine.ts';
+import type { Head, Position } from './contents.ts';
+import { EngineUnavailable, type Engine } from './engine.ts';
 import { decodeEntries, followStream } from './follow.ts';
 import { eventsKey, functionOf, metaKey, streamId } from './keys.ts';
 import { buildLibrary, type FloorLibrary } from './library.ts';
+import { Restoration } from './restoration.ts';
+import { shardsOf, type Shards } from './shards.ts';
 
 export interface RedisEngineOptions {
+  /** One Redis, or several nodes of a cluster, comma separated, to find the others through. */
   url: string;
   /** The site clock in epoch ms, for tests; without it time is Redis's own (rule E6). */
   testClock?: () => number;
@@ -41,8 +39,19 @@ export interface Durability {
 }
 
 export interface RedisEngine extends Engine {
-  durability(): Promise<Durability>;
+  /** What stands behind an acknowledgement of a campus. */
+  durability(site: string): Promise<Durability>;
+  /** Begins to bring a lost campus back. */
+  restoration(site: string): Promise<Restoration>;
+  /**
+   * Takes events before `keepFrom` out of a campus's stream, if the epoch still is the one given.
+   * @returns how many went
+   */
+  trim(site: string, epoch: string, keepFrom: number): Promise<number>;
 }
+
+/** How often a command follows a campus that moves before it counts as unavailable. */
+const MOVES_FOLLOWED = 2;
 
 const validators = new Map(commandTypes.map((type) => [type, Compile(commands[type])]));
 
@@ -62,8 +71,7 @@ export async function createRedisEngine(options: RedisEngineOptions): Promise<Re
 class RedisFloor implements RedisEngine {
   private readonly options: RedisEngineOptions;
   private readonly library: FloorLibrary;
-  private readonly timeoutMs: number;
-  private readonly redis: Redis;
+  private readonly shards: Shards;
   /** The epoch of the last state read, by site: a follower must not read another one's events. */
   private readonly epochs = new Map<string, string>();
   private readonly closed = new AbortController();
@@ -71,14 +79,14 @@ class RedisFloor implements RedisEngine {
   constructor(options: RedisEngineOptions) {
     this.options = options;
     this.library = options.library ?? buildLibrary();
-    this.timeoutMs = options.timeoutMs ?? 2000;
-    this.redis = commandConnection(options.url, this.timeoutMs);
+    this.shards = shardsOf(options.url.split(','), options.timeoutMs ?? 2000);
   }
 
   async connect(): Promise<void> {
     try {
-      await untilReady(this.redis, this.timeoutMs * 2);
-      await loadLibrary(this.redis, this.library);
+      await this.shards.connect();
+      const reachable = await this.shards.reachable();
+      await Promise.all(reachable.map((redis) => loadLibrary(redis, this.library)));
     } catch (error) {
       await this.close();
       throw asEngineError(error);
@@ -105,13 +113,17 @@ class RedisFloor implements RedisEngine {
     return state;
   }
 
+  async head(site: string): Promise<Head | undefined> {
+    const read = (redis: Redis) => redis.hmget(metaKey(site), 'epoch', 'seq', 'day', 'at', 'since');
+    const [epoch, seq, day, at, since] = await this.on(site, read);
+    if (typeof epoch !== 'string') return undefined;
+    return { epoch, seq: Number(seq), day: day ?? '', at: Number(at), since: positionOf(since) };
+  }
+
   async events(site: string, after: number, limit: number): Promise<FloorEvent[]> {
-    try {
-      const from = streamId(after + 1);
-      return decodeEntries(await this.redis.xrange(eventsKey(site), from, '+', 'COUNT', limit));
-    } catch (error) {
-      throw asEngineError(error);
-    }
+    const from = streamId(after + 1);
+    const read = (redis: Redis) => redis.xrange(eventsKey(site), from, '+', 'COUNT', limit);
+    return decodeEntries(await this.on(site, read));
   }
 
   follow(
@@ -119,42 +131,80 @@ class RedisFloor implements RedisEngine {
     after: number,
     deliver: (events: FloorEvent[]) => void | Promise<void>,
     signal: AbortSignal,
+    epoch: string | undefined = this.epochs.get(site),
   ): Promise<void> {
     const context = {
       site,
-      epoch: this.epochs.get(site),
-      lost: async (epoch: string) => void (await this.call('begin_epoch', site, epoch)),
+      epoch,
+      address: () => this.shards.address(site),
+      doubt: () => this.shards.doubt(),
+      lost: async (known: string) => void (await this.call('begin_epoch', site, known)),
     };
     const both = AbortSignal.any([signal, this.closed.signal]);
-    return followStream(this.options.url, context, after, deliver, both);
+    return followStream(context, after, deliver, both);
   }
 
-  async durability(): Promise<Durability> {
-    try {
-      const [, appendonly = 'unknown'] = await this.redis.config('GET', 'appendonly');
-      const [, appendfsync = 'unknown'] = await this.redis.config('GET', 'appendfsync');
-      return { appendonly, appendfsync, ok: appendonly === 'yes' && appendfsync === 'always' };
-    } catch (error) {
-      throw asEngineError(error);
-    }
+  async durability(site: string): Promise<Durability> {
+    const setting = async (redis: Redis, name: string) =>
+      (await redis.config('GET', name))[1] ?? 'unknown';
+    const [appendonly, appendfsync] = await this.on(site, (redis) =>
+      Promise.all([setting(redis, 'appendonly'), setting(redis, 'appendfsync')]),
+    );
+    return { appendonly, appendfsync, ok: appendonly === 'yes' && appendfsync === 'always' };
+  }
+
+  async restoration(site: string): Promise<Restoration> {
+    const address = await this.on(site, async () => this.shards.address(site));
+    return Restoration.open(address, site, this.library);
+  }
+
+  async trim(site: string, epoch: string, keepFrom: number): Promise<number> {
+    return Number(await this.call('trim', site, epoch, String(keepFrom)));
   }
 
   async close(): Promise<void> {
     this.closed.abort();
-    this.redis.disconnect();
+    this.shards.close();
   }
 
-  /** Calls a function of the library; loads the library first if Redis lost it. */
-  private async call(verb: string, site: string, ...args: string[]): Promise<unknown> {
-    const send = () => this.redis.fcall(this.library.functionName(verb), 1, metaKey(site), ...args);
-    try {
-      return await send().catch(async (error: unknown) => {
-        if (!isMissingFunction(error)) throw error;
-        await loadLibrary(this.redis, this.library);
-        return send();
-      });
-    } catch (error) {
-      throw asEngineError(error);
+  private call(verb: string, site: string, ...args: string[]): Promise<unknown> {
+    const name = this.library.functionName(verb);
+    return this.on(site, (redis) => redis.fcall(name, 1, metaKey(site), ...args));
+  }
+
+  /**
+   * Asks the Redis that holds a campus. What it refused without doing anything is asked again: of another
+   * node where the campus has moved, and after loading the library where it was lost.
+   */
+  private async on<T>(site: string, ask: (redis: Redis) => Promise<T>): Promise<T> {
+    for (let moves = 0; ; moves += 1) {
+      try {
+        return await this.askOne(await this.shards.of(site), ask);
+      } catch (error) {
+        const moved = isMoved(error);
+        const failure = asEngineError(error);
+        if (failure instanceof EngineUnavailable) {
+          const asked = this.shards.doubt().catch(() => undefined);
+          if (moved) await asked;
+        }
+        if (!moved || moves === MOVES_FOLLOWED) throw failure;
+      }
     }
   }
+
+  private async askOne<T>(redis: Redis, ask: (redis: Redis) => Promise<T>): Promise<T> {
+    try {
+      return await ask(redis);
+    } catch (error) {
+      if (!isMissingFunction(error)) throw error;
+      await loadLibrary(redis, this.library);
+      return ask(redis);
+    }
+  }
+}
+
+/** A position as the library writes it, `<epoch>:<seq>`. */
+function positionOf(text: string | null | undefined): Position | undefined {
+  const [, epoch, seq] = /^(.+):(\d+)$/.exec(text ?? '') ?? [];
+  return epoch === undefined ? undefined : { epoch, seq: Number(seq) };
 }

@@ -9,7 +9,7 @@ import type {
   Reply,
   SiteState,
 } from '@daozhen/protocol';
-import { commandDigest, type Engine } from '../engine/index.ts';
+import { commandDigest, type Engine, type Head } from '../engine/index.ts';
 import { dayOf, emptySite } from '../rules/index.ts';
 import { checkCommon } from './checks.ts';
 import { canonical, copy } from './copy.ts';
@@ -72,6 +72,13 @@ export class MemoryEngine implements Engine {
   state(site: string): Promise<SiteState | undefined> {
     const state = this.sites.get(site)?.state;
     return Promise.resolve(state && copy(state));
+  }
+
+  head(site: string): Promise<Head | undefined> {
+    const state = this.sites.get(site)?.state;
+    if (!state) return Promise.resolve(undefined);
+    const { epoch, seq, day, at } = state;
+    return Promise.resolve({ epoch, seq, day, at, since: undefined });
   }
 
   /** The live state itself, for simulations: read only. */

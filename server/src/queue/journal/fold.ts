@@ -1,0 +1,124 @@
+import type { FloorEvent } from '@daozhen/protocol';
+import type { FloorContents, RestoredEvent } from '../engine/index.ts';
+import { emptyContents, recollect, replyOf, turnsDay } from './recollect.ts';
+
+/** A stretch of a campus's history within one epoch: the events after `from`, up to `to`. */
+export interface Segment {
+  epoch: string;
+  from: number;
+  to: number;
+}
+
+/** What a campus was made of when a day had turned, kept so that a fold need not begin earlier. */
+export interface TurnedDay {
+  seq: number;
+  contents: FloorContents;
+}
+
+/** The journal as a fold reads it. */
+export interface History {
+  /** The epochs that led to the newest one, oldest first; empty without any event. */
+  lineage(site: string): Promise<Segment[]>;
+  /** Events after one of an epoch, up to another, oldest first. */
+  page(
+    site: string,
+    epoch: string,
+    after: number,
+    to: number,
+    limit: number,
+  ): Promise<FloorEvent[]>;
+  /** The newest day kept that turned within a stretch. */
+  turnedDay(site: string, segment: Segment): Promise<TurnedDay | undefined>;
+}
+
+/** Takes the events of the present day, with the replies their commands got. */
+export interface DaySink {
+  /** A day has turned: what came before is of no interest. */
+  newDay(): Promise<void>;
+  add(entries: readonly RestoredEvent[]): Promise<void>;
+}
+
+/** The journal lacks an event in the middle: nothing after it can be known. */
+export class JournalGap extends Error {
+  constructor(site: string, after: number) {
+    super(
+      `院区 ${site} 的流水在第 ${after} 号之后缺了一段，无法重建 · ` +
+        `the journal of campus ${site} lacks what followed event ${after}; it cannot be rebuilt`,
+    );
+    this.name = 'JournalGap';
+  }
+}
+
+const PAGE = 1000;
+
+/**
+ * Adds up a campus's events, from the newest day kept (or the very first event) to the end.
+ * @param sink gets the events since the last turn of the day, that one included
+ * @throws JournalGap
+ */
+export async function foldJournal(
+  history: History,
+  site: string,
+  segments: readonly Segment[],
+  sink: DaySink,
+): Promise<FloorContents> {
+  const start = await startOf(history, site, segments);
+  const { contents } = start;
+  if (start.turned) {
+    const { epoch, seq } = start.turned;
+    const turning = await history.page(site, epoch, seq - 1, seq, 1);
+    await sink.add(turning.map((event) => ({ event, reply: replyOf(contents, event) })));
+  }
+  for (const segment of segments.slice(start.index)) {
+    await foldSegment(history, site, segment, contents, sink);
+  }
+  return contents;
+}
+
+interface Start {
+  contents: FloorContents;
+  /** The first segment to read. */
+  index: number;
+  turned?: { epoch: string; seq: number };
+}
+
+async function startOf(
+  history: History,
+  site: string,
+  segments: readonly Segment[],
+): Promise<Start> {
+  for (const [index, segment] of [...segments.entries()].toReversed()) {
+    const day = await history.turnedDay(site, segment);
+    if (day) {
+      const turned = { epoch: segment.epoch, seq: day.seq };
+      return { contents: day.contents, index, turned };
+    }
+  }
+  return { contents: emptyContents(site), index: 0 };
+}
+
+async function foldSegment(
+  history: History,
+  site: string,
+  { epoch, from, to }: Segment,
+  contents: FloorContents,
+  sink: DaySink,
+): Promise<void> {
+  const { state } = contents;
+  if (state.seq < from) throw new JournalGap(site, state.seq);
+  while (state.seq < to) {
+    const events = await history.page(site, epoch, state.seq, to, PAGE);
+    if (events[0]?.seq !== state.seq + 1) throw new JournalGap(site, state.seq);
+    let entries: RestoredEvent[] = [];
+    for (const event of events) {
+      if (event.seq !== state.seq + 1) throw new JournalGap(site, state.seq);
+      recollect(contents, event);
+      if (turnsDay(event)) {
+        entries = [];
+        await sink.newDay();
+      }
+      entries.push({ event, reply: replyOf(contents, event) });
+    }
+    await sink.add(entries);
+  }
+}
