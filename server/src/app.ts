@@ -8,7 +8,14 @@ import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
 import { identify, sessionRoutes, type Identities, type Sessions } from './platform/auth/index.ts';
-import { deviceRoutes, type Devices } from './platform/devices/index.ts';
+import {
+  deviceRoutes,
+  playlistRoutes,
+  screenRoutes,
+  type Devices,
+  type Playlists,
+  type Screens,
+} from './platform/devices/index.ts';
 import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
 import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
@@ -25,6 +32,8 @@ export interface AppParts {
   identities: Identities;
   sessions: Sessions;
   devices: Devices;
+  screens: Screens;
+  playlists: Playlists;
   catalogue: Catalogue;
   visits: VisitParts;
   floor: FloorService;
@@ -47,6 +56,8 @@ export async function buildApp(parts: AppParts): Promise<Http> {
     secure: publicUrl?.startsWith('https:') ?? false,
   });
   deviceRoutes(app, parts.devices);
+  await screenRoutes(app, parts.screens);
+  await playlistRoutes(app, parts.playlists);
   catalogueRoutes(app, parts.catalogue);
   visitRoutes(app, parts.visits.visits, parts.visits.lists);
   floorRoutes(app, parts.floor);

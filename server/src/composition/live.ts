@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import type { VisitLinks } from '../exam/visits/index.ts';
 import { SESSION_COOKIE, TokenGuard, type Identities } from '../platform/auth/index.ts';
+import type { Screens } from '../platform/devices/index.ts';
 import type { Actor, App } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
 import type { FloorService } from '../queue/floor/index.ts';
@@ -19,6 +20,7 @@ export interface LiveParts {
   identities: Identities;
   platform: Platform;
   links: VisitLinks;
+  screens: Screens;
   engine: RedisEngine;
   floor: FloorService;
   runtime: FloorRuntime;
@@ -33,7 +35,7 @@ export async function openLive(parts: LiveParts): Promise<Live> {
   const pulse = new FloorPulse(engine, siteTime);
   const guard = new TokenGuard(identities);
   const known = (actor: Actor | undefined) => {
-    if (actor?.kind === 'device') place(runtime, actor);
+    if (actor?.kind === 'device') place(parts, actor);
     return actor;
   };
   const live = await createLive({
@@ -92,11 +94,14 @@ async function stillValid({ platform, links }: LiveParts, actor: Actor): Promise
 }
 
 /** The floor learns where a device is when the device shows who it is. */
-function place(runtime: FloorRuntime, actor: Extract<Actor, { kind: 'device' }>): void {
+function place({ runtime, screens }: LiveParts, actor: Extract<Actor, { kind: 'device' }>): void {
   const { placement } = actor.device;
   const [site = ''] = actor.sites;
   if (placement.kind === 'caller') runtime.placeCaller(actor.id, placement.room);
-  else if (placement.kind !== 'printer') runtime.placeDisplay(actor.id, { site, placement });
+  else if (placement.kind !== 'printer') {
+    // What is known of a token may be some seconds old; a display moved meanwhile stays where it was moved to.
+    runtime.placeDisplay(actor.id, screens.place(actor.id) ?? { site, placement });
+  }
 }
 
 function sessionOf(app: App, request: IncomingMessage): string | undefined {

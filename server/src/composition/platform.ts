@@ -51,7 +51,8 @@ async function addAccounts(
   return undefined;
 }
 
-function placeExists(catalogue: Catalogue, siteId: string, placement: Placement): boolean {
+/** Whether a campus has such a place. */
+export function placeExists(catalogue: Catalogue, siteId: string, placement: Placement): boolean {
   const site = catalogue.site(siteId);
   if (!site) return false;
   if (placement.kind === 'printer') return true;

@@ -185,6 +185,7 @@ const everywhere = new Set(['manager', 'admin']);
 /** Who may watch a topic, beside what its kind declares. */
 const mayWatch: Record<string, (person: Person, name: string) => boolean> = {
   board: ({ who, part }, name) => part === 'display' && devices[who]?.id === name,
+  screen: ({ who, part }, name) => part === 'display' && devices[who]?.id === name,
   phone: ({ part }, name) => part === 'visit' && name === own.visit,
   room: ({ part, site, who }, name) =>
     roles.has(part)
@@ -197,6 +198,7 @@ const mayWatch: Record<string, (person: Person, name: string) => boolean> = {
 function everyTopic(): string[] {
   const names: Record<string, string[]> = {
     board: Object.values(devices).map(({ id }) => id),
+    screen: Object.values(devices).map(({ id }) => id),
     phone: [own.visit, other.visit],
     room: ['east-blood-1', 'east-blood-2', 'river-blood-1', 'river-blood-2'],
     desk: ['east', 'river'],
@@ -243,7 +245,7 @@ describe('invariant 10: every topic × everybody', () => {
         return feed.ask(topic);
       });
       await feed.close();
-      expect(seen).toEqual(wanted(person, ['board', 'phone']));
+      expect(seen).toEqual(wanted(person, ['board', 'screen', 'phone']));
     },
   );
 

@@ -78,6 +78,7 @@ describe('a started server', () => {
       '/api/openapi.json',
       '/api/session',
       '/healthz',
+      '/media/:file',
       '/metrics',
       '/readyz',
       '/voice/:file',

@@ -24,6 +24,7 @@ import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openDatabase, openEngine } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
+import { openScreens } from './screens.ts';
 import { openVoices } from './voices.ts';
 
 export interface RunningServer {
@@ -85,6 +86,16 @@ async function start(
   const identities = identitiesOf(platform, floor.visits);
   const service = new FloorService(engine, (site) => floor.runtime.contexts.get(site)?.campus);
   const health = healthOf(engine, database, floor.journal, platform);
+  const { hub, runtime } = floor;
+  const { screens, playlists } = await openScreens({
+    config,
+    database,
+    hub,
+    runtime,
+    closers,
+    log,
+    ...platform,
+  });
   const { app, routes } = await buildApp({
     config,
     log,
@@ -92,13 +103,14 @@ async function start(
     identities,
     metrics: new Metrics(),
     ...platform,
+    screens,
+    playlists,
     visits: floor.visits,
     floor: service,
     phones: phonePages(floor.hub, floor.visits, platform.catalogue, engine),
     sounds: await openVoices({ config, log, closers, runtime: floor.runtime, hub: floor.hub }),
   });
   closers.add('http', () => app.close());
-  const { hub, runtime } = floor;
   const live = await openLive({
     config,
     app,
@@ -110,6 +122,7 @@ async function start(
     closers,
     log,
     links: floor.visits.links,
+    screens,
     floor: service,
   });
   health.add('feed', () => feedState(live));

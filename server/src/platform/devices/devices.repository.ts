@@ -1,3 +1,4 @@
+import type { ScreenSettings } from '@daozhen/protocol';
 import type { Selectable } from 'kysely';
 import { json, type Db } from '../db/index.ts';
 import type { DeviceKind, Placement } from '../http/index.ts';
@@ -108,6 +109,28 @@ export class DevicesRepository {
 
   async remove(id: string, at: Date): Promise<void> {
     await this.#db.updateTable('devices').set({ removed_at: at }).where('id', '=', id).execute();
+  }
+
+  /** A device that was removed. */
+  removed(id: string): Promise<DeviceRow | undefined> {
+    return this.#db
+      .selectFrom('devices')
+      .selectAll()
+      .where('id', '=', id)
+      .where('removed_at', 'is not', null)
+      .executeTakeFirst();
+  }
+
+  async restore(id: string): Promise<void> {
+    await this.#db.updateTable('devices').set({ removed_at: null }).where('id', '=', id).execute();
+  }
+
+  async keepSettings(id: string, settings: ScreenSettings): Promise<void> {
+    await this.#db
+      .updateTable('devices')
+      .set({ settings: json(settings) })
+      .where('id', '=', id)
+      .execute();
   }
 
   #present() {

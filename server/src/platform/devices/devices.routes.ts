@@ -8,7 +8,7 @@ const staff = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
 const open = { access: 'public' } as const;
 const tags = ['devices'];
 
-/** Pairing (POST and GET /api/devices/pairing, POST /api/devices/pair) and the list of devices. */
+/** Pairing (POST and GET /api/devices/pairing, POST /api/devices/pair), and its end. */
 export function deviceRoutes(app: App, devices: Devices): void {
   pairingRoutes(app, devices);
 
@@ -21,19 +21,6 @@ export function deviceRoutes(app: App, devices: Devices): void {
     async (request) => ({ device: await devices.get(actorOf(request).id) }),
   );
 
-  app.get(
-    '/api/devices',
-    {
-      schema: {
-        response: { 200: Type.Object({ devices: Type.Array(Device) }) },
-        tags,
-        summary: 'All paired devices',
-      },
-      config: staff,
-    },
-    async (request) => ({ devices: await devices.list(actorOf(request)) }),
-  );
-
   app.delete(
     '/api/devices/:id',
     {
@@ -44,6 +31,20 @@ export function deviceRoutes(app: App, devices: Devices): void {
       await devices.remove(request.params.id, actorOf(request));
       return reply.code(204).send();
     },
+  );
+
+  app.post(
+    '/api/devices/:id/restore',
+    {
+      schema: {
+        params: Type.Object({ id: Id }),
+        response: { 200: Type.Object({ device: Device }) },
+        tags,
+        summary: 'Take a removal back',
+      },
+      config: staff,
+    },
+    async (request) => ({ device: await devices.restore(request.params.id, actorOf(request)) }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { Id } from '@daozhen/protocol';
+import { Id, PlaylistItem, ScreenSettings, ScreenStatus } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { deviceKinds } from '../http/index.ts';
 
@@ -35,6 +35,8 @@ export const Device = Type.Object({
   placement: PlacementBody,
   createdAt: Type.Integer(),
   lastSeenAt: Type.Optional(Type.Integer()),
+  /** To be named by the next change of it. */
+  version: Type.Integer(),
 });
 export type Device = Static<typeof Device>;
 
@@ -49,7 +51,76 @@ export const PairBody = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 60 }),
     site: Id,
     placement: PlacementBody,
+    /** A paired device the new one takes the place of, with everything set for it. */
+    replace: Type.Optional(Id),
   },
   strict,
 );
 export type PairBody = Static<typeof PairBody>;
+
+/** A display as staff see it. */
+export const Screen = Type.Object({
+  settings: ScreenSettings,
+  status: Type.Optional(ScreenStatus),
+  /** When it reported and when its picture was taken, by the server's clock. */
+  statusAt: Type.Optional(Type.Integer()),
+  pictureAt: Type.Optional(Type.Integer()),
+  /** The glasses that use its pairing now; one is right. */
+  together: Type.Array(Type.Object({ width: Type.Integer(), height: Type.Integer() })),
+});
+export type Screen = Static<typeof Screen>;
+
+export const DeviceList = Type.Object({
+  /** The server's clock. */
+  at: Type.Integer(),
+  devices: Type.Array(Type.Intersect([Device, Type.Object({ screen: Type.Optional(Screen) })])),
+});
+
+/** What staff may set; `version` is the one they saw. */
+export const ChangeBody = Type.Object(
+  {
+    version: Type.Integer(),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' })),
+    site: Type.Optional(Id),
+    placement: Type.Optional(PlacementBody),
+    settings: Type.Optional(ScreenSettings),
+  },
+  strict,
+);
+export type ChangeBody = Static<typeof ChangeBody>;
+
+export const CommandBody = Type.Object(
+  { type: Type.Enum(['reload', 'picture', 'identify']) },
+  strict,
+);
+
+const PlaylistFields = {
+  name: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
+  /** Zone whose displays show it unless they have their own. */
+  zone: Type.Optional(Id),
+  items: Type.Array(PlaylistItem, { maxItems: 50 }),
+};
+
+export const Playlist = Type.Object({
+  id: Id,
+  site: Id,
+  version: Type.Integer(),
+  ...PlaylistFields,
+});
+export type Playlist = Static<typeof Playlist>;
+
+export const NewPlaylist = Type.Object({ site: Id, ...PlaylistFields }, strict);
+export type NewPlaylist = Static<typeof NewPlaylist>;
+
+export const PlaylistChange = Type.Object({ version: Type.Integer(), ...PlaylistFields }, strict);
+export type PlaylistChange = Static<typeof PlaylistChange>;
+
+export const MediaFile = Type.Object({
+  /** Its name below `/media/`. */
+  file: Type.String(),
+  name: Type.String(),
+  kind: Type.Union([Type.Literal('picture'), Type.Literal('video')]),
+  bytes: Type.Integer(),
+  addedAt: Type.Integer(),
+});
+export type MediaFile = Static<typeof MediaFile>;

@@ -12,7 +12,8 @@ import {
 } from '../http/index.ts';
 import { deviceErrors } from './devices.errors.ts';
 import type { DeviceRow, DevicesRepository, NewDevice } from './devices.repository.ts';
-import type { Device, PairBody, PlacementBody } from './devices.schemas.ts';
+import type { ChangeBody, Device, PairBody, PlacementBody } from './devices.schemas.ts';
+import type { DeviceChange } from './screens.repository.ts';
 
 export type DeviceActor = Extract<Actor, { kind: 'device' }>;
 
@@ -25,6 +26,8 @@ export interface DeviceOptions {
 
 const pairingMs = 10 * 60_000;
 const seenEveryMs = 60_000;
+/** A removal can be taken back for this long. */
+const restoreMs = 10 * 60_000;
 
 /** Pairing of displays, callers and printer agents, and whom a device token belongs to. */
 export class Devices {
@@ -33,6 +36,7 @@ export class Devices {
   readonly #verified: VerifiedCache<DeviceActor>;
   readonly #lastSeen = new Map<string, number>();
   readonly #removed = new Set<(id: string) => void>();
+  readonly #paired = new Set<() => Promise<void>>();
 
   constructor(repository: DevicesRepository, options: DeviceOptions) {
     this.#repository = repository;
@@ -86,6 +90,7 @@ export class Devices {
    */
   async pair(body: PairBody, actor: Actor): Promise<Device> {
     requireSite(actor, body.site);
+    if (body.replace !== undefined) requireSite(actor, (await this.row(body.replace)).site);
     const row = await this.#repository.pair(
       body.code,
       new Date(this.#options.now()),
@@ -104,7 +109,17 @@ export class Devices {
       },
     );
     if (!row) throw new ApiError(deviceErrors, 'pairing.unknown');
-    return toDevice(row);
+    const device = body.replace === undefined ? row : await this.#replace(row, body.replace, actor);
+    await this.#tellPaired();
+    return toDevice(device);
+  }
+
+  /** The new device takes over what was set for the old one, which is removed. */
+  async #replace(row: DeviceRow, replaced: string, actor: Actor): Promise<DeviceRow> {
+    const old = await this.row(replaced);
+    if (old.settings) await this.#repository.keepSettings(row.id, old.settings);
+    await this.remove(replaced, actor);
+    return { ...row, settings: old.settings };
   }
 
   /** Makes a device without pairing, once (demo); @returns its token. */
@@ -115,6 +130,7 @@ export class Devices {
       tokenHash: hashToken(token),
       pairedBy: 'system:demo',
     });
+    await this.#tellPaired();
     return token;
   }
 
@@ -132,14 +148,60 @@ export class Devices {
 
   /** @throws ApiError `device.unknown` */
   async get(id: string): Promise<Device> {
-    const row = await this.#repository.device(id);
-    if (!row) throw new ApiError(deviceErrors, 'device.unknown');
-    return toDevice(row);
+    return toDevice(await this.row(id));
   }
 
-  async list(actor: Actor): Promise<Device[]> {
-    const rows = await this.#repository.list(actor.sites);
-    return rows.map(toDevice);
+  /** @throws ApiError `device.unknown` */
+  async row(id: string): Promise<DeviceRow> {
+    const row = await this.#repository.device(id);
+    if (!row) throw new ApiError(deviceErrors, 'device.unknown');
+    return row;
+  }
+
+  /** The devices of the actor's campuses, oldest first. */
+  rows(actor: Actor): Promise<DeviceRow[]> {
+    return this.#repository.list(actor.sites);
+  }
+
+  /**
+   * A wanted change, its place checked against the kind of the device and the actor's campuses.
+   * @throws ApiError `access.site`, `pairing.placement`
+   */
+  fitting(row: DeviceRow, wanted: Omit<ChangeBody, 'version'>, actor: Actor): DeviceChange {
+    const { placement, site = row.site, name, settings } = wanted;
+    requireSite(actor, site);
+    const place = placement
+      ? this.#placement(row.kind, { site, placement })
+      : site === row.site
+        ? undefined
+        : this.#placement(row.kind, { site, placement: shownPlacement(row.placement) });
+    return {
+      ...(name !== undefined && { name: name.trim() }),
+      ...(site !== row.site && { site }),
+      ...(place && { placement: place }),
+      ...(settings && row.kind === 'display' && { settings }),
+    };
+  }
+
+  /** What a token's holder may do is looked up anew: the device has changed. */
+  forget(row: DeviceRow): void {
+    this.#verified.forget(row.token_hash);
+  }
+
+  /**
+   * Takes a removal back for as long as the device's page waits for that.
+   * @throws ApiError `device.unknown`, `device.not-removed`
+   */
+  async restore(id: string, actor: Actor): Promise<Device> {
+    const row = await this.#repository.removed(id);
+    if (!row) throw new ApiError(deviceErrors, 'device.unknown');
+    requireSite(actor, row.site);
+    const since = this.#options.now() - (row.removed_at?.getTime() ?? 0);
+    if (since > restoreMs) throw new ApiError(deviceErrors, 'device.not-removed');
+    await this.#repository.restore(id);
+    this.#verified.forget(row.token_hash);
+    await this.#tellPaired();
+    return toDevice({ ...row, removed_at: null });
   }
 
   /** @throws ApiError `device.unknown` */
@@ -158,11 +220,21 @@ export class Devices {
     return () => this.#removed.delete(listener);
   }
 
+  /** Calls `listener` before a device paired or restored here learns of it; @returns its own clean-up. */
+  onPaired(listener: () => Promise<void>): () => void {
+    this.#paired.add(listener);
+    return () => this.#paired.delete(listener);
+  }
+
+  async #tellPaired(): Promise<void> {
+    for (const listener of this.#paired) await listener();
+  }
+
   #token(id: string): string {
     return deriveToken(this.#options.secret, 'device', id);
   }
 
-  #placement(kind: DeviceKind, body: PairBody): Placement {
+  #placement(kind: DeviceKind, body: Pick<PairBody, 'site' | 'placement'>): Placement {
     const placement = fitting(kind, body.placement);
     if (!placement || !this.#options.placeExists(body.site, placement)) {
       throw new ApiError(deviceErrors, 'pairing.placement');
@@ -193,8 +265,9 @@ function shownPlacement(placement: Placement): PlacementBody {
   return placement.kind === 'caller' ? { room: placement.room } : placement;
 }
 
-function toDevice(row: DeviceRow): Device {
-  const { id, kind, name, site, placement, created_at: created, last_seen: seen } = row;
+/** The device as the routes show it. */
+export function toDevice(row: DeviceRow): Device {
+  const { id, kind, name, site, placement, created_at: created, last_seen: seen, version } = row;
   return {
     id,
     kind,
@@ -202,6 +275,7 @@ function toDevice(row: DeviceRow): Device {
     site,
     placement: shownPlacement(placement),
     createdAt: created.getTime(),
+    version,
     ...(seen !== null && { lastSeenAt: seen.getTime() }),
   };
 }

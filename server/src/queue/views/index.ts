@@ -11,3 +11,4 @@ export {
 export { deskView } from './desk.ts';
 export { phoneView } from './phone.ts';
 export { roomView } from './room.ts';
+export { defineScreenTopic } from './screen.ts';
