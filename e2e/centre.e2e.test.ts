@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Centre, Client } from './centre/centre.ts';
 import { hang } from './displays/glass.ts';
-import { launchChromium, phone } from './mobile-guide/phone.ts';
+import { accessibilityProblems, launchChromium } from './browser.ts';
+import { phone } from './mobile-guide/phone.ts';
 
 const ROOM = 'east-ecg-1';
 const STATION = 'ecg';
@@ -57,9 +57,6 @@ const shows = (page: Page, text: string) =>
 /** Sound files a display has played. */
 const played = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { played: string[] }).played);
-
-const clean = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
 
 /** Puts up a screen as a technician does: it shows a code, the code is entered at the devices page. */
 async function putUp(
@@ -129,7 +126,7 @@ describe('the floor, from the desk to the next station', () => {
     await desk.locator('[name="packageId"]').selectOption('entry');
     await desk.keyboard.press('Enter');
     await shows(desk, '梁小禾 已报到');
-    expect(await clean(desk)).toEqual([]);
+    expect(await accessibilityProblems(desk)).toEqual([]);
     const { visits } = await manager.get<{ visits: { visit: string; ticket: string }[] }>(
       '/api/visits?site=east',
     );
@@ -160,7 +157,7 @@ describe('the floor, from the desk to the next station', () => {
       .poll(() => played(hall), { timeout: 20_000 })
       .toContainEqual(expect.stringMatching(/^\/voice\/./));
     expect(await played(door)).toEqual([]);
-    for (const page of [hall, door, handset]) expect(await clean(page)).toEqual([]);
+    for (const page of [hall, door, handset]) expect(await accessibilityProblems(page)).toEqual([]);
 
     // In, and out again: the phone names the next station.
     await expect

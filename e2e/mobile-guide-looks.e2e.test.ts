@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -10,8 +9,9 @@ import {
 } from '../mobile-guide/src/testing/fixtures.ts';
 import { buildGuide } from '../mobile-guide/src/testing/build.ts';
 import { loadGuideBundle } from '../server/src/mobile/index.ts';
+import { accessibilityProblems, launchChromium } from './browser.ts';
 import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
-import { launchChromium, phone, type PhoneOptions } from './mobile-guide/phone.ts';
+import { phone, type PhoneOptions } from './mobile-guide/phone.ts';
 
 let built: Awaited<ReturnType<typeof buildGuide>>;
 let browser: Browser;
@@ -56,21 +56,16 @@ async function on(
 
 const everything = [...viewNames, 'unknown', 'expired', 'offline'] as const;
 
-const problems = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
-};
-
 describe('axe finds nothing', () => {
   test.each(everything)('in %s', (name) =>
-    on(name, {}, async (page) => expect(await problems(page)).toEqual([])),
+    on(name, {}, async (page) => expect(await accessibilityProblems(page)).toEqual([])),
   );
 
   test.each(['waiting', 'called', 'serving', 'hints', 'frozen', 'expired', 'offline'] as const)(
     'dark, for elders, in English: %s',
     (name) =>
       on(name, { dark: true, elder: true, language: 'en' }, async (page) =>
-        expect(await problems(page)).toEqual([]),
+        expect(await accessibilityProblems(page)).toEqual([]),
       ),
   );
 });

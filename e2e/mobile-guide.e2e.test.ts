@@ -4,7 +4,8 @@ import { NOW, page as facts, view, vvipPage } from '../mobile-guide/src/testing/
 import { buildGuide } from '../mobile-guide/src/testing/build.ts';
 import { loadGuideBundle, type GuideBundle } from '../server/src/mobile/index.ts';
 import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
-import { launchChromium, phone, setVisible } from './mobile-guide/phone.ts';
+import { launchChromium } from './browser.ts';
+import { phone, setVisible } from './mobile-guide/phone.ts';
 
 let built: Awaited<ReturnType<typeof buildGuide>>;
 let bundle: GuideBundle;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildWorkstation } from '../workstation/test-support/build.ts';
-import { launchChromium } from './mobile-guide/phone.ts';
+import { launchChromium } from './browser.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
 let built: Awaited<ReturnType<typeof buildWorkstation>>;

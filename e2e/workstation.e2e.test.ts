@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildWorkstation } from '../workstation/test-support/build.ts';
-import { launchChromium } from './mobile-guide/phone.ts';
+import { launchChromium } from './browser.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
 let built: Awaited<ReturnType<typeof buildWorkstation>>;
@@ -24,7 +24,9 @@ const begin = async (look: Look = {}) => {
 };
 const key = (name: string) => at.page.keyboard.press(name);
 const main = () => at.page.locator('.primary button');
-const mainSays = (text: string) => main().filter({ hasText: text }).waitFor();
+/** The main button's next meaning, once it has the answer to what was pressed before. */
+const mainSays = (text: string) =>
+  at.page.locator('.primary button:not([aria-busy])').filter({ hasText: text }).waitFor();
 const status = (text: string | RegExp) => at.page.locator('.note').getByText(text).waitFor();
 
 describe('login', () => {

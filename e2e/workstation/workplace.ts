@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FakeBackend } from '../../workstation/test-support/fake-backend.ts';
+import { accessibilityProblems } from '../browser.ts';
 
 export interface Look {
   user?: string;
@@ -58,11 +58,9 @@ export class Workplace {
   }
 
   /** What axe finds wrong with the page as it is, one line each. */
-  async axe(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+  axe(): Promise<string[]> {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return accessibilityProblems(this.page, (axe) => axe.withTags(tags));
   }
 
   /** Ends the story; fails it if the page threw anything. */
