@@ -178,7 +178,9 @@ class Listener {
       const payload = next + (short === 126 ? 4 : short === 127 ? 10 : 2);
       if (payload > bytes.length) break;
       const length =
-        short < 126 ? short : bytes.readUIntBE(short === 126 ? next + 2 : next + 4, payload - next === 4 ? 2 : 6);
+        short < 126
+          ? short
+          : bytes.readUIntBE(short === 126 ? next + 2 : next + 4, payload - next === 4 ? 2 : 6);
       if (payload + length > bytes.length) break;
       this.#hear(bytes, payload, length, at);
       next = payload + length;

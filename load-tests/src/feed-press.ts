@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command, Reply } from '@daozhen/protocol';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
@@ -47,9 +48,12 @@ export async function rawButton(port: number): Promise<Button> {
       socket.send(JSON.stringify({ type: 'press', command }));
       return new Promise((resolve) => (answered = resolve));
     },
-    close: () => void socket.terminate(),
+    close: () => socket.terminate(),
   };
 }
+
+/** Between two presses: the control plane takes 20 messages a second from one sender, ms. */
+const PAUSE_MS = 55;
 
 /** The rank-th part of sorted values, e.g. 0.99. */
 function quantile(sorted: Float64Array, rank: number): number {
@@ -77,6 +81,7 @@ export async function pressRound(
   crowd.forget();
   for (let n = 0; n < presses; n += 1) {
     await pressOnce(button, floor, crowd, all.subarray(n * listeners, (n + 1) * listeners));
+    await delay(PAUSE_MS);
   }
   const { bytes, updates } = crowd.heard;
   all.sort();

@@ -114,7 +114,8 @@ async function openRecording(file: string): Promise<void> {
   campus.listen((events) => {
     announceChanges(hub, context, events);
     for (const room of ROOMS.slice(0, BURST)) hub.changed(`door:${room}`, { urgent: true });
-    if (scenario === 'private') for (const visit of hub.watched('phone')) hub.changed(`phone:${visit}`);
+    if (scenario === 'private')
+      for (const visit of hub.watched('phone')) hub.changed(`phone:${visit}`);
   });
   /** Events a turn: a press; one in every room; a call in every room and the start before it. */
   const events: Record<Scenario, number> = {

@@ -34,7 +34,7 @@ const only = process.argv[process.argv.indexOf('--only') + 1];
 const turns: Record<Scenario, number> = short
   ? { shared: 20, burst: 5, private: 5 }
   : { shared: 50, burst: 30, private: 25 };
-const presses = short ? 10 : 100;
+const presses = short ? 10 : 60;
 /** Presses in every room of the recorded morning: enough for all rounds of a burst or of private views. */
 const RECORDED = (rounds + 1) * Math.max(turns.burst, 2 * turns.private);
 
@@ -139,8 +139,16 @@ async function press(url: string): Promise<Figure[]> {
   for (const each of [product, uws]) await dismiss(each);
   await engine.close();
   return [
-    figure('feed.press_to_message.p50', 'ms', pairs(own, others, ({ p50 }) => p50)),
-    figure('feed.press_to_message.p99', 'ms', pairs(own, others, ({ p99 }) => p99)),
+    figure(
+      'feed.press_to_message.p50',
+      'ms',
+      pairs(own, others, ({ p50 }) => p50),
+    ),
+    figure(
+      'feed.press_to_message.p99',
+      'ms',
+      pairs(own, others, ({ p99 }) => p99),
+    ),
   ];
 }
 
@@ -171,8 +179,11 @@ try {
   await redis.stop();
   const other = await startTestRedis();
   try {
-    if (!process.argv.includes('--only') || only === 'press') figures.unshift(...(await press(other.url)));
-  } finally { await other.stop(); }
+    if (!process.argv.includes('--only') || only === 'press')
+      figures.unshift(...(await press(other.url)));
+  } finally {
+    await other.stop();
+  }
   report(figures, process.argv.includes('--json'));
 } finally {
   rmSync(folder, { recursive: true });

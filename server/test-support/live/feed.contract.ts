@@ -4,7 +4,7 @@ import { chainContract, turnsContract } from './contract/chain.ts';
 import { doorsContract, rightsContract } from './contract/doors.ts';
 import { crowdContract, endsContract, limitsContract, serverPerTest } from './contract/limits.ts';
 
-/** What every engine of the feed must do, through the same address a browser uses; run against each. */
+/** What every engine of the feed must do at its own door; run against each. */
 export function feedContract(engine: 'uws' | 'ws'): void {
   describe(`feed on ${engine}`, () => {
     let live: RemoteLive;

@@ -35,9 +35,9 @@ async function stop(): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-const { port } = server.address() as AddressInfo;
+const origin = (server.address() as AddressInfo).port;
 serveOrders(
-  { port, status: live.describe() },
+  { origin, status: live.describe() },
   {
     set: (topic: string, view: object | null, urgent = true) => campus.set(topic, view, urgent),
     once: (topic: string, once: Record<string, unknown[]>) => campus.once(topic, once),

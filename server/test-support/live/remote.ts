@@ -4,8 +4,10 @@ import { startOrdered, type OrderedProcess } from './orders.ts';
 
 /** A live server in another process; what it can be asked is in host.ts. */
 export interface RemoteLive extends Pick<OrderedProcess<unknown>, 'ask' | 'stop'> {
-  /** The HTTP server's port, where browsers go. */
+  /** The port of the engine asked for: its own, or the HTTP server's. */
   port: number;
+  /** The HTTP server's port, where pages and their browsers go. */
+  origin: number;
   status: LiveStatus;
 }
 
@@ -20,10 +22,10 @@ export async function startRemote(
   port = 0,
 ): Promise<RemoteLive> {
   const settings = { feedEngine: engine, feedPort: 0, port, ...config };
-  const remote = await startOrdered<{ port: number; status: LiveStatus }>(
+  const { ready, ask, stop } = await startOrdered<{ origin: number; status: LiveStatus }>(
     join(import.meta.dirname, 'host.ts'),
     settings,
     { glibc: engine === 'uws' },
   );
-  return { ...remote.ready, ask: remote.ask, stop: remote.stop };
+  return { ...ready, port: ready.status.feedPort ?? ready.origin, ask, stop };
 }

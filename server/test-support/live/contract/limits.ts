@@ -97,11 +97,9 @@ export function limitsContract(start: Start): void {
 
   test('nobody can claim another address', async () => {
     const server = await start({ feedLimits: { perAddress: 1 } });
-    const claim = (address: string) => ({
-      headers: { 'x-forwarded-for': address, 'x-daozhen-peer': `guess ${address}` },
-    });
+    const claim = (address: string) => ({ headers: { 'x-forwarded-for': address } });
     await Listener.enter(server.port, 'visit.v1', claim('203.0.113.7'));
-    for (const port of new Set([server.port, server.status.feedPort ?? server.port])) {
+    for (const port of new Set([server.port, server.origin])) {
       const second = new Listener(port, claim('203.0.113.8'));
       expect(await second.closed).toBe(closeCodes.tooMany);
     }
@@ -149,8 +147,7 @@ export function endsContract(start: Start): void {
   test('noise on the wire ends that connection only', async () => {
     const server = await start({});
     const client = await Listener.enter(server.port, 'device.d1');
-    const ports = new Set([server.port, server.status.feedPort ?? server.port]);
-    for (const port of ports) {
+    for (const port of new Set([server.port, server.origin])) {
       const raw = connect(port, '127.0.0.1');
       raw.on('error', () => {});
       raw.write('GET /feed HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n');

@@ -1,5 +1,6 @@
 import type { ClientAddress } from '../address.ts';
 import { feedLimits, type FeedLimits, type FeedPort } from './port.ts';
+import { TwinFeed } from './twin-feed.ts';
 import { UwsFeed } from './uws-feed.ts';
 import { loadUws } from './uws-module.ts';
 import { WsFeed } from './ws-feed.ts';
@@ -27,7 +28,8 @@ export async function chooseFeed(choice: FeedChoice): Promise<{ port: FeedPort; 
     try {
       const uws = await loadUws();
       const { port, host } = choice;
-      return { port: new UwsFeed({ uws, port, host, limits, clientAddress }) };
+      const own = new UwsFeed({ uws, port, host, limits, clientAddress });
+      return { port: new TwinFeed(own, new WsFeed({ limits, clientAddress })) };
     } catch (error) {
       if (choice.engine === 'uws') throw error;
       reason = error instanceof Error ? error.message : String(error);

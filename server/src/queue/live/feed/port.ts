@@ -43,18 +43,22 @@ export const feedLimits: FeedLimits = {
 };
 
 /** Carries text frames to many listeners. Two adapters: uWebSockets.js and `ws`. */
-export interface FeedPort {
-  readonly engine: 'uws' | 'ws';
+export interface FeedCarrier {
   /**
    * Starts taking connections.
    * @returns the port of its own, undefined if it lives on the HTTP server alone
    * @throws if the port is taken
    */
   listen(open: (socket: FeedSocket) => FeedListener): Promise<number | undefined>;
-  /** Takes over an upgrade of `/feed` that reached the HTTP server. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends the frame to every socket that joined the topic; in order, several of one turn together. */
   publish(topic: string, frame: string): void;
   /** Cuts what is still connected and frees the port. */
   close(): Promise<void>;
+}
+
+/** The feed as the live planes see it. */
+export interface FeedPort extends FeedCarrier {
+  readonly engine: 'uws' | 'ws';
+  /** Takes over an upgrade of `/feed` that reached the HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }

@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { closeCodes, type Language } from '@daozhen/protocol';
 import { languageOf } from '../../../platform/http/index.ts';
 import { addressOfBytes, type ClientAddress } from '../address.ts';
-import { PEER_HEADER, pipeUpgrade } from './pipe.ts';
-import type { FeedLimits, FeedListener, FeedPort, FeedSocket } from './port.ts';
+import type { FeedCarrier, FeedLimits, FeedListener, FeedSocket } from './port.ts';
 import type { UwsApp, UwsBehavior, UwsModule, UwsSocket } from './uws-module.ts';
 
 export interface UwsFeedOptions {
@@ -22,26 +17,53 @@ export interface UwsFeedOptions {
 interface Client {
   address: string;
   language: Language;
-  /** The pipe it came through, if it did. */
-  pipe: string;
   socket?: UwsFeedSocket;
 }
 
 /** A quiet connection is cut by the library after this; the feed's own pings keep a live one busy. */
 const IDLE_SECONDS = 120;
 
+/**
+ * Who joined what. A topic of one socket, as every phone's is, is sent to it straight away; from the second
+ * socket on the library's own fan-out does it, until the last has left.
+ */
+class Topics {
+  readonly #alone = new Map<string, UwsFeedSocket>();
+  readonly #shared = new Map<string, number>();
+
+  join(topic: string, socket: UwsFeedSocket): void {
+    const sockets = this.#shared.get(topic);
+    if (sockets !== undefined) {
+      this.#shared.set(topic, sockets + 1);
+      return socket.subscribe(topic);
+    }
+    const other = this.#alone.get(topic);
+    if (!other) return void this.#alone.set(topic, socket);
+    this.#alone.delete(topic);
+    this.#shared.set(topic, 2);
+    other.subscribe(topic);
+    socket.subscribe(topic);
+  }
+
+  leave(topic: string, socket: UwsFeedSocket): void {
+    if (this.#alone.delete(topic)) return;
+    const sockets = this.#shared.get(topic) ?? 0;
+    if (sockets > 1) this.#shared.set(topic, sockets - 1);
+    else this.#shared.delete(topic);
+    socket.unsubscribe(topic);
+  }
+
+  /** The one socket of a topic, or whether there are several. */
+  watching(topic: string): UwsFeedSocket | boolean {
+    return this.#alone.get(topic) ?? this.#shared.has(topic);
+  }
+}
+
 /** The feed on a port of its own, by uWebSockets.js: topics and fan-out are native. */
-export class UwsFeed implements FeedPort {
-  readonly engine = 'uws';
+export class UwsFeed implements FeedCarrier {
   readonly #options: UwsFeedOptions;
   readonly #app: UwsApp;
-  /** Proves that the HTTP server of this process wrote the peer header. */
-  readonly #secret = randomBytes(24).toString('base64url');
-  /** How to cut the connections that came through the HTTP server. */
-  readonly #pipes = new Map<string, () => void>();
-  #piped = 0;
-  #drained: (() => void) | undefined;
-  #port = 0;
+  readonly #topics = new Topics();
   #closed = false;
 
   constructor(options: UwsFeedOptions) {
@@ -53,30 +75,19 @@ export class UwsFeed implements FeedPort {
     const { host, port, uws } = this.#options;
     this.#app.ws('/feed', this.#behavior(open));
     this.#app.any('/*', (response) => void response.writeStatus('404 Not Found').end(''));
-    this.#port = await new Promise<number>((resolve, reject) => {
+    return new Promise<number>((resolve, reject) => {
       this.#app.listen(host, port, (socket) => {
         if (socket) resolve(uws.us_socket_local_port(socket));
         else reject(new Error(`the feed cannot listen on ${host}:${port}`));
       });
     });
-    return this.#port;
-  }
-
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { remoteAddress = '' } = socket as Socket;
-    const forwarded = String(request.headers['x-forwarded-for'] ?? '');
-    const address = this.#options.clientAddress(remoteAddress, forwarded);
-    const pipe = String(++this.#piped);
-    const peer = `${this.#secret} ${pipe} ${address}`;
-    const closed = () => {
-      this.#pipes.delete(pipe);
-      if (this.#pipes.size === 0) this.#drained?.();
-    };
-    this.#pipes.set(pipe, pipeUpgrade(this.#target(), request, socket, head, peer, closed));
   }
 
   publish(topic: string, frame: string): void {
-    if (!this.#closed) this.#app.publish(topic, frame, false);
+    if (this.#closed) return;
+    const watching = this.#topics.watching(topic);
+    if (watching === true) this.#app.publish(topic, frame, false);
+    else if (watching) watching.send(frame);
   }
 
   async close(): Promise<void> {
@@ -84,30 +95,6 @@ export class UwsFeed implements FeedPort {
     this.#closed = true;
     await new Promise((resolve) => setImmediate(resolve));
     this.#app.close();
-    await this.#drain();
-    for (const cut of this.#pipes.values()) cut();
-  }
-
-  /** Lets the goodbyes through to those who read. */
-  #drain(): Promise<void> {
-    if (this.#pipes.size === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#drained = resolve;
-      setTimeout(resolve, this.#options.limits.slowGraceMs).unref();
-    });
-  }
-
-  /** The feed's own port as this machine reaches it. */
-  #target(): { host: string; port: number } {
-    const { host } = this.#options;
-    const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-    return { host: everywhere[host] ?? host, port: this.#port };
-  }
-
-  /** A connection is over; what waits in its pipe gets a little time more. */
-  #left(pipe: string): void {
-    const cut = this.#pipes.get(pipe);
-    if (cut) setTimeout(cut, this.#options.limits.slowGraceMs).unref();
   }
 
   #behavior(open: (socket: FeedSocket) => FeedListener): UwsBehavior<Client> {
@@ -118,16 +105,17 @@ export class UwsFeed implements FeedPort {
       idleTimeout: IDLE_SECONDS,
       sendPingsAutomatically: false,
       upgrade: (response, request, context) => {
+        const peer = addressOfBytes(new Uint8Array(response.getRemoteAddress()));
         const client: Client = {
-          ...this.#origin(response.getRemoteAddress(), (name) => request.getHeader(name)),
+          address: this.#options.clientAddress(peer, request.getHeader('x-forwarded-for')),
           language: languageOf(request.getHeader('accept-language')),
         };
         const key = request.getHeader('sec-websocket-key');
         response.upgrade(client, key, request.getHeader('sec-websocket-protocol'), '', context);
       },
-      open(ws) {
+      open: (ws) => {
         const client = ws.getUserData();
-        client.socket = new UwsFeedSocket(ws, client, limits);
+        client.socket = new UwsFeedSocket(ws, client, limits, this.#topics);
         client.socket.attach(open(client.socket));
       },
       message(ws, bytes, isBinary) {
@@ -137,18 +125,8 @@ export class UwsFeed implements FeedPort {
       dropped: (ws) => ws.getUserData().socket?.slow(),
       drain: (ws) => ws.getUserData().socket?.drained(),
       pong: (ws) => ws.getUserData().socket?.listener?.pong(),
-      close: (ws) => {
-        ws.getUserData().socket?.gone();
-        this.#left(ws.getUserData().pipe);
-      },
+      close: (ws) => ws.getUserData().socket?.gone(),
     };
-  }
-
-  #origin(peer: ArrayBuffer, header: (name: string) => string): { address: string; pipe: string } {
-    const [secret, pipe, address] = header(PEER_HEADER).split(' ');
-    if (secret === this.#secret && pipe && address) return { address, pipe };
-    const direct = addressOfBytes(new Uint8Array(peer));
-    return { address: this.#options.clientAddress(direct, header('x-forwarded-for')), pipe: '' };
   }
 }
 
@@ -157,17 +135,19 @@ class UwsFeedSocket implements FeedSocket {
   readonly language: Language;
   listener: FeedListener | undefined;
   readonly #limits: FeedLimits;
+  readonly #topics: Topics;
   readonly #joined = new Set<string>();
   /** Undefined once the library has let go of it: touching it then throws. */
   #ws: UwsSocket<Client> | undefined;
   #isSlow = false;
   #cut: NodeJS.Timeout | undefined;
 
-  constructor(ws: UwsSocket<Client>, client: Client, limits: FeedLimits) {
+  constructor(ws: UwsSocket<Client>, client: Client, limits: FeedLimits, topics: Topics) {
     this.#ws = ws;
     this.address = client.address;
     this.language = client.language;
     this.#limits = limits;
+    this.#topics = topics;
   }
 
   attach(listener: FeedListener): void {
@@ -180,13 +160,21 @@ class UwsFeedSocket implements FeedSocket {
   }
 
   join(topic: string): void {
-    if (this.#isSlow) return;
+    if (this.#isSlow || !this.#ws || this.#joined.has(topic)) return;
     this.#joined.add(topic);
-    this.#ws?.subscribe(topic);
+    this.#topics.join(topic, this);
   }
 
   leave(topic: string): void {
-    this.#joined.delete(topic);
+    if (this.#joined.delete(topic)) this.#topics.leave(topic, this);
+  }
+
+  /** Lets the library send the topic to this socket. */
+  subscribe(topic: string): void {
+    this.#ws?.subscribe(topic);
+  }
+
+  unsubscribe(topic: string): void {
     this.#ws?.unsubscribe(topic);
   }
 
@@ -209,9 +197,7 @@ class UwsFeedSocket implements FeedSocket {
   slow(): void {
     if (this.#isSlow) return;
     this.#isSlow = true;
-    setImmediate(() => {
-      for (const topic of this.#joined) this.leave(topic);
-    });
+    setImmediate(() => this.#leaveAll());
     this.#cut = setTimeout(() => this.terminate(), this.#limits.slowGraceMs);
   }
 
@@ -222,6 +208,11 @@ class UwsFeedSocket implements FeedSocket {
   gone(): void {
     this.#ws = undefined;
     clearTimeout(this.#cut);
+    this.#leaveAll();
     this.listener?.closed();
+  }
+
+  #leaveAll(): void {
+    for (const topic of this.#joined) this.leave(topic);
   }
 }

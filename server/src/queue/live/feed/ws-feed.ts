@@ -19,6 +19,7 @@ export class WsFeed implements FeedPort {
   readonly #options: WsFeedOptions;
   readonly #server: WebSocketServer;
   readonly #topics = new Map<string, Set<WsSocket>>();
+  readonly #turn = new Turn();
   readonly #sockets = new Set<WsSocket>();
   #open: ((socket: FeedSocket) => FeedListener) | undefined;
 
@@ -45,13 +46,10 @@ export class WsFeed implements FeedPort {
       const tcp = duplex as Socket;
       const address = this.#options.clientAddress(tcp.remoteAddress ?? '', String(forwarded ?? ''));
       const language = languageOf(request.headers['accept-language']);
-      const socket = new WsSocket(
-        ws,
-        tcp,
-        { address, language },
-        this.#options.limits,
-        this.#topics,
-      );
+      const socket = new WsSocket(ws, tcp, { address, language }, this.#options.limits, {
+        topics: this.#topics,
+        turn: this.#turn,
+      });
       this.#sockets.add(socket);
       ws.on('close', () => this.#sockets.delete(socket));
       socket.attach(open(socket));
@@ -61,14 +59,42 @@ export class WsFeed implements FeedPort {
   publish(topic: string, frame: string): void {
     const sockets = this.#topics.get(topic);
     if (!sockets) return;
-    const bytes = Buffer.from(frame);
-    for (const socket of sockets) socket.sendBytes(bytes);
+    const bytes = textFrame(frame);
+    for (const socket of sockets) socket.write(bytes);
   }
 
   close(): Promise<void> {
     this.#open = undefined;
     const gone = [...this.#sockets].map((socket) => socket.cutAfterGoodbye());
     return Promise.all(gone).then(() => {});
+  }
+}
+
+/** A whole WebSocket frame with this text, made once for everybody it goes to. */
+function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = 0x81;
+  frame[1] = length < 126 ? length : head === 4 ? 126 : 127;
+  if (head === 4) frame.writeUInt16BE(length, 2);
+  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.write(text, head);
+  return frame;
+}
+
+/** Sockets written to in this turn: several frames of one turn leave in one write. */
+class Turn {
+  #corked: WsSocket[] = [];
+
+  cork(socket: WsSocket): void {
+    if (this.#corked.push(socket) === 1) process.nextTick(() => this.#end());
+  }
+
+  #end(): void {
+    const sockets = this.#corked;
+    this.#corked = [];
+    for (const socket of sockets) socket.flush();
   }
 }
 
@@ -79,6 +105,7 @@ class WsSocket implements FeedSocket {
   readonly #tcp: Socket;
   readonly #limits: FeedLimits;
   readonly #topics: Map<string, Set<WsSocket>>;
+  readonly #turn: Turn;
   readonly #joined = new Set<string>();
   #corked = false;
   #closing = false;
@@ -88,7 +115,7 @@ class WsSocket implements FeedSocket {
     tcp: Socket,
     client: { address: string; language: Language },
     limits: FeedLimits,
-    topics: Map<string, Set<WsSocket>>,
+    { topics, turn }: { topics: Map<string, Set<WsSocket>>; turn: Turn },
   ) {
     this.#ws = ws;
     this.#tcp = tcp;
@@ -96,6 +123,7 @@ class WsSocket implements FeedSocket {
     this.language = client.language;
     this.#limits = limits;
     this.#topics = topics;
+    this.#turn = turn;
   }
 
   attach(listener: FeedListener): void {
@@ -111,22 +139,25 @@ class WsSocket implements FeedSocket {
   }
 
   send(frame: string): void {
-    this.sendBytes(Buffer.from(frame));
+    this.write(textFrame(frame));
   }
 
-  /** Several frames of one turn leave in one write. */
-  sendBytes(frame: Buffer): void {
+  /** Sends a whole frame, past `ws`: with its compression off it keeps nothing back itself. */
+  write(frame: Buffer): void {
     if (this.#closing || this.#ws.readyState !== this.#ws.OPEN) return;
     if (!this.#corked) {
       this.#corked = true;
       this.#tcp.cork();
-      process.nextTick(() => {
-        this.#corked = false;
-        this.#tcp.uncork();
-        if (this.#ws.bufferedAmount > this.#limits.backpressureBytes) this.#slow();
-      });
+      this.#turn.cork(this);
     }
-    this.#ws.send(frame, { binary: false });
+    this.#tcp.write(frame);
+  }
+
+  /** Lets what was written in this turn go. */
+  flush(): void {
+    this.#corked = false;
+    this.#tcp.uncork();
+    if (this.#tcp.writableLength > this.#limits.backpressureBytes) this.#slow();
   }
 
   join(topic: string): void {
