@@ -192,6 +192,17 @@ describe('when things go wrong', () => {
     await mainSays('开始检查');
   });
 
+  test('E4 a floor the server has lost is said, nothing can be pressed, and it comes back', async () => {
+    at.backend.live.faults.lostAt = at.floor.now();
+    await at.shows(/读不到现场的队伍/);
+    expect(await main().isDisabled()).toBe(true);
+    expect(await at.axe()).toEqual([]);
+    delete at.backend.live.faults.lostAt;
+    await at.page.getByText(/读不到现场的队伍/).waitFor({ state: 'detached' });
+    await key('Enter');
+    await mainSays('开始检查');
+  });
+
   test('C2 a stale press is refused and shows the new state', async () => {
     // The screen misses the last change: its press carries an old version.
     const room = at.floor.rooms.get('us-1')!;

@@ -13,6 +13,8 @@ export interface LineFaults {
   loseReplies: number;
   /** Answers to commands come this much later, in ms. */
   delayMs: number;
+  /** The server has lost the floor since then, epoch ms. */
+  lostAt?: number;
 }
 
 interface Topic {
@@ -46,7 +48,9 @@ export class FakeLive {
     this.io.on('connection', (socket) => this.#serve(socket));
     state.floor.onChange(() => this.#publish());
     this.#heartbeat = setInterval(() => {
-      this.io.emit('heartbeat', { type: 'heartbeat', at: state.floor.now() });
+      const { lostAt } = this.faults;
+      const lost = lostAt === undefined ? {} : { lostAt };
+      this.io.emit('heartbeat', { type: 'heartbeat', at: state.floor.now(), ...lost });
     }, HEARTBEAT_MS / 2);
   }
 

@@ -42,7 +42,8 @@ export interface CommandOptions {
 }
 
 export interface ControlStatus {
-  state: 'connecting' | 'online' | 'offline' | 'refused';
+  /** `lost`: the server answers but has lost the floor; what is shown may be old. */
+  state: 'connecting' | 'online' | 'lost' | 'offline' | 'refused';
   /** Code of the refusal, e.g. `session.missing`. */
   code?: string;
 }
@@ -71,6 +72,7 @@ export class ControlClient {
   private readonly onStatus: (status: ControlStatus) => void;
   private status: ControlStatus = { state: 'connecting' };
   private heardAt: number;
+  private floorLost = false;
   private cancelWatch = () => {};
   private readonly stopListening: () => void;
   private readonly waiting = new Set<() => void>();
@@ -149,6 +151,7 @@ export class ControlClient {
 
   private listen(): void {
     this.socket.on('connect', () => {
+      this.floorLost = false;
       this.heard();
       this.topics.dropped();
       this.topics.askAll();
@@ -164,7 +167,8 @@ export class ControlClient {
       const state = this.socket.active ? 'offline' : 'refused';
       this.report(code ? { state, code } : { state });
     });
-    this.socket.on('heartbeat', (message: { at: number }) => {
+    this.socket.on('heartbeat', (message: { at: number; lostAt?: number }) => {
+      this.floorLost = message.lostAt !== undefined;
       this.heard();
       this.clock.heard(message.at);
     });
@@ -189,12 +193,13 @@ export class ControlClient {
 
   private heard(): void {
     this.heardAt = this.env.now();
-    this.report({ state: 'online' });
+    this.report({ state: this.floorLost ? 'lost' : 'online' });
   }
 
   private watch(): void {
     this.cancelWatch = this.env.after(250, () => {
-      if (this.online && this.env.now() - this.heardAt >= OFFLINE_MS) this.revive();
+      const connected = this.online || this.status.state === 'lost';
+      if (connected && this.env.now() - this.heardAt >= OFFLINE_MS) this.revive();
       this.watch();
     });
   }

@@ -101,6 +101,23 @@ test('offline is said within three silent seconds, online with the next word', (
   expect(states()).toEqual(['online', 'offline', 'online']);
 });
 
+test('E4 a server that has lost the floor is not online until it has it again', async () => {
+  socket.hear('connect');
+  socket.hear('heartbeat', { at: 10_000, lostAt: 9_000 });
+  socket.hear('update', { type: 'current', topic: 'room:r1', epoch: 'e', seq: 1 });
+  expect(states()).toEqual(['online', 'lost']);
+  expect(await client.command(recall)).toEqual({ kind: 'offline' });
+  socket.hear('heartbeat', { at: 12_000 });
+  expect(states()).toEqual(['online', 'lost', 'online']);
+});
+
+test('E4 lost and then silent is offline', () => {
+  socket.hear('connect');
+  socket.hear('heartbeat', { at: 10_000, lostAt: 9_000 });
+  env.pass(3100);
+  expect(states()).toEqual(['online', 'lost', 'offline']);
+});
+
 test('a refused login is named and not repeated', () => {
   socket.active = false;
   socket.hear(
