@@ -7,5 +7,10 @@ const oldest = ['chrome87', 'safari14'];
 export default defineConfig({
   base: '/display/',
   plugins: [svelte()],
-  build: { target: oldest, cssTarget: oldest, chunkSizeWarningLimit: 200 },
+  build: {
+    target: oldest,
+    cssTarget: oldest,
+    chunkSizeWarningLimit: 200,
+    license: { fileName: 'licenses.md' },
+  },
 });

@@ -12,6 +12,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: ['chrome87', 'safari14'],
     cssTarget: ['chrome87', 'safari14', 'ios14'],
     modulePreload: false,
+    license: { fileName: 'licenses.md' },
     outDir: isSsrBuild ? 'dist/server' : 'dist/client',
     manifest: !isSsrBuild,
     rolldownOptions: {

@@ -12,6 +12,7 @@ export default defineConfig({
     target: 'es2022',
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
+    license: { fileName: 'workstation/licenses.md' },
     assetsDir: 'workstation/assets',
     rolldownOptions: {
       input: [`${pages}/index.html`, `${pages}/workstation/index.html`],
