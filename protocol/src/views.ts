@@ -48,17 +48,27 @@ export type BoardLine = Static<typeof BoardLine>;
 
 /** One spoken announcement; clients play them one after the other, in order of `n`. */
 export const Announcement = Type.Object({
-  /** Sequence number of the event it announces. */
+  /** What it is acknowledged by; the same announcement sent again has the same id. */
+  id: Type.String(),
+  /** Sequence number of the event it announces, or of the last event before it. */
   n: Type.Integer(),
+  /** When the server last saw that it holds, by the site's clock. */
   at: Instant,
   zone: Id,
-  ticket: Type.String(),
-  room: Id,
-  /** What to say and show, by language. */
+  /** Whom it calls, and where to; neither in a notice of the staff. */
+  ticket: Type.Optional(Type.String()),
+  room: Type.Optional(Id),
+  /** What to say and show, by language; `en` is empty where no English is spoken. */
   text: Type.Object({ zh: Type.String(), en: Type.String() }),
+  /** The Chinese text is also said in Cantonese. */
+  second: Type.Optional(Type.Literal('yue')),
   /** Rendered sound files on this server, in the order to play; empty = use the browser's voice. */
   audio: Type.Array(Type.String()),
   repeat: Type.Integer(),
+  /** Loudness from 0 to 1; absent means 1. */
+  volume: Type.Optional(Type.Number()),
+  /** The chime alone: nothing is said. */
+  chimeOnly: Type.Optional(Type.Literal(true)),
 });
 export type Announcement = Static<typeof Announcement>;
 

@@ -19,7 +19,7 @@ import {
 import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
 import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
-import { voiceRoutes, type SoundStore } from './queue/voice/index.ts';
+import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const built = (screen: string): string => join(root, screen, 'dist');
@@ -38,7 +38,7 @@ export interface AppParts {
   visits: VisitParts;
   floor: FloorService;
   phones: MobilePages;
-  sounds: SoundStore;
+  voices: { sounds: Sounds; desk: VoiceDesk };
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -63,7 +63,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   floorRoutes(app, parts.floor);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);
-  await voiceRoutes(app, parts.sounds);
+  await voiceRoutes(app, parts.voices.sounds, parts.voices.desk);
   await serveScreens(app, [
     { path: '/workstation/', folder: join(built('workstation'), 'workstation') },
     { path: '/display/', folder: built('displays') },

@@ -1,4 +1,8 @@
-import { readSettings, type SettingDefinition } from './platform/config/index.ts';
+import {
+  readSettings,
+  type SettingDefinition,
+  type WrongSetting,
+} from './platform/config/index.ts';
 import Type, { type Static, type TSchema } from 'typebox';
 
 const setting = <T extends TSchema>(schema: T, text: Omit<SettingDefinition, 'schema'>) => ({
@@ -7,6 +11,9 @@ const setting = <T extends TSchema>(schema: T, text: Omit<SettingDefinition, 'sc
 });
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
+const AzureVoice = Type.String({
+  pattern: '^[A-Za-z]{2,3}-[A-Za-z]{2,8}(-[A-Za-z]+)?-[A-Za-z0-9:]{2,60}$',
+});
 
 /** Every setting of the server, by the name of its environment variable; docs/settings.md is made from it. */
 export const settings = {
@@ -96,6 +103,37 @@ export const settings = {
     zh: '登录多少小时后需要重新登录。',
     en: 'Hours after which one has to log in again.',
   }),
+  AZURE_SPEECH_KEY: setting(Type.String({ minLength: 16, maxLength: 400 }), {
+    optional: '不使用 Azure 语音 · Azure Speech is not used',
+    secret: true,
+    zh: 'Azure 语音服务的密钥。设置后优先用它播报，连不上时自动改用 espeak-ng。还要设置 AZURE_SPEECH_REGION 或 AZURE_SPEECH_ENDPOINT。',
+    en: 'Key of an Azure Speech resource. With it announcements are spoken by Azure first, by espeak-ng when it cannot be reached. Needs AZURE_SPEECH_REGION or AZURE_SPEECH_ENDPOINT.',
+  }),
+  AZURE_SPEECH_REGION: setting(Type.String({ pattern: '^[a-z][a-z0-9]{2,40}$' }), {
+    optional: '见 AZURE_SPEECH_ENDPOINT · see AZURE_SPEECH_ENDPOINT',
+    zh: 'Azure 语音资源所在区域，例如 chinaeast2。',
+    en: 'Region of the Azure Speech resource, e.g. chinaeast2.',
+  }),
+  AZURE_SPEECH_ENDPOINT: setting(Type.String({ pattern: '^(https?|wss?)://[^/\\s]+/?$' }), {
+    optional: '由 AZURE_SPEECH_REGION 得出 · made from AZURE_SPEECH_REGION',
+    zh: '自定义域名或本地语音容器的地址，不含路径；设置后不看区域。',
+    en: 'Address of a resource with a domain of its own or of a speech container, without a path; counts instead of the region.',
+  }),
+  AZURE_SPEECH_VOICE_ZH: setting(AzureVoice, {
+    default: 'zh-CN-XiaoxiaoNeural',
+    zh: 'Azure 的普通话发音人。',
+    en: 'The Azure voice for Mandarin.',
+  }),
+  AZURE_SPEECH_VOICE_EN: setting(AzureVoice, {
+    default: 'en-GB-SoniaNeural',
+    zh: 'Azure 的英语发音人。',
+    en: 'The Azure voice for English.',
+  }),
+  AZURE_SPEECH_VOICE_YUE: setting(AzureVoice, {
+    default: 'zh-HK-HiuMaanNeural',
+    zh: 'Azure 的粤语发音人。',
+    en: 'The Azure voice for Cantonese.',
+  }),
   TRUST_PROXY: setting(Type.Boolean(), {
     default: false,
     zh: '在反向代理之后运行：采用其 X-Forwarded-* 头；其中最后一个地址（代理自己加上的）算作客户端地址。',
@@ -121,6 +159,14 @@ type Values = {
     : never;
 };
 
+/** How Azure Speech is reached: by region or by an address of its own. */
+export interface AzureSpeech {
+  key: string;
+  region: string | undefined;
+  endpoint: string | undefined;
+  voices: { zh: string; en: string; yue: string };
+}
+
 /** The settings of one running server, checked. */
 export interface Config {
   production: boolean;
@@ -138,6 +184,8 @@ export interface Config {
   adminPassword: string | undefined;
   sessionSecret: string | undefined;
   sessionMs: number;
+  /** Absent where Azure Speech is not used. */
+  azureSpeech: AzureSpeech | undefined;
   trustProxy: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -147,11 +195,7 @@ export interface Config {
  * @throws WrongSettings naming every wrong one, in Chinese and English
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const values = readSettings(settings, environment, (read) =>
-    read['NODE_ENV'] === 'production' && read['SESSION_SECRET'] === undefined
-      ? [{ name: 'SESSION_SECRET', zh: '正式运行必须设置', en: 'required in production' }]
-      : [],
-  ) as Values;
+  const values = readSettings(settings, environment, together) as Values;
   const production = values.NODE_ENV === 'production';
   return {
     production,
@@ -169,7 +213,39 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     adminPassword: values.ADMIN_PASSWORD,
     sessionSecret: values.SESSION_SECRET,
     sessionMs: values.SESSION_HOURS * 3_600_000,
+    azureSpeech: azureSpeech(values),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** What is wrong with settings that are right by themselves. */
+function together(read: Readonly<Record<string, unknown>>): WrongSetting[] {
+  const problems: WrongSetting[] = [];
+  if (read['NODE_ENV'] === 'production' && read['SESSION_SECRET'] === undefined) {
+    problems.push({ name: 'SESSION_SECRET', zh: '正式运行必须设置', en: 'required in production' });
+  }
+  const placed = read['AZURE_SPEECH_REGION'] ?? read['AZURE_SPEECH_ENDPOINT'];
+  if (read['AZURE_SPEECH_KEY'] !== undefined && placed === undefined) {
+    const en = 'required with AZURE_SPEECH_KEY, or AZURE_SPEECH_ENDPOINT';
+    const zh = '设置了 AZURE_SPEECH_KEY 时必须设置，或设置 AZURE_SPEECH_ENDPOINT';
+    problems.push({ name: 'AZURE_SPEECH_REGION', zh, en });
+  }
+  return problems;
+}
+
+function azureSpeech(values: Values): AzureSpeech | undefined {
+  const key = values.AZURE_SPEECH_KEY;
+  return key === undefined
+    ? undefined
+    : {
+        key,
+        region: values.AZURE_SPEECH_REGION,
+        endpoint: values.AZURE_SPEECH_ENDPOINT,
+        voices: {
+          zh: values.AZURE_SPEECH_VOICE_ZH,
+          en: values.AZURE_SPEECH_VOICE_EN,
+          yue: values.AZURE_SPEECH_VOICE_YUE,
+        },
+      };
 }

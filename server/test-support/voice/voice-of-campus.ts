@@ -1,6 +1,15 @@
-import type { Announcement, FloorEvent, SiteState } from '@daozhen/protocol';
+import type {
+  Announcement,
+  FloorEvent,
+  SiteState,
+  VoiceLanguage,
+  ZoneVoice,
+} from '@daozhen/protocol';
 import type { PersonFacts, SiteFacts } from '../../src/queue/campus/index.ts';
-import { createVoice, type VoiceOptions, type VoiceSettings } from '../../src/queue/voice/voice.ts';
+import { SaidBook, type Entry } from '../../src/queue/voice/book.ts';
+import type { Rendered } from '../../src/queue/voice/renderer.ts';
+import { Voice, type VoiceOptions } from '../../src/queue/voice/voice.ts';
+import { defaultZoneVoice } from '../../src/queue/voice/zone-voice.domain.ts';
 import { FakeTiming } from './fake-timing.ts';
 
 const spot = { floor: '1', x: 0, y: 0 };
@@ -39,53 +48,128 @@ const someone: PersonFacts = {
   itemNames: new Map(),
 };
 
-type Render = VoiceOptions['render'];
+type Render = (text: string, language: VoiceLanguage) => Promise<Rendered | undefined>;
 
 /** Renders at once, four seconds each. */
 export const quick: Render = (text, language) =>
   Promise.resolve({ name: `${language}-${text.length}.wav`, durationMs: 4000 });
 
+/** Keeps what `render` made, as the store does. */
+function soundsOf(render: Render, rendered: string[]): VoiceOptions['sounds'] {
+  const kept = new Map<string, Rendered>();
+  return {
+    async render(text, language) {
+      rendered.push(text);
+      const sound = await render(text, language);
+      if (sound) kept.set(language + text, sound);
+      return sound;
+    },
+    best: (text, language) => Promise.resolve(kept.get(language + text)),
+    address: ({ name }) => `/voice/${name}`,
+  };
+}
+
+export interface CampusVoiceOptions {
+  zone?: Partial<ZoneVoice>;
+  phrases?: VoiceOptions['phrases'];
+  render?: Render;
+  /** Displays play to the end and say so; false: they say nothing. */
+  acknowledge?: boolean;
+}
+
 /** The voice of an invented campus: three rooms in two zones, its clock held by the test. */
-export function voiceOfCampus(settings: Partial<VoiceSettings> = {}, render: Render = quick) {
+export function voiceOfCampus(options: CampusVoiceOptions = {}) {
+  const { zone = {}, phrases = {}, render = quick, acknowledge = true } = options;
   const timing = new FakeTiming();
   const published: { zone: string; at: number; one: Announcement }[] = [];
   const rendered: string[] = [];
-  const visits: Record<string, { ticket: string; state: string; room?: string; away?: object }> =
-    {};
-  const state = { visits } as unknown as SiteState;
-  const deaf = new Set<string>();
-  const voice = createVoice({
+  const decided: Entry[] = [];
+  const visits: Record<string, FakeVisit> = {};
+  const rooms: Record<string, { called: Record<string, number> }> = {};
+  const state = { visits, rooms, seq: 0 };
+  /** Displays that are on, by zone. */
+  const displays = new Map([
+    ['east', ['d-east']],
+    ['west', ['d-west']],
+  ]);
+  const settings = { ...defaultZoneVoice, ...zone };
+  const mutedUntil: Record<string, number> = {};
+  const now = () => START + timing.now();
+  const book = new SaidBook((entry) => decided.push(entry));
+  const voice: Voice = new Voice({
     facts,
     person: (id) => ({ ...someone, vvip: id.startsWith('secret') }),
-    campus: { state, now: () => 1_000_000 + timing.now() },
-    render: (text, language) => {
-      rendered.push(text);
-      return render(text, language);
+    campus: { state: state as unknown as SiteState, now },
+    utcOffsetMs: 0,
+    book,
+    sounds: soundsOf(render, rendered),
+    zone: (id) => ({ settings, mutedUntil: mutedUntil[id] }),
+    phrases,
+    publish(id, one) {
+      published.push({ zone: id, at: timing.now(), one });
+      if (!acknowledge) return;
+      const ms = playingMs(one);
+      timing.after(ms, () =>
+        voice.played(displays.get(id)?.[0] ?? 'gone', id, [{ id: one.id, state: 'finished' }]),
+      );
     },
-    publish: (zone, all) => published.push(...all.map((one) => ({ zone, at: timing.now(), one }))),
-    listened: (zone) => !deaf.has(zone),
-    settings,
+    listening: (id) => ({ here: displays.get(id) ?? [], elsewhere: 0 }),
     timing,
   });
-  let seq = 0;
-  const event = (type: FloorEvent['type'], facts: FloorEvent['facts'], agoMs = 0) => {
-    seq += 1;
-    const at = 1_000_000 + timing.now() - agoMs;
-    voice.onEvents([
-      {
-        seq,
-        at,
-        day: '2026-03-02',
-        type,
-        command: `command-${seq}`,
-        by: 'user:u1',
-        facts,
-        changes: {},
-      },
-    ]);
+  const floor = eventsOf(voice, state, now);
+  return {
+    timing,
+    published,
+    rendered,
+    decided,
+    visits,
+    rooms,
+    voice,
+    book,
+    displays,
+    settings,
+    mutedUntil,
+    now,
+    ...floor,
   };
-  const place = (visit: string, ticket: string, state: string, room?: string) => {
-    visits[visit] = { ticket, state, ...(room === undefined ? {} : { room }) };
+}
+
+/** Site time when a test begins. */
+export const START = 1_000_000;
+
+/** How long a display takes: chime, sentences, pauses. */
+function playingMs({ audio, repeat, chimeOnly }: Announcement): number {
+  return chimeOnly ? 1400 : 1400 + repeat * audio.length * 4000 + (repeat - 1) * 1000;
+}
+
+interface FakeVisit {
+  ticket: string;
+  state: string;
+  room?: string;
+  away?: object;
+  calledAt?: number;
+  calls?: number;
+}
+
+interface FakeState {
+  visits: Record<string, FakeVisit>;
+  rooms: Record<string, { called: Record<string, number> }>;
+  seq: number;
+}
+
+/** The few things that happen on a floor, as far as the voice sees them. */
+function eventsOf(voice: Voice, state: FakeState, now: () => number) {
+  const event = (type: FloorEvent['type'], facts: FloorEvent['facts'], agoMs = 0) => {
+    state.seq += 1;
+    const seq = state.seq;
+    const command = `command-${seq}`;
+    const at = now() - agoMs;
+    const day = '2026-03-02';
+    voice.onEvents([{ seq, at, day, type, command, by: 'user:u1', facts, changes: {} }]);
+  };
+  const place = (visit: string, ticket: string, at: string, room?: string) => {
+    for (const { called } of Object.values(state.rooms)) delete called[visit];
+    state.visits[visit] = { ticket, state: at, ...(room === undefined ? {} : { room }) };
   };
   const call = (
     visit: string,
@@ -94,6 +178,8 @@ export function voiceOfCampus(settings: Partial<VoiceSettings> = {}, render: Ren
     bound?: { visit: string; room: string },
   ) => {
     place(visit, ticket, 'called', room);
+    Object.assign(state.visits[visit]!, { calledAt: now(), calls: 1 });
+    (state.rooms[room] ??= { called: {} }).called[visit] = state.seq + 1;
     event('called', {
       room,
       visit,
@@ -101,5 +187,5 @@ export function voiceOfCampus(settings: Partial<VoiceSettings> = {}, render: Ren
       call: { visit, ticket, from: 'line', spent: false, ...(bound && { bound }) },
     });
   };
-  return { timing, published, rendered, visits, voice, event, place, call, deaf };
+  return { event, place, call };
 }

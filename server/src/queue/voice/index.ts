@@ -1,5 +1,12 @@
-export { openSounds, type Sounds, type SoundsOptions } from './open-voice.ts';
-export { browserVoice, type VoiceProvider } from './providers/provider.ts';
-export { createVoice, type Voice, type VoiceOptions, type VoiceSettings } from './voice.ts';
+export { SaidBook, type Entry } from './book.ts';
+export type { VoiceBus, VoiceNews } from './bus.ts';
+export { Sounds, type SoundsOptions } from './open-voice.ts';
+export { Presence } from './presence.ts';
+export { redisVoiceBus } from './redis-bus.ts';
+export { realTiming } from './timing.ts';
+export { VoiceRepository } from './voice.repository.ts';
 export { voiceRoutes } from './voice.routes.ts';
-export type { SoundStore } from './store.ts';
+export { VoiceDesk, type VoiceSite } from './voice.service.ts';
+export { voiceMigrations } from './voice.tables.ts';
+export { Voice, type Listening, type VoiceOptions } from './voice.ts';
+export { ZoneSettings } from './zone-settings.ts';

@@ -1,4 +1,3 @@
-import type { Language } from '@daozhen/protocol';
 import {
   spokenName,
   spokenRoom,
@@ -36,7 +35,11 @@ export interface Where {
   actionEn: string;
 }
 
-export type Sentences = Record<Language, string>;
+/** What is said; Cantonese reads the Chinese sentence. A notice may have no English. */
+export interface Sentences {
+  zh: string;
+  en: string;
+}
 
 /** 请 A零一二号，张某三，到彩超二室检查。 */
 export function callPhrase(

@@ -1,93 +1,108 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Language } from '@daozhen/protocol';
-import type { VoiceProvider } from './providers/provider.ts';
+import type { VoiceLanguage } from '@daozhen/protocol';
+import { KEEP_MS, LEVEL, type VoiceLink } from './link.ts';
 import { SoundStore } from './store.ts';
-import { durationMs, readWav, tidy, writeWav } from './wav.ts';
+import { within, type VoiceTiming } from './timing.ts';
+import { durationMs, readWav, writeWav, type Sound } from './wav.ts';
 
 /** A rendered sentence. */
 export interface Rendered {
-  /** Name of the file, as served below `/voice/`. */
+  /** Name of the file in the store. */
   name: string;
   durationMs: number;
 }
 
-/** Silence left at either end, ms. */
-const KEEP_MS = 60;
-/** Loudest sample of every sentence: -3 dB. */
-const LEVEL = 0.708;
-const AT_ONCE = 2;
+export interface RendererOptions {
+  /** The voices, the best first. */
+  links: readonly VoiceLink[];
+  store: SoundStore;
+  timing: VoiceTiming;
+  /** Told of a sound that could not be stored. */
+  onFailure: (error: unknown) => void;
+}
 
-/** Renders sentences once and remembers them; never more than two at a time. */
+/**
+ * Renders sentences once and remembers them. The best voice is asked first; if it has not answered within
+ * its patience the next is asked, and what comes late is kept for the next time.
+ */
 export class Renderer {
-  readonly #provider: VoiceProvider;
-  readonly #store: SoundStore;
-  readonly #onFailure: (error: unknown) => void;
+  readonly #options: RendererOptions;
   readonly #running = new Map<string, Promise<Rendered | undefined>>();
-  readonly #queue: (() => void)[] = [];
-  #active = 0;
 
-  constructor(
-    provider: VoiceProvider,
-    store: SoundStore,
-    onFailure: (error: unknown) => void = () => {},
-  ) {
-    this.#provider = provider;
-    this.#store = store;
-    this.#onFailure = onFailure;
+  constructor(options: RendererOptions) {
+    this.#options = options;
   }
 
   /** @returns undefined when there will be no file; never throws */
-  render(text: string, language: Language): Promise<Rendered | undefined> {
-    const name = SoundStore.nameFor(this.#provider.id, language, text);
+  async render(text: string, language: VoiceLanguage): Promise<Rendered | undefined> {
+    const links = this.#options.links.filter((link) => link.speaks(language));
+    for (const link of links) {
+      const name = nameOf(link, text, language);
+      const stored = await this.#stored(name);
+      if (stored) return stored;
+      const last = link === links.at(-1);
+      const made = this.#make(link, name, text, language, last);
+      const { patienceMs } = link.provider;
+      const sound = await (last ? made : within(this.#options.timing, patienceMs, made));
+      if (sound) return sound;
+    }
+    return undefined;
+  }
+
+  /** The best there is already, if any. */
+  async best(text: string, language: VoiceLanguage): Promise<Rendered | undefined> {
+    for (const link of this.#options.links) {
+      const stored = await this.#stored(nameOf(link, text, language));
+      if (stored) return stored;
+    }
+    return undefined;
+  }
+
+  #make(
+    link: VoiceLink,
+    name: string,
+    text: string,
+    language: VoiceLanguage,
+    wait: boolean,
+  ): Promise<Rendered | undefined> {
     const running = this.#running.get(name);
     if (running) return running;
-    const made = this.#make(name, text, language)
-      .catch((error: unknown) => {
-        this.#onFailure(error);
-        return undefined;
-      })
+    const made = link
+      .render(text, language, wait)
+      .then((sound) => sound && this.#keep(name, sound))
       .finally(() => this.#running.delete(name));
     this.#running.set(name, made);
     return made;
   }
 
-  async #make(name: string, text: string, language: Language): Promise<Rendered | undefined> {
-    const stored = await this.#stored(name);
-    if (stored !== undefined) return { name, durationMs: stored };
-    return this.#inTurn(async () => {
-      const raw = await this.#provider.render(text, language);
-      const sound = raw && tidy(readWav(raw), KEEP_MS, LEVEL);
-      if (!sound) return undefined;
-      const ms = durationMs(sound);
-      await this.#store.put(name, writeWav(sound), ms);
-      return { name, durationMs: ms };
-    });
-  }
-
-  /** The length of a stored sound, ms; read from the file when this process has not made it. */
-  async #stored(name: string): Promise<number | undefined> {
-    if (!this.#store.has(name)) return undefined;
+  async #keep(name: string, sound: Sound): Promise<Rendered | undefined> {
+    const ms = durationMs(sound);
     try {
-      const file = join(this.#store.folder, name);
-      const ms = this.#store.durationMs(name) ?? durationMs(readWav(await readFile(file)));
-      await this.#store.used(name, ms);
-      return this.#store.has(name) ? ms : undefined;
-    } catch {
+      await this.#options.store.put(name, writeWav(sound), ms);
+      return { name, durationMs: ms };
+    } catch (error) {
+      this.#options.onFailure(error);
       return undefined;
     }
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#active < AT_ONCE) this.#active += 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+  /** A stored sound; its length is read from the file when this process has not made it. */
+  async #stored(name: string): Promise<Rendered | undefined> {
+    const { store } = this.#options;
+    if (!store.has(name)) return undefined;
     try {
-      return await work();
-    } finally {
-      // The turn goes straight to the next one waiting, so that nobody slips in between.
-      const next = this.#queue.shift();
-      if (next) next();
-      else this.#active -= 1;
+      const file = join(store.folder, name);
+      const ms = store.durationMs(name) ?? durationMs(readWav(await readFile(file)));
+      await store.used(name, ms);
+      return store.has(name) ? { name, durationMs: ms } : undefined;
+    } catch {
+      return undefined;
     }
   }
+}
+
+/** What a sound is known by: who says what in which language, and what was done to it afterwards. */
+function nameOf({ provider }: VoiceLink, text: string, language: VoiceLanguage): string {
+  return SoundStore.nameFor(`${provider.id} ${KEEP_MS} ${LEVEL}`, language, text);
 }

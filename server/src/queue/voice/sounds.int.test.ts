@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp, type App } from '../../platform/http/index.ts';
-import { browserVoice, openSounds, voiceRoutes, type VoiceProvider } from './index.ts';
+import { Sounds, voiceRoutes, type VoiceDesk } from './index.ts';
+import type { VoiceProvider } from './providers/provider.ts';
 import { writeWav } from './wav.ts';
 
 let dataDir: string;
@@ -22,24 +23,34 @@ function hum() {
   let running = 0;
   const samples = Int16Array.from({ length: 4000 }, (_, i) => (i % 2 ? 9000 : -9000));
   const provider: VoiceProvider = {
+    name: 'espeak-ng',
     id: 'hum',
+    languages: ['zh', 'en'],
+    atOnce: 2,
+    patienceMs: 3000,
+    limitMs: 3000,
     async render(text) {
       asked.push(text);
       most = Math.max(most, (running += 1));
       await new Promise(setImmediate);
       running -= 1;
-      return text === 'silence' ? undefined : writeWav({ rate: 8000, samples });
+      if (text === 'silence') throw new Error('not today');
+      return writeWav({ rate: 8000, samples });
     },
   };
   return { asked, provider, most: () => most };
 }
 
-const open = (provider: VoiceProvider, mostBytes?: number) => {
+const open = async (provider: VoiceProvider, mostBytes?: number) => {
   const failures: unknown[] = [];
-  const onFailure = (error: unknown) => failures.push(error);
-  return openSounds({ dataDir, provider, onFailure, ...(mostBytes && { mostBytes }) }).then(
-    (sounds) => ({ ...sounds, failures }),
-  );
+  const sounds = await Sounds.open({
+    dataDir,
+    secret: 'of this test',
+    providers: [provider],
+    onFailure: (error) => failures.push(error),
+    ...(mostBytes && { mostBytes }),
+  });
+  return { sounds, store: sounds.store, renderer: sounds, failures };
 };
 
 describe('rendered sentences', () => {
@@ -86,7 +97,10 @@ describe('rendered sentences', () => {
     expect(await renderer.render('silence', 'zh')).toBeUndefined();
     rmSync(folder(), { recursive: true });
     expect(await renderer.render('请', 'zh')).toBeUndefined();
-    expect(failures.length).toBe(1);
+    expect(failures.map(String)).toEqual([
+      'Error: espeak-ng: not today',
+      expect.stringContaining('ENOENT'),
+    ]);
     await open(provider);
     expect(await renderer.render('请', 'zh')).toMatchObject({ durationMs: 500 });
     expect(asked).toEqual(['silence', '请', '请']);
@@ -122,25 +136,23 @@ describe('rendered sentences', () => {
     await open(provider, 8044);
     expect(readdirSync(folder())).toEqual([young]);
   });
-
-  it('without any voice of its own the server leaves it to the displays', async () => {
-    const { renderer, provider } = await open(browserVoice);
-    expect(provider).toBe('browser');
-    expect(await renderer.render('请', 'zh')).toBeUndefined();
-  });
 });
 
 describe('GET /voice/:file', () => {
   let app: App;
   let name: string;
+  let sounds: Sounds;
+  let asked: string[];
   beforeEach(async () => {
-    const sounds = await open(hum().provider);
-    name = (await sounds.renderer.render('请', 'zh'))!.name;
+    const voice = hum();
+    ({ asked } = voice);
+    ({ sounds } = await open(voice.provider));
+    name = (await sounds.render('请', 'zh'))!.name;
     writeFileSync(join(dataDir, 'secret.txt'), 'secret');
     writeFileSync(join(folder(), 'other.wav'), 'not ours');
     const logger = pino({ level: 'silent' });
     ({ app } = await createHttp({ logger, publicUrl: undefined, trustProxy: false }));
-    await voiceRoutes(app, sounds.store);
+    await voiceRoutes(app, sounds, {} as VoiceDesk);
   });
   afterEach(() => app.close());
 
@@ -159,6 +171,29 @@ describe('GET /voice/:file', () => {
     const range = { range: 'bytes=0-1' };
     const answer = await app.inject({ url: `/voice/${name}`, headers: range });
     expect([answer.statusCode, answer.body]).toEqual([206, 'RI']);
+  });
+
+  it('renders a sentence again that another node has rendered, or that was dropped', async () => {
+    const url = sounds.address({ name: `${'f'.repeat(32)}.wav`, durationMs: 500 }, '请进', 'zh');
+    const answer = await app.inject(url);
+    expect([answer.statusCode, answer.rawPayload.length, asked]).toEqual([
+      200,
+      8044,
+      ['请', '请进'],
+    ]);
+    await app.inject(url);
+    expect(asked.length).toBe(2);
+  });
+
+  it('renders nothing that no server has asked for', async () => {
+    const url = sounds.address({ name: `${'f'.repeat(32)}.wav`, durationMs: 500 }, '请进', 'zh');
+    const wrong = [
+      url.replace('l=zh', 'l=en'),
+      url.replace(/t=[^&]+/, 't=%E6%BB%9A'),
+      url.split('&s')[0]!,
+    ];
+    for (const each of wrong) expect((await app.inject(each)).statusCode).toBe(404);
+    expect(asked).toEqual(['请']);
   });
 
   it.each([

@@ -15,3 +15,14 @@ export const realTiming: VoiceTiming = {
     return () => clearTimeout(timer);
   },
 };
+
+/** A result if it comes within `ms`, else undefined; the result must not fail. */
+export function within<T>(timing: VoiceTiming, ms: number, result: Promise<T>) {
+  return new Promise<T | undefined>((resolve) => {
+    const cancel = timing.after(Math.max(0, ms), () => resolve(undefined));
+    void result.then((value) => {
+      cancel();
+      resolve(value);
+    });
+  });
+}

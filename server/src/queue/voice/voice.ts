@@ -1,103 +1,176 @@
-import type { Announcement, FloorEvent, Language, SiteState } from '@daozhen/protocol';
+import { createHash } from 'node:crypto';
+import type {
+  Announcement,
+  FloorEvent,
+  PlayedReport,
+  SiteState,
+  Urgency,
+  ZoneStatus,
+} from '@daozhen/protocol';
 import type { PersonLookup, SiteFacts } from '../campus/index.ts';
-import { compose, type Composed, type ComposeSettings, type Part } from './compose.ts';
-import { defaultPhrases } from './phrases.ts';
-import type { Rendered } from './renderer.ts';
-import { realTiming, type VoiceTiming } from './timing.ts';
-import { ZoneQueue } from './zones.ts';
+import { missedCalls } from './again.ts';
+import { SaidBook, type Entry } from './book.ts';
+import { compose, type Composed, type Composer, type Condition, type Part } from './compose.ts';
+import { defaultPhrases, type PhraseSettings } from './phrases.ts';
+import { filesOf, guessMs, Saying, type Sounding, type VoiceSounds } from './saying.ts';
+import { realTiming, within, type VoiceTiming } from './timing.ts';
+import { defaultZoneVoice, mannerOf, type Manner, type ZoneState } from './zone-voice.domain.ts';
+import { ZoneQueue, type Utterance } from './zones.ts';
 
-export interface VoiceSettings extends ComposeSettings {
-  /** Languages spoken, in this order. */
-  languages: readonly Language[];
-  /** How often each announcement is said; once while others wait. */
-  repeat: number;
-  /** A zone keeps at most this many waiting. */
-  mostWaiting: number;
-  /** How long a call waits for its sound before the displays' own voice says it, ms. */
-  soundWithinMs: number;
+/** The displays of a zone that are on: connected to this process, and how many elsewhere. */
+export interface Listening {
+  here: readonly string[];
+  elsewhere: number;
 }
-
-export const defaultVoice: VoiceSettings = {
-  ...defaultPhrases,
-  door: false,
-  passed: false,
-  languages: ['zh', 'en'],
-  repeat: 2,
-  mostWaiting: 8,
-  soundWithinMs: 700,
-};
 
 export interface VoiceOptions {
   facts: SiteFacts;
   person: PersonLookup;
   /** The live picture of the campus. */
   campus: { readonly state: SiteState; now(): number };
-  /** Turns a sentence into a file, undefined when it cannot. Never throws. */
-  render(text: string, language: Language): Promise<Rendered | undefined>;
+  utcOffsetMs: number;
+  sounds: VoiceSounds;
+  /** What was announced before, and what becomes of everything. */
+  book: SaidBook;
   /** Gives the displays of a zone something to play now. */
-  publish(zone: string, announcements: Announcement[]): void;
-  /** Whether any display of a zone is on; nothing is rendered for nobody. */
-  listened?: (zone: string) => boolean;
-  settings?: Partial<VoiceSettings>;
+  publish(zone: string, announcement: Announcement): void;
+  listening(zone: string): Listening;
+  /** What a zone is set to now. */
+  zone?: (id: string) => ZoneState;
+  phrases?: Partial<PhraseSettings>;
   timing?: VoiceTiming;
 }
 
-export interface Voice {
-  /** Takes the campus's events in order, after the picture has them. Returns at once. */
-  onEvents(events: readonly FloorEvent[]): void;
-  /** Announcements waiting for their turn, over all zones. */
-  readonly waiting: number;
-  close(): void;
+/** Something to say in a zone that no event brings: a notice of the staff, a test. */
+export interface Notice {
+  id: string;
+  zone: string;
+  text: { zh: string; en: string };
+  urgency: Urgency;
+  /** The notice it belongs to, when it is said several times. */
+  notice: string;
 }
 
-/** A sentence with its sounds, rendered while it waits for its turn. */
-interface Sounding {
-  part: Part;
-  sounds: Promise<Map<Language, Rendered>>;
-}
-
-interface Waiting extends Composed {
+/** One thing to say; it stands for one announcement, or for several at once. */
+interface Item extends Utterance {
+  zone: string;
+  at: number;
   since: number;
-  soundings: Sounding[];
+  ticket?: string | undefined;
+  entries: readonly string[];
+  sayings: readonly Saying[];
+  /** True while any part holds; else while the first does. */
+  any: boolean;
+  /** Displays that could not play it. */
+  failed: Set<string>;
 }
 
 /** Events older than this on arrival are history: the process was away or has just started. */
 const TOO_OLD_MS = 30_000;
+/** A notice nobody heard is not worth repeating after this. */
+const NOTICE_HOLDS_MS = 10 * 60_000;
 /** The displays' chime, and the pause between two sayings. */
 const CHIME_MS = 1400;
 const GAP_MS = 1000;
-/** A browser's voice, per character of Chinese and of English. */
-const PER_SIGN_MS: Record<Language, number> = { zh: 230, en: 75 };
+/** How long a call waits for its sound before the displays' own voice says it. */
+const SOUND_WITHIN_MS = 700;
+const MOST_WAITING = 8;
+/** Acknowledgements are taken for this many of the latest announcements. */
+const REMEMBERED = 200;
 
-/** The voice of one campus: what its events make the loudspeakers of its zones say. */
-export function createVoice(options: VoiceOptions): Voice {
-  return new CampusVoice(options);
-}
-
-class CampusVoice implements Voice {
+/** The voice of one campus: what its events and its staff make the loudspeakers of its zones say. */
+export class Voice {
+  readonly book: SaidBook;
   readonly #options: VoiceOptions;
-  readonly #settings: VoiceSettings;
   readonly #timing: VoiceTiming;
-  readonly #zones = new Map<string, ZoneQueue<Waiting>>();
+  readonly #phrases: PhraseSettings;
+  readonly #zones = new Map<string, ZoneQueue<Item>>();
+  readonly #items = new Map<string, Item>();
+  /** Zones a display has come back to. */
+  readonly #back = new Set<string>();
 
   constructor(options: VoiceOptions) {
     this.#options = options;
-    this.#settings = { ...defaultVoice, ...options.settings };
     this.#timing = options.timing ?? realTiming;
+    this.#phrases = { ...defaultPhrases, ...options.phrases };
+    this.book = options.book;
   }
 
-  get waiting(): number {
-    return [...this.#zones.values()].reduce((sum, zone) => sum + zone.waiting, 0);
-  }
-
+  /** Takes the campus's events in order, after the picture has them. Returns at once. */
   onEvents(events: readonly FloorEvent[]): void {
-    const { campus, facts, person, listened = () => true } = this.#options;
-    const ticketOf = (visit: string) => campus.state.visits[visit]?.ticket;
+    const { campus } = this.#options;
     for (const event of events) {
       if (campus.now() - event.at > TOO_OLD_MS) continue;
-      const composed = compose(event, { facts, person, ticketOf, settings: this.#settings });
-      if (composed && listened(composed.zone)) this.#add(composed);
+      const composed = compose(event, this.#composer());
+      if (composed) this.#say(composed);
     }
+  }
+
+  /** Says a notice of the staff. */
+  notice({ id, zone, text, urgency, notice }: Notice): void {
+    const { campus } = this.#options;
+    const at = campus.now();
+    this.book.add({ id, zone, urgency, at, text, outcome: 'waiting', notice });
+    this.#enqueue({ id, n: campus.state.seq, urgency, zone, at, parts: [{ sentences: text }] });
+  }
+
+  /** Takes a notice back; what is being said cannot be. */
+  cancel(zone: string, notice: string): void {
+    for (const { id } of this.book.waitingNotice(zone, notice)) {
+      this.#zones.get(zone)?.remove(id);
+      this.book.decide(zone, id, 'cancelled', this.#options.campus.now());
+    }
+  }
+
+  /** Whether a notice was said, or is to be said, in a zone. */
+  knowsNotice(zone: string, notice: string): boolean {
+    return this.book.hasNotice(zone, notice);
+  }
+
+  /** What a display of a zone did. Anything unknown, from elsewhere or told twice is ignored. */
+  played(device: string, zone: string, reports: readonly PlayedReport[]): void {
+    for (const { id, state, why } of reports) {
+      const item = this.#items.get(id);
+      if (!item || item.zone !== zone) continue;
+      const queue = this.#queue(zone);
+      if (state === 'started') queue.began(id);
+      if (state === 'finished') {
+        this.#decide(item, 'played', { by: device });
+        queue.ended(id);
+      }
+      if (state === 'failed') this.#failed(item, device, why);
+    }
+  }
+
+  /** A display of the zone is there (again): what it missed and still holds is said by {@link look}. */
+  back(zone: string): void {
+    this.#back.add(zone);
+  }
+
+  /** Looks after what time brings; to be called every second. */
+  look(): void {
+    for (const zone of this.#back) {
+      if (this.#nobody(zone)) continue;
+      this.#back.delete(zone);
+      this.#again(zone);
+    }
+  }
+
+  status(zone: string): Omit<ZoneStatus, 'displays' | 'blocked'> {
+    const { settings, mutedUntil } = this.#zoneState(zone);
+    const { mode } = this.#manner(zone);
+    const queue = this.#zones.get(zone);
+    const shown = (item: Item) => item.entries.flatMap((id) => this.book.get(zone, id) ?? []);
+    const [now] = queue?.speaking ? shown(queue.speaking) : [];
+    return {
+      zone,
+      settings,
+      mode,
+      ...(mode === 'muted' && { mutedUntil }),
+      ...(now && { now: withoutVisit(now) }),
+      waiting: (queue?.waiting ?? []).flatMap(shown).map(withoutVisit),
+      last: this.book.last(zone, 20).map(withoutVisit),
+    };
   }
 
   close(): void {
@@ -105,96 +178,229 @@ class CampusVoice implements Voice {
     this.#zones.clear();
   }
 
-  #add(composed: Composed): void {
-    const soundings = composed.parts.map((part) => ({ part, sounds: this.#render(part) }));
-    this.#zone(composed.zone).add({ ...composed, since: this.#timing.now(), soundings });
+  #composer(): Composer {
+    const { campus, facts, person } = this.#options;
+    return {
+      facts,
+      person,
+      ticketOf: (visit) => campus.state.visits[visit]?.ticket,
+      phrases: this.#phrases,
+      zone: (id) => this.#zoneState(id).settings,
+    };
   }
 
-  #zone(id: string): ZoneQueue<Waiting> {
+  #zoneState(zone: string): ZoneState {
+    return this.#options.zone?.(zone) ?? { settings: defaultZoneVoice };
+  }
+
+  #manner(zone: string): Manner {
+    const { campus, utcOffsetMs } = this.#options;
+    return mannerOf(this.#zoneState(zone), campus.now(), utcOffsetMs);
+  }
+
+  #nobody(zone: string): boolean {
+    const { here, elsewhere } = this.#options.listening(zone);
+    return here.length === 0 && elsewhere === 0;
+  }
+
+  /** Writes an announcement down and lets it wait for its turn. */
+  #say(composed: Composed): void {
+    const { id, zone, urgency, at, ticket, about, parts } = composed;
+    const text = joined(parts);
+    this.book.add({ id, zone, urgency, at, ticket, ...about, text, outcome: 'waiting' });
+    this.#enqueue(composed);
+  }
+
+  #enqueue(
+    said: Omit<Composed, 'about' | 'ticket' | 'parts'> & {
+      about?: Composed['about'];
+      ticket?: string;
+      parts: readonly Part[];
+      entries?: readonly string[];
+    },
+  ): void {
+    const { id, zone, parts, entries = [id] } = said;
+    const sayings = parts.map((part) => new Saying(part, this.#options.sounds));
+    const since = this.#timing.now();
+    const any = entries.length > 1;
+    const item: Item = { ...said, entries, sayings, since, any, failed: new Set() };
+    this.#remember(item);
+    if (this.#nobody(zone)) return this.#decide(item, 'missed', { why: 'nobody' });
+    const { mode, languages } = this.#manner(zone);
+    const heard = mode === 'speak' || mode === 'soft';
+    if (heard && this.#options.listening(zone).here.length > 0) {
+      for (const saying of sayings) void saying.begin(languages);
+    }
+    this.#queue(zone).add(item);
+  }
+
+  #remember(item: Item): void {
+    this.#items.delete(item.id);
+    this.#items.set(item.id, item);
+    const [oldest] = this.#items.keys();
+    if (this.#items.size > REMEMBERED && oldest !== undefined) this.#items.delete(oldest);
+  }
+
+  #queue(id: string): ZoneQueue<Item> {
     let zone = this.#zones.get(id);
     if (!zone) {
-      zone = new ZoneQueue<Waiting>({
+      zone = new ZoneQueue<Item>({
         timing: this.#timing,
-        mostWaiting: this.#settings.mostWaiting,
-        isTrue: (one) => this.#holds(one.parts[0]),
-        speak: (one, others) => this.#speak(one, others),
+        mostWaiting: MOST_WAITING,
+        isTrue: (item) => this.#isTrue(item),
+        speak: (item, others) => this.#speak(item, others),
+        unheard: (item) => this.#decide(item, 'missed', { why: 'no-answer' }),
+        skipped: (item, why) => this.#decide(item, 'skipped', { why }),
       });
       this.#zones.set(id, zone);
     }
     return zone;
   }
 
-  #holds({ visit: id, room, holds }: Part): boolean {
-    const visit = this.#options.campus.state.visits[id];
-    if (visit?.state !== holds) return false;
-    return holds === 'away' ? visit.away?.reason === 'absent' : visit.room === room;
+  #isTrue({ zone, at, entries, sayings, any, about }: Item): boolean {
+    // A display that was thought to be silent may have played it after all.
+    if (entries.every((id) => this.book.get(zone, id)?.outcome === 'played')) return false;
+    if (!about && !any) return this.#options.campus.now() - at < NOTICE_HOLDS_MS;
+    const holds = sayings.map(({ part }) => this.#holds(part.when));
+    return any ? holds.includes(true) : holds[0] === true;
   }
 
-  async #render(part: Part): Promise<Map<Language, Rendered>> {
-    const made = await Promise.all(
-      this.#settings.languages.map(async (language) => {
-        const sound = await this.#options.render(part.sentences[language], language);
-        return sound && ([language, sound] as const);
-      }),
+  #holds(when: Condition | undefined): boolean {
+    if (!when) return true;
+    const visit = this.#options.campus.state.visits[when.visit];
+    if (visit?.state !== when.holds) return false;
+    return when.holds === 'away' ? visit.away?.reason === 'absent' : visit.room === when.room;
+  }
+
+  #decide(item: Item, outcome: Entry['outcome'], more: Partial<Entry> = {}): void {
+    const now = this.#options.campus.now();
+    for (const id of item.entries) this.book.decide(item.zone, id, outcome, now, more);
+  }
+
+  #failed(item: Item, device: string, why = 'failed'): void {
+    item.failed.add(device);
+    const { here, elsewhere } = this.#options.listening(item.zone);
+    if (elsewhere > 0 || here.some((display) => !item.failed.has(display))) return;
+    this.#decide(item, 'missed', { why });
+    this.#queue(item.zone).ended(item.id);
+  }
+
+  /** @returns how long the hall is busy with it, ms */
+  async #speak(item: Item, others: number): Promise<number | undefined> {
+    const { zone } = item;
+    const manner = this.#manner(zone);
+    if (this.#nobody(zone)) return this.#not(item, 'missed', 'nobody');
+    if (manner.mode === 'text' || manner.mode === 'muted' || manner.mode === 'off') {
+      return this.#not(item, 'silent', manner.mode);
+    }
+    this.#decide(item, 'speaking');
+    const sayings = item.sayings.filter(
+      ({ part }, i) => (i === 0 && !item.any) || this.#holds(part.when),
     );
-    return new Map(made.filter((one) => one !== undefined));
-  }
-
-  async #speak(one: Waiting, others: number): Promise<number> {
-    const soundings = one.soundings.filter(({ part }, i) => i === 0 || this.#holds(part));
-    const left = this.#settings.soundWithinMs - (this.#timing.now() - one.since);
-    const sounds = await this.#within(left, Promise.all(soundings.map(({ sounds }) => sounds)));
+    if (manner.mode === 'chime') {
+      this.#publish(item, sayings, manner, [], 1);
+      return CHIME_MS;
+    }
+    const files = await this.#files(item, sayings, manner);
     // Waiting for the sound took time: somebody may have gone in meanwhile.
-    if (!this.#holds(one.parts[0])) return 0;
-    const repeat = others > 0 ? 1 : this.#settings.repeat;
-    const files = this.#files(sounds);
-    const sentences = soundings.map(({ part }) => part.sentences);
-    this.#options.publish(one.zone, [this.#announcement(one, sentences, files, repeat)]);
-    const once = files.length > 0 ? sum(files.map((f) => f.durationMs)) : this.#guessMs(sentences);
+    if (!this.#isTrue(item)) return this.#not(item, 'skipped', 'untrue');
+    const repeat = others > 0 || item.any ? 1 : this.#zoneState(zone).settings.repeat;
+    this.#publish(item, sayings, manner, files, repeat);
+    const once =
+      files.length > 0
+        ? files.reduce((sum, { durationMs }) => sum + durationMs, 0)
+        : guessMs(sayings, manner.languages);
     return CHIME_MS + repeat * once + (repeat - 1) * GAP_MS;
   }
 
-  /** All sentences in one language, then in the next; none unless the first language is whole. */
-  #files(sounds: readonly Map<Language, Rendered>[] | undefined): Rendered[] {
-    if (!sounds) return [];
-    const byLanguage = this.#settings.languages.map((language) =>
-      sounds.flatMap((one) => one.get(language) ?? []),
-    );
-    const whole = byLanguage.filter((files) => files.length === sounds.length);
-    return byLanguage[0]?.length === sounds.length ? whole.flat() : [];
+  #not(item: Item, outcome: 'missed' | 'silent' | 'skipped', why: string): undefined {
+    this.#decide(item, outcome, { why });
+    return undefined;
   }
 
-  #announcement(
-    { n, at, zone, ticket, room }: Composed,
-    sentences: readonly Record<Language, string>[],
-    files: readonly Rendered[],
+  async #files(
+    { zone, since }: Item,
+    sayings: readonly Saying[],
+    { languages }: Manner,
+  ): Promise<Sounding[]> {
+    if (this.#options.listening(zone).here.length === 0) return [];
+    const left = SOUND_WITHIN_MS - (this.#timing.now() - since);
+    const made = Promise.all(sayings.map((saying) => saying.begin(languages)));
+    await within(this.#timing, left, made);
+    return filesOf(sayings, languages);
+  }
+
+  #publish(
+    { id, n, zone, ticket, about }: Item,
+    sayings: readonly Saying[],
+    { mode, volume, languages }: Manner,
+    files: readonly Sounding[],
     repeat: number,
-  ): Announcement {
-    const text = (language: Language) =>
-      this.#settings.languages.includes(language)
-        ? sentences.map((one) => one[language]).join(language === 'en' ? ' ' : '')
-        : '';
-    const audio = files.map(({ name }) => `/voice/${name}`);
-    return { n, at, zone, ticket, room, text: { zh: text('zh'), en: text('en') }, audio, repeat };
-  }
-
-  #guessMs(sentences: readonly Record<Language, string>[]): number {
-    const { languages } = this.#settings;
-    return sum(sentences.flatMap((one) => languages.map((l) => one[l].length * PER_SIGN_MS[l])));
-  }
-
-  /** A result if it comes within `ms`, else undefined. */
-  #within<T>(ms: number, result: Promise<T>): Promise<T | undefined> {
-    return new Promise((resolve) => {
-      const cancel = this.#timing.after(Math.max(0, ms), () => resolve(undefined));
-      void result.then((value) => {
-        cancel();
-        resolve(value);
-      });
+  ): void {
+    const { zh, en } = joined(sayings.map(({ part }) => part));
+    this.#options.publish(zone, {
+      id,
+      n,
+      at: this.#options.campus.now(),
+      zone,
+      ...(ticket !== undefined && { ticket }),
+      ...(about && { room: about.room }),
+      text: { zh, en: languages.includes('en') ? en : '' },
+      ...(languages.includes('yue') && { second: 'yue' as const }),
+      audio: files.map(({ address }) => address),
+      repeat,
+      volume,
+      ...(mode === 'chime' && { chimeOnly: true as const }),
     });
+  }
+
+  /** Says again what a zone has missed and what is still true: one announcement, however much it is. */
+  #again(zone: string): void {
+    const { campus } = this.#options;
+    const now = campus.now();
+    const missed = missedCalls(zone, {
+      now,
+      state: campus.state,
+      composer: this.#composer(),
+      book: this.book,
+    });
+    for (const call of missed) this.#reopen(call, now);
+    const [only, ...more] = missed;
+    if (only && more.length === 0) this.#enqueue(only);
+    else if (only) this.#enqueue(together(missed, now));
+    for (const entry of this.book.missedNotices(zone, now - NOTICE_HOLDS_MS)) {
+      const { id, urgency, at, text } = entry;
+      this.book.add({ ...entry, outcome: 'waiting' });
+      this.#enqueue({ id, n: campus.state.seq, urgency, zone, at, parts: [{ sentences: text }] });
+    }
+  }
+
+  #reopen({ id, zone, urgency, ticket, about, parts }: Composed, at: number): void {
+    const text = joined(parts);
+    this.book.add({ id, zone, urgency, at, ticket, ...about, text, outcome: 'waiting' });
   }
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+/** Several missed calls in one breath. */
+function together(missed: readonly Composed[], now: number) {
+  const { n, zone } = missed[0]!;
+  const parts = missed.flatMap(({ parts: [first] }) => [first]);
+  const entries = missed.map((one) => one.id);
+  // Every node makes the same of the same calls: they know each other's announcements by their ids.
+  const id = `again.${createHash('sha256').update(entries.join()).digest('base64url').slice(0, 22)}`;
+  return { id, n, at: now, urgency: 'call' as const, zone, parts, entries };
+}
+
+function joined(parts: readonly Part[]): { zh: string; en: string } {
+  return {
+    zh: parts.map(({ sentences }) => sentences.zh).join(''),
+    en: parts
+      .map(({ sentences }) => sentences.en)
+      .join(' ')
+      .trim(),
+  };
+}
+
+function withoutVisit({ visit: _, ...said }: Entry) {
+  return said;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Rendered } from './renderer.ts';
 import { settled } from '../../../test-support/voice/fake-timing.ts';
 import { quick, voiceOfCampus } from '../../../test-support/voice/voice-of-campus.ts';
-import type { VoiceOptions } from './voice.ts';
 
 describe('the voice of a campus', () => {
   it('says a call in its zone, with its sounds', async () => {
@@ -14,6 +13,7 @@ describe('the voice of a campus', () => {
         zone: 'east',
         at: 0,
         one: {
+          id: '1.lfls',
           n: 1,
           at: 1_000_000,
           zone: 'east',
@@ -25,6 +25,7 @@ describe('the voice of a campus', () => {
           },
           audio: ['/voice/zh-20.wav', '/voice/en-71.wav'],
           repeat: 2,
+          volume: 1,
         },
       },
     ]);
@@ -81,8 +82,8 @@ describe('the voice of a campus', () => {
 
   it('leaves the voice to the browser after 700 ms without a sound, and never waits longer', async () => {
     let finish: ((sound: Rendered) => void) | undefined;
-    const never: VoiceOptions['render'] = () => new Promise((resolve) => (finish = resolve));
-    const { call, published, timing } = voiceOfCampus({}, never);
+    const never = () => new Promise<Rendered>((resolve) => (finish = resolve));
+    const { call, published, timing } = voiceOfCampus({ render: never });
     call('v1', 'A001');
     await timing.pass(699);
     expect(published).toEqual([]);
@@ -94,7 +95,7 @@ describe('the voice of a campus', () => {
   });
 
   it('leaves the voice to the browser when nothing can be rendered', async () => {
-    const { call, published } = voiceOfCampus({}, () => Promise.resolve(undefined));
+    const { call, published } = voiceOfCampus({ render: () => Promise.resolve(undefined) });
     call('v1', 'A001');
     await settled();
     expect(published[0]).toMatchObject({
@@ -104,9 +105,10 @@ describe('the voice of a campus', () => {
   });
 
   it('plays Chinese alone when only the English failed', async () => {
-    const { call, published } = voiceOfCampus({}, (text, language) =>
-      language === 'zh' ? quick(text, language) : Promise.resolve(undefined),
-    );
+    const { call, published } = voiceOfCampus({
+      render: (text, language) =>
+        language === 'zh' ? quick(text, language) : Promise.resolve(undefined),
+    });
     call('v1', 'A001');
     await settled();
     expect(published[0]?.one.audio).toEqual(['/voice/zh-20.wav']);
@@ -133,8 +135,8 @@ describe('the voice of a campus', () => {
   });
 
   it('renders nothing for a zone without displays', async () => {
-    const { call, rendered, published, deaf, timing } = voiceOfCampus();
-    deaf.add('west');
+    const { call, rendered, published, displays, timing } = voiceOfCampus();
+    displays.set('west', []);
     call('v1', 'A001', 'us-9');
     await timing.pass(60_000);
     expect([rendered, published]).toEqual([[], []]);
@@ -142,9 +144,8 @@ describe('the voice of a campus', () => {
 
   it('V1 speaks of a VVIP by the ticket alone', async () => {
     const { call, event, rendered, published, timing, place } = voiceOfCampus({
-      door: true,
-      passed: true,
-      nameStyle: 'title',
+      zone: { door: true, passed: true },
+      phrases: { nameStyle: 'title' },
     });
     place('secret-2', 'V004', 'bound', 'us-2');
     call('secret-1', 'V003', 'us-2', { visit: 'secret-2', room: 'us-2' });
@@ -160,7 +161,7 @@ describe('P4 people for the doors', () => {
   const bound = { visit: 'v2', room: 'us-1' };
 
   it('are sent in the same breath where a campus wants it', async () => {
-    const { call, place, published } = voiceOfCampus({ door: true, languages: ['zh'] });
+    const { call, place, published } = voiceOfCampus({ zone: { door: true, second: 'none' } });
     place('v2', 'A002', 'bound', 'us-1');
     call('v1', 'A001', 'us-2', bound);
     await settled();
@@ -175,7 +176,7 @@ describe('P4 people for the doors', () => {
     const silent = voiceOfCampus();
     silent.place('v2', 'A002', 'bound', 'us-1');
     silent.call('v1', 'A001', 'us-2', bound);
-    const left = voiceOfCampus({ door: true });
+    const left = voiceOfCampus({ zone: { door: true } });
     left.place('v2', 'A002', 'called', 'us-2');
     left.call('v1', 'A001', 'us-2', bound);
     await settled();
@@ -185,7 +186,7 @@ describe('P4 people for the doors', () => {
   });
 
   it('are sent when they join a room, not when they join a station', async () => {
-    const { event, place, published, timing } = voiceOfCampus({ door: true });
+    const { event, place, published, timing } = voiceOfCampus({ zone: { door: true } });
     place('v1', 'A001', 'bound', 'us-1');
     event('joined', { visit: 'v1', ticket: 'A001', station: 'us', room: 'us-1' });
     event('joined', { visit: 'v1', ticket: 'A001', station: 'us' });
@@ -197,7 +198,7 @@ describe('P4 people for the doors', () => {
 });
 
 it('C5 tells a passed one, where a campus wants it, unless he was examined elsewhere', async () => {
-  const { event, place, published, timing, visits } = voiceOfCampus({ passed: true });
+  const { event, place, published, timing, visits } = voiceOfCampus({ zone: { passed: true } });
   place('v1', 'A001', 'away');
   visits['v1']!.away = { reason: 'absent' };
   event('passed', { visit: 'v1', ticket: 'A001', room: 'us-1', reason: 'absent' });

@@ -1,22 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Language } from '@daozhen/protocol';
+import type { VoiceLanguage } from '@daozhen/protocol';
 import type { VoiceProvider } from './provider.ts';
 
-export interface EspeakOptions {
-  command?: string;
-  timeoutMs?: number;
-  /** Told why a sentence could not be rendered. */
-  onFailure?: (reason: string) => void;
-}
-
 /**
- * The variant of Mandarin that reads Latin letters as pinyin: espeak-ng turns characters into pinyin first,
- * and its plain `cmn` then speaks that pinyin as English.
+ * The variants of Mandarin and Cantonese that read Latin letters as pinyin and jyutping: espeak-ng turns
+ * characters into those first, and its plain `cmn` then speaks them as English.
  */
-const voices: Record<Language, string> = { zh: 'cmn-latn-pinyin', en: 'en-gb' };
+const voices: Record<VoiceLanguage, string> = {
+  zh: 'cmn-latn-pinyin',
+  en: 'en-gb',
+  yue: 'yue-latn-jyutping',
+};
 /** Words a minute; a hall echoes, so slower than reading aloud. */
-const SPEED: Record<Language, number> = { zh: 150, en: 140 };
+const SPEED: Record<VoiceLanguage, number> = { zh: 150, en: 140, yue: 150 };
 /** Larger than any sentence; a process that writes more has gone wrong. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
@@ -29,46 +26,42 @@ export async function hasEspeak(command = 'espeak-ng'): Promise<boolean> {
 }
 
 /** Renders with espeak-ng, one short process a sentence. */
-export function espeakVoice(options: EspeakOptions = {}): VoiceProvider {
-  const { command = 'espeak-ng', timeoutMs = 3000, onFailure = () => {} } = options;
+export function espeakVoice(command = 'espeak-ng', limitMs = 3000): VoiceProvider {
   return {
+    name: 'espeak-ng',
     id: `espeak-ng ${JSON.stringify([voices, SPEED])}`,
-    async render(text, language) {
+    languages: ['zh', 'en', 'yue'],
+    atOnce: 2,
+    patienceMs: limitMs,
+    limitMs,
+    render(text, language, signal) {
       const args = ['-b', '1', '-v', voices[language], '-s', String(SPEED[language])];
-      try {
-        return await run(command, [...args, '--stdin', '--stdout'], text, timeoutMs);
-      } catch (error) {
-        onFailure((error as Error).message);
-        return undefined;
-      }
+      return run(command, [...args, '--stdin', '--stdout'], text, signal);
     },
   };
 }
 
 /** Runs a command on a text and collects what it writes. */
-function run(command: string, args: string[], input: string, timeoutMs: number): Promise<Buffer> {
+function run(command: string, args: string[], input: string, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const child = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      signal,
+      killSignal: 'SIGKILL',
+    });
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const fail = (reason: string) => {
-      child.kill('SIGKILL');
-      reject(new Error(`${command}: ${reason}`));
-    };
-    const timer = setTimeout(() => fail(`no sound within ${timeoutMs} ms`), timeoutMs);
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
+    child.on('error', reject);
     child.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MOST_BYTES) fail('too much sound');
-      else chunks.push(chunk);
+      chunks.push(chunk);
+      if (bytes <= MOST_BYTES) return;
+      child.kill('SIGKILL');
+      reject(new Error('too much sound'));
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
       if (code === 0) resolve(Buffer.concat(chunks));
-      else reject(new Error(`${command}: ended with ${code}`));
+      else reject(new Error(`${command} ended with ${code}`));
     });
     // A process that died before it read its text is told of by its exit code.
     child.stdin.on('error', () => {});
