@@ -18,8 +18,9 @@ import {
 } from './platform/devices/index.ts';
 import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
 import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
+import { printingRoutes, type PrintingParts } from './platform/printing/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
-import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
+import { voiceRoutes, type SoundStore } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const built = (screen: string): string => join(root, screen, 'dist');
@@ -37,8 +38,9 @@ export interface AppParts {
   catalogue: Catalogue;
   visits: VisitParts;
   floor: FloorService;
+  printing: PrintingParts;
   phones: MobilePages;
-  voices: { sounds: Sounds; desk: VoiceDesk };
+  sounds: SoundStore;
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -61,9 +63,10 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   catalogueRoutes(app, parts.catalogue);
   visitRoutes(app, parts.visits.visits, parts.visits.lists);
   floorRoutes(app, parts.floor);
+  printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);
-  await voiceRoutes(app, parts.voices.sounds, parts.voices.desk);
+  await voiceRoutes(app, parts.sounds);
   await serveScreens(app, [
     { path: '/workstation/', folder: join(built('workstation'), 'workstation') },
     { path: '/display/', folder: built('displays') },

@@ -11,13 +11,13 @@ import {
   type Database,
 } from '../platform/db/index.ts';
 import { deviceMigrations } from '../platform/devices/index.ts';
+import { printingMigrations } from '../platform/printing/index.ts';
 import { startManagedRedis } from '../platform/redis/index.ts';
 import { catalogueMigrations } from '../exam/catalogue/index.ts';
 import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
 import { journalMigrations } from '../queue/journal/index.ts';
-import { voiceMigrations } from '../queue/voice/index.ts';
 import type { Closers } from './closers.ts';
 
 /** How long to wait at start for a PostgreSQL that is starting itself, ms. */
@@ -29,28 +29,22 @@ const migrations = {
   devices: deviceMigrations,
   journal: journalMigrations,
   people: peopleMigrations,
+  printing: printingMigrations,
   visits: visitMigrations,
-  voice: voiceMigrations,
 };
 
-/** Address of the Redis that is configured, or of one of our own. */
-export async function openRedis(
+/** The floor's engine on the Redis that is configured, or on one of our own. */
+export async function openEngine(
   config: Config,
   log: FastifyBaseLogger,
   closers: Closers,
-): Promise<string> {
-  log.info(`redis: ${config.redisUrl === undefined ? 'own' : 'REDIS_URL'}`);
-  return config.redisUrl ?? ownRedis(config, log, closers);
-}
-
-/** The floor's engine on that Redis. */
-export async function openEngine(
-  url: string,
-  config: Config,
-  closers: Closers,
 ): Promise<RedisEngine> {
-  const engine = await createRedisEngine({ url, allowClock: config.demo });
+  const engine = await createRedisEngine({
+    url: config.redisUrl ?? (await ownRedis(config, log, closers)),
+    allowClock: config.demo,
+  });
   closers.add('engine', () => engine.close());
+  log.info(`redis: ${config.redisUrl === undefined ? 'own' : 'REDIS_URL'}`);
   return engine;
 }
 

@@ -1,6 +1,6 @@
+import type { GuideSheet } from '@daozhen/protocol';
 import { mayDo, type SiteCatalogue } from '../catalogue/index.ts';
 import type { VisitEntry } from './visit-directory.ts';
-import type { GuideSheet } from './visits.schemas.ts';
 
 /** What is printed for an examinee. A VVIP's sheet carries the ticket only (rule V1). */
 export function guideSheet(entry: VisitEntry, site: SiteCatalogue, guideUrl: string): GuideSheet {

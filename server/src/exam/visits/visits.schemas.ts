@@ -1,4 +1,4 @@
-import { AwayReason, Id, ItemState, VisitState } from '@daozhen/protocol';
+import { AwayReason, GuideSheet, Id, ItemState, VisitState } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Condition, Sex } from '../catalogue/index.ts';
 
@@ -30,39 +30,6 @@ export const Registration = Type.Object(
   strict,
 );
 export type Registration = Static<typeof Registration>;
-
-/** Everything printed on the guide sheet (导检单). A VVIP's has no name on it. */
-export const GuideSheet = Type.Object({
-  hospital: Type.String(),
-  siteName: Type.String(),
-  siteNameEn: Type.String(),
-  day: Type.String(),
-  ticket: Type.String(),
-  visit: Id,
-  name: Type.Optional(Type.String()),
-  sex: Type.Optional(Sex),
-  age: Type.Optional(Type.Integer()),
-  className: Type.String(),
-  packageName: Type.String(),
-  guideUrl: Type.String(),
-  items: Type.Array(
-    Type.Object({
-      id: Id,
-      name: Type.String(),
-      nameEn: Type.String(),
-      station: Id,
-      stationName: Type.String(),
-      /** Names of the rooms that may do it. */
-      rooms: Type.Array(Type.String()),
-      floor: Type.String(),
-      /** To be done before breakfast. */
-      fasting: Type.Optional(Type.Literal(true)),
-      prepHint: Type.Optional(Type.String()),
-      prepHintEn: Type.Optional(Type.String()),
-    }),
-  ),
-});
-export type GuideSheet = Static<typeof GuideSheet>;
 
 export const Registered = Type.Object({
   visit: Id,

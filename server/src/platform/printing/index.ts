@@ -1,0 +1,13 @@
+export { PrintAgents } from './agents.service.ts';
+export type { PaperContent, PaperFacts, PaperSource } from './documents.ts';
+export { PrintFeed } from './feed.ts';
+export { JobsRepository } from './jobs.repository.ts';
+export { PrintOrders } from './orders.service.ts';
+export { code128 } from './pdf/code128.ts';
+export { mm, type PdfContent, type PdfDefinition } from './pdf/definition.ts';
+export { PdfMaker } from './pdf/pdf-maker.ts';
+export { slipPdf } from './pdf/slip-pdf.ts';
+export { PrintersRepository } from './printers.repository.ts';
+export { printingRoutes, type PrintingParts } from './printing.routes.ts';
+export { Sweeper } from './sweeper.ts';
+export { printingMigrations } from './printing.tables.ts';

@@ -1,0 +1,78 @@
+import type { Language } from '@daozhen/protocol';
+
+const zh = {
+  title: '排队名单',
+  printed: '打印时间',
+  note: '停机时按序号叫号，在“完成”栏打勾；恢复后由前台补录。',
+  number: '序',
+  ticket: '号码',
+  name: '姓名',
+  items: '项目',
+  prep: '准备与说明',
+  done: '完成',
+  private: '（保密）',
+  waiting: '{n} 人候检',
+  nobody: '暂无候检人员',
+  later: '暂不可叫',
+  page: '第 {page} 页，共 {pages} 页',
+  comma: '、',
+  inside: { called: '已呼叫', serving: '检查中' },
+  prepared: {
+    'full-bladder': '需憋尿',
+    'empty-bladder': '需排尿',
+    fasting: '空腹',
+  } as Record<string, string>,
+  why: {
+    'not-ready': '准备未完成',
+    called: '别处正在呼叫',
+    serving: '别处检查中',
+    absent: '过号未回',
+    elsewhere: '在别处检查',
+    held: '已挂起',
+    nurse: '由护士处理',
+    'other-door': '在别处门口',
+    chosen: '护士指定了别处',
+    expected: '未报到',
+    finished: '已全部完成',
+  },
+};
+
+const en: typeof zh = {
+  title: 'Queue list',
+  printed: 'Printed',
+  note: 'While computers are down, call in this order and tick “Done”; the desk enters it afterwards.',
+  number: 'No.',
+  ticket: 'Ticket',
+  name: 'Name',
+  items: 'Items',
+  prep: 'Preparation, remarks',
+  done: 'Done',
+  private: '(private)',
+  waiting: '{n} waiting',
+  nobody: 'Nobody is waiting',
+  later: 'Not to be called now',
+  page: 'Page {page} of {pages}',
+  comma: ', ',
+  inside: { called: 'called', serving: 'being examined' },
+  prepared: {
+    'full-bladder': 'full bladder',
+    'empty-bladder': 'empty bladder',
+    fasting: 'fasting',
+  },
+  why: {
+    'not-ready': 'not prepared yet',
+    called: 'called elsewhere',
+    serving: 'being examined elsewhere',
+    absent: 'passed, not back',
+    elsewhere: 'examined elsewhere',
+    held: 'held',
+    nurse: 'with the nurse',
+    'other-door': 'at another door',
+    chosen: 'sent elsewhere by a nurse',
+    expected: 'not arrived',
+    finished: 'finished',
+  },
+};
+
+/** Words on the lists printed for when computers fail. */
+export const listWords: Record<Language, typeof zh> = { zh, en };
