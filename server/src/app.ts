@@ -20,7 +20,7 @@ import { healthRoutes, type Health, type Metrics } from './platform/health/index
 import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
 import { printingRoutes, type PrintingParts } from './platform/printing/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
-import { voiceRoutes, type SoundStore } from './queue/voice/index.ts';
+import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const built = (screen: string): string => join(root, screen, 'dist');
@@ -40,7 +40,7 @@ export interface AppParts {
   floor: FloorService;
   printing: PrintingParts;
   phones: MobilePages;
-  sounds: SoundStore;
+  voices: { sounds: Sounds; desk: VoiceDesk };
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -66,7 +66,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);
-  await voiceRoutes(app, parts.sounds);
+  await voiceRoutes(app, parts.voices.sounds, parts.voices.desk);
   await serveScreens(app, [
     { path: '/workstation/', folder: join(built('workstation'), 'workstation') },
     { path: '/display/', folder: built('displays') },

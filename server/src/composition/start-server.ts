@@ -23,7 +23,7 @@ import { openLive } from './live.ts';
 import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
-import { openDatabase, openEngine } from './stores.ts';
+import { openDatabase, openEngine, openRedis } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
 import { openScreens } from './screens.ts';
 import { openVoices } from './voices.ts';
@@ -70,7 +70,8 @@ async function start(
 ): Promise<Omit<RunningServer, 'stop'>> {
   closers.add('folder', lockFolder(config.dataDir, join(config.dataDir, 'server.lock')));
   const secret = loadSecret(config.dataDir, config.sessionSecret);
-  const engine = await openEngine(config, log, closers);
+  const redisUrl = await openRedis(config, log, closers);
+  const engine = await openEngine(redisUrl, config, closers);
   const database = await openDatabase(config, log, closers);
   const platform = await openPlatform(config, database, secret);
   const address = { url: '' };
@@ -110,7 +111,17 @@ async function start(
     floor: service,
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
     phones: phonePages(floor.hub, floor.visits, platform.catalogue, engine),
-    sounds: await openVoices({ config, log, closers, runtime: floor.runtime, hub: floor.hub }),
+    voices: await openVoices({
+      config,
+      log,
+      closers,
+      database,
+      redisUrl,
+      secret,
+      health,
+      runtime: floor.runtime,
+      hub: floor.hub,
+    }),
   });
   closers.add('http', () => app.close());
   const live = await openLive({

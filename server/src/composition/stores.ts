@@ -18,6 +18,7 @@ import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
 import { journalMigrations } from '../queue/journal/index.ts';
+import { voiceMigrations } from '../queue/voice/index.ts';
 import type { Closers } from './closers.ts';
 
 /** How long to wait at start for a PostgreSQL that is starting itself, ms. */
@@ -31,20 +32,27 @@ const migrations = {
   people: peopleMigrations,
   printing: printingMigrations,
   visits: visitMigrations,
+  voice: voiceMigrations,
 };
 
-/** The floor's engine on the Redis that is configured, or on one of our own. */
-export async function openEngine(
+/** Address of the Redis that is configured, or of one of our own. */
+export async function openRedis(
   config: Config,
   log: FastifyBaseLogger,
   closers: Closers,
-): Promise<RedisEngine> {
-  const engine = await createRedisEngine({
-    url: config.redisUrl ?? (await ownRedis(config, log, closers)),
-    allowClock: config.demo,
-  });
-  closers.add('engine', () => engine.close());
+): Promise<string> {
   log.info(`redis: ${config.redisUrl === undefined ? 'own' : 'REDIS_URL'}`);
+  return config.redisUrl ?? ownRedis(config, log, closers);
+}
+
+/** The floor's engine on that Redis. */
+export async function openEngine(
+  url: string,
+  config: Config,
+  closers: Closers,
+): Promise<RedisEngine> {
+  const engine = await createRedisEngine({ url, allowClock: config.demo });
+  closers.add('engine', () => engine.close());
   return engine;
 }
 
