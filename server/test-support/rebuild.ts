@@ -72,3 +72,21 @@ export async function loseAndRebuild(
   await loseCampus(redis, site);
   return rebuild({ engine, history: journal, site });
 }
+
+/** Everything Redis holds of a campus, to be put back later: as after a fail-over that lost the newest. */
+export async function copyOfCampus(
+  redis: Redis,
+  site: string,
+): Promise<{ putBack(): Promise<void> }> {
+  const keys = await redis.keys(`{${site}}:*`);
+  const dumps = await Promise.all(keys.map((key) => redis.dumpBuffer(key)));
+  return {
+    async putBack() {
+      await loseCampus(redis, site);
+      for (const [index, key] of keys.entries()) {
+        const dump = dumps[index];
+        if (dump) await redis.call('RESTORE', key, 0, dump, 'REPLACE');
+      }
+    },
+  };
+}

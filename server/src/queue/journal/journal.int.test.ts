@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { databases, stopDatabases } from '../../../test-support/databases.ts';
 import { openFloor, type Floor } from '../../../test-support/floor.ts';
-import { temporaryPglite } from '../../../test-support/pglite.ts';
-import { startTestPostgres, type TestPostgres } from '../../../test-support/postgres.ts';
 import { migrate, openPostgres, type Database } from '../../platform/db/index.ts';
 import { Journal, JournalRepository, journalMigrations } from './index.ts';
 
@@ -12,48 +10,28 @@ afterEach(async () => {
   for (const step of cleanUp.toReversed()) await step();
   cleanUp = [];
 });
+afterAll(stopDatabases);
 
 const quiet = { warn: () => undefined, info: () => undefined };
 const retryMs = { first: 5, longest: 50 };
 
-async function onPglite() {
-  const { database, remove } = await temporaryPglite();
-  cleanUp.push(remove);
-  return { database, away: () => database.crash() };
-}
-
-let postgres: TestPostgres | undefined;
-
-afterAll(() => postgres?.stop());
-
-async function onPostgres() {
-  const server = (postgres ??= await startTestPostgres());
-  const url = await server.createDatabase();
-  const database = openPostgres({ url, connections: 3 });
-  const admin = openPostgres({ url: server.url, connections: 1 });
-  cleanUp.push(async () => {
-    await database.close();
-    await admin.close();
-  });
-  return {
-    database,
-    away: async () => {
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = ${new URL(url).pathname.slice(1)}`.execute(admin.db);
-    },
-  };
-}
-
 function journalOf(floor: Floor, database: Database) {
   const repository = new JournalRepository(database.db);
-  const options = { engine: floor.engine, sites: ['main'], repository, log: quiet, retryMs };
+  const options = {
+    engine: floor.engine,
+    sites: ['main'],
+    repository,
+    log: quiet,
+    retryMs,
+    lookMs: 20,
+  };
   return { journal: new Journal(options), repository };
 }
 
 /** What is stored, and the floor's own events: to be the same, each once, in order and unchanged. */
 async function bothSides(floor: Floor, repository: JournalRepository) {
   const { epoch } = await floor.state();
-  const stored = await repository.after('main', epoch, 0, 100_000);
+  const stored = await repository.page('main', epoch, 0, 100_000, 100_000);
   return { stored, happened: await floor.engine.events('main', 0, 100_000) };
 }
 
@@ -61,10 +39,13 @@ async function arrivals(floor: Floor, from: number, count: number): Promise<void
   for (let index = from; index < from + count; index++) await floor.arrive(`v${index}`);
 }
 
-describe.each([
-  ['PGlite', onPglite],
-  ['PostgreSQL', onPostgres],
-])('E3: the journal on %s', (_name, open) => {
+describe.each(databases)('E3: the journal on %s', (_name, make) => {
+  const open = async () => {
+    const under = await make();
+    cleanUp.push(() => under.remove());
+    return under;
+  };
+
   it('writes every event once, and goes on after a restart', async () => {
     const { database } = await open();
     await migrate(database, { journal: journalMigrations });
@@ -80,7 +61,7 @@ describe.each([
     await second.journal.reached('main', (await floor.state()).seq);
     const { stored, happened } = await bothSides(floor, second.repository);
     expect(stored).toEqual(happened);
-    expect(second.journal.lag('main')).toEqual({ stored: 62, waitingMs: 0 });
+    expect(second.journal.lag('main')).toEqual({ stored: 62, behind: 0, waitingMs: 0 });
     await second.journal.stop();
   });
 
@@ -138,7 +119,7 @@ describe('the journal without a database', () => {
     journal.start();
     await arrivals(floor, 0, 2);
     await expect.poll(() => journal.lag('main').waitingMs).toBeGreaterThan(20);
-    expect(journal.lag('main').stored).toBeUndefined();
+    expect(journal.lag('main')).toMatchObject({ stored: undefined, behind: 0 });
     await journal.stop();
     await database.close();
   });

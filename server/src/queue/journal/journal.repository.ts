@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { FloorEvent } from '@daozhen/protocol';
 import { json, type Db } from '../../platform/db/index.ts';
+import type { FloorContents, Position } from '../engine/index.ts';
+import type { History, Segment, TurnedDay } from './fold.ts';
 import type { JournalTables } from './journal.tables.ts';
+import { lineageOf, type EpochRow } from './lineage.ts';
 
 /** The floor's events for good, in the database. */
-export class JournalRepository {
+export class JournalRepository implements History {
   readonly #db;
 
   constructor(db: Db) {
@@ -40,6 +43,74 @@ export class JournalRepository {
       .execute();
   }
 
+  /** Notes an epoch and where it left the one before; one already known stays as it is. */
+  async begin(site: string, epoch: string, since: Position | undefined): Promise<void> {
+    const row = { site, epoch, since_epoch: since?.epoch ?? null, since_seq: since?.seq ?? 0 };
+    await this.#db
+      .insertInto('journal_epochs')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['site', 'epoch']).doNothing())
+      .execute();
+  }
+
+  /** The epochs that led to the newest one, oldest first. */
+  async lineage(site: string): Promise<Segment[]> {
+    const rows: EpochRow[] = await this.#db
+      .selectFrom('journal_epochs')
+      .select(['epoch', 'since_epoch as sinceEpoch', 'since_seq as sinceSeq'])
+      .where('site', '=', site)
+      .orderBy('number')
+      .execute();
+    const segments = lineageOf(rows);
+    const newest = segments.at(-1);
+    if (newest) newest.to = Math.max(newest.from, await this.last(site, newest.epoch));
+    return segments;
+  }
+
+  /** The newest event within a stretch that turned the day; undefined when none did. */
+  async turn(site: string, { epoch, from, to }: Segment): Promise<number | undefined> {
+    const row = await this.#db
+      .selectFrom('journal')
+      .select('seq')
+      .where('site', '=', site)
+      .where('epoch', '=', epoch)
+      .where('seq', '>', from)
+      .where('seq', '<=', to)
+      .where('type', '=', 'day-closed')
+      .where(sql<string>`event->'facts'->>'remaining'`, '=', '0')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.seq;
+  }
+
+  /** Keeps what a campus was made of when a day had turned. */
+  async keepTurnedDay(
+    site: string,
+    epoch: string,
+    seq: number,
+    contents: FloorContents,
+  ): Promise<void> {
+    await this.#db
+      .insertInto('journal_days')
+      .values({ site, epoch, seq, contents: json(contents) })
+      .onConflict((conflict) => conflict.columns(['site', 'epoch', 'seq']).doNothing())
+      .execute();
+  }
+
+  async turnedDay(site: string, { epoch, from, to }: Segment): Promise<TurnedDay | undefined> {
+    return this.#db
+      .selectFrom('journal_days')
+      .select(['seq', 'contents'])
+      .where('site', '=', site)
+      .where('epoch', '=', epoch)
+      .where('seq', '>', from)
+      .where('seq', '<=', to)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
   /** A visit's check-in, the newest if there are several. */
   async checkIn(site: string, visit: string): Promise<FloorEvent | undefined> {
     const row = await this.#db
@@ -54,14 +125,20 @@ export class JournalRepository {
     return row?.event;
   }
 
-  /** Stored events of a campus after one of an epoch, oldest first. */
-  async after(site: string, epoch: string, seq: number, limit: number): Promise<FloorEvent[]> {
+  async page(
+    site: string,
+    epoch: string,
+    after: number,
+    to: number,
+    limit: number,
+  ): Promise<FloorEvent[]> {
     const rows = await this.#db
       .selectFrom('journal')
       .select('event')
       .where('site', '=', site)
       .where('epoch', '=', epoch)
-      .where('seq', '>', seq)
+      .where('seq', '>', after)
+      .where('seq', '<=', to)
       .orderBy('seq')
       .limit(limit)
       .execute();

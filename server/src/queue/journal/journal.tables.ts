@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { FloorEvent } from '@daozhen/protocol';
 import type { Migrations } from '../../platform/db/index.ts';
+import type { FloorContents } from '../engine/index.ts';
 
 export type JournalTables = {
   journal: {
@@ -12,6 +13,16 @@ export type JournalTables = {
     type: string;
     event: FloorEvent;
   };
+  /** Every epoch met, with where it left the one before it. */
+  journal_epochs: {
+    number: Generated<number>;
+    site: string;
+    epoch: string;
+    since_epoch: string | null;
+    since_seq: number;
+  };
+  /** What a campus was made of when a day had turned. */
+  journal_days: { site: string; epoch: string; seq: number; contents: FloorContents };
 };
 
 export const journalMigrations: Migrations = {
@@ -31,6 +42,28 @@ export const journalMigrations: Migrations = {
       .createIndex('journal_day')
       .on('journal')
       .columns(['site', 'day', 'type'])
+      .execute();
+  },
+  '002-epochs': async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('journal_epochs')
+      .addColumn('number', 'bigserial', (column) => column.notNull())
+      .addColumn('site', 'text', (column) => column.notNull())
+      .addColumn('epoch', 'text', (column) => column.notNull())
+      .addColumn('since_epoch', 'text')
+      .addColumn('since_seq', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('journal_epochs_pkey', ['site', 'epoch'])
+      .execute();
+    // Until now every epoch was written from its first event on.
+    await sql`insert into journal_epochs (site, epoch, since_seq)
+      select site, epoch, 0 from journal group by site, epoch order by max(at)`.execute(db);
+    await db.schema
+      .createTable('journal_days')
+      .addColumn('site', 'text', (column) => column.notNull())
+      .addColumn('epoch', 'text', (column) => column.notNull())
+      .addColumn('seq', 'bigint', (column) => column.notNull())
+      .addColumn('contents', 'jsonb', (column) => column.notNull())
+      .addPrimaryKeyConstraint('journal_days_pkey', ['site', 'epoch', 'seq'])
       .execute();
   },
 };

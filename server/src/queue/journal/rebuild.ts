@@ -1,12 +1,12 @@
-import type { Position, RedisEngine } from '../engine/index.ts';
+import type { Head, Position, RedisEngine } from '../engine/index.ts';
 import { foldJournal, type History } from './fold.ts';
 
 export interface RebuildOptions {
   engine: Pick<RedisEngine, 'restoration'>;
   history: History;
   site: string;
-  /** The epoch of the floor to take the place of; undefined where the campus is absent. */
-  replaces?: string | undefined;
+  /** The floor to take the place of; undefined where the campus is absent. */
+  replaces?: Head | undefined;
   /** Told from time to time how many of how many events have been read. */
   progress?: (done: number, of: number) => void;
 }
@@ -22,6 +22,8 @@ export interface Rebuilt {
   day: string;
   /** Visits on the floor. */
   visits: number;
+  /** Acknowledged events that were not journalled and are gone; undefined where nobody can tell. */
+  lost: number | undefined;
   tookMs: number;
 }
 
@@ -46,7 +48,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt | undefi
         progress?.(entries.at(-1)?.event.seq ?? 0, end.to);
       },
     });
-    const epoch = await restoration.finish(contents, journalled, replaces);
+    const epoch = await restoration.finish(contents, journalled, replaces?.epoch);
     if (epoch === undefined) return undefined;
     const { at, day, seq, visits } = contents.state;
     return {
@@ -55,6 +57,7 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt | undefi
       at,
       day,
       visits: Object.keys(visits).length,
+      lost: replaces?.epoch === end.epoch ? Math.max(0, replaces.seq - end.to) : undefined,
       tookMs: Math.round(performance.now() - began),
     };
   } finally {
