@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FakeEnv } from '@daozhen/ui/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { device, FakeHid } from '../test-support/fake-hid.ts';
 import { SmallServer } from '../test-support/small-server.ts';
 import { Caller, Stopped } from './caller.ts';
+import { Echoes } from './echo/echo.ts';
+import { findBoxes } from './hid/boxes-found.ts';
 import { ButtonBox } from './hid/button-box.ts';
 import { loadProfiles } from './hid/profiles.ts';
 import { DeviceApi } from './identity/device-api.ts';
@@ -35,19 +38,21 @@ function start() {
   const said: string[] = [];
   const shown: string[] = [];
   const store = new TokenStore(folder, server.url);
+  const echoes = new Echoes();
+  echoes.join({ room: (light) => shown.push(light), flash: (flash) => shown.push(`${flash}!`) });
   const caller = new Caller({
     api: new DeviceApi(server.url, fetch),
     store,
     terminal: { say: (sentence) => said.push(line(sentence)), room: () => {}, beep: () => {} },
     env: nodeEnv,
     openSocket: (token) => controlSocket(server.url, token),
-    show: (signal) => shown.push(signal),
+    echoes,
     signal: stop.signal,
   });
   const ended = caller.run().catch((error: unknown) => {
     if (!(error instanceof Stopped)) throw error;
   });
-  return { caller, said, shown, store, ended };
+  return { caller, said, shown, store, ended, echoes };
 }
 
 async function online() {
@@ -60,22 +65,27 @@ async function online() {
 
 describe('a button box and a server', () => {
   it('C2 a press of the pedal becomes one command with what was on show', async () => {
-    const { caller, said, shown } = await online();
+    const { caller, said, shown, echoes } = await online();
     const port = new FakeHid();
     port.devices = [device('3553:b001')];
-    const box = new ButtonBox({
+    const [found] = findBoxes(port.devices, loadProfiles());
+    const env = new FakeEnv();
+    const box = await ButtonBox.open(found!, {
       port,
-      profiles: loadProfiles(),
-      env: nodeEnv,
+      env,
+      echoes,
       onAction: (action) => void caller.act(action),
-      onState: () => {},
+      onChord: () => {},
       onUnknown: () => {},
+      onLost: () => {},
     });
-    await box.search();
-    port.opened.reports(`01 00 00 05 00 00 00 00 00
-      01 00 00 00 00 00 00 00 00
-      01 00 00 05 00 00 00 00 00
-      01 00 00 00 00 00 00 00 00`);
+    env.pass(1000);
+    for (let i = 0; i < 2; i += 1) {
+      port.opened.reports('01 00 00 05 00 00 00 00 00');
+      env.pass(10);
+      port.opened.reports('01 00 00 00 00 00 00 00 00');
+      env.pass(100);
+    }
     await heard(said, '已呼叫 A012');
     expect(server.commands).toEqual([
       {
@@ -87,7 +97,7 @@ describe('a button box and a server', () => {
         expected: 7,
       },
     ]);
-    expect(shown).toEqual(['accepted']);
+    expect(shown).toEqual(['offline', 'idle', 'called', 'accepted!']);
     await box.close();
   });
 
@@ -131,7 +141,7 @@ describe('a button box and a server', () => {
     server.away = false;
     await vi.waitFor(() => expect(caller.ready).toBe(true), { timeout: 10_000 });
     expect(server.commands).toEqual([]);
-    expect(shown.at(-1)).toBe('offline');
+    expect(shown.slice(2)).toEqual(['offline', 'offline!', 'idle']);
   });
 
   it('C1 a press cut off before its answer goes out again with the same id', async () => {

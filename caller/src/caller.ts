@@ -1,11 +1,12 @@
+import type { RoomView } from '@daozhen/protocol';
 import type { ControlSocket, ControlStatus, Env } from '@daozhen/ui/control';
 import type { Action } from './actions.ts';
-import type { Signal } from './hid/profile.schemas.ts';
-import { Refused, type DeviceApi } from './identity/device-api.ts';
+import { lightOf, type Echoes } from './echo/echo.ts';
+import { Refused, type DeviceApi, type DeviceFacts } from './identity/device-api.ts';
 import { identify, known, type Identity } from './identity/identify.ts';
 import type { TokenStore } from './identity/token-store.ts';
-import { sentence } from './messages/index.ts';
-import type { Result } from './room/answers.ts';
+import { sentence, type Sentence } from './messages/index.ts';
+import type { Answer, Result } from './room/answers.ts';
 import { Operator } from './room/operator.ts';
 import { RoomLink } from './room/room-link.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -20,10 +21,25 @@ export interface CallerParts {
   /** Given on the command line: used as they are, and nothing is stored. */
   token?: string;
   room?: string;
-  /** Shows an answer on the device itself. */
-  show(signal: Signal): void;
+  /** Shows the room and the answers on lights and by sounds. */
+  echoes: Echoes;
+  /** Something about it has changed: see {@link Caller.standing}. */
+  onChange?: () => void;
   /** Ends the caller. */
   signal: AbortSignal;
+}
+
+/** How it stands with a caller, for a page or a file. */
+export interface Standing {
+  state: 'starting' | 'pairing' | 'online' | 'offline' | 'ended';
+  /** Staff has to enter it on the devices page. */
+  code?: string;
+  identity?: DeviceFacts;
+  view?: RoomView;
+  /** The room's version a press would be for. */
+  version: number;
+  /** Why presses do nothing, other than the connection. */
+  why?: Sentence;
 }
 
 /** A button box at work: paired, connected to its room, its presses carried out. */
@@ -31,7 +47,11 @@ export class Caller {
   readonly #parts: CallerParts;
   readonly #operator: Operator;
   #link: RoomLink | undefined;
-  #online = false;
+  #state: Standing['state'] = 'starting';
+  #identity: DeviceFacts | undefined;
+  #code: string | undefined;
+  #why: Sentence | undefined;
+  #callers = 1;
   #ready: () => void = () => {};
 
   constructor(parts: CallerParts) {
@@ -39,18 +59,30 @@ export class Caller {
     this.#operator = new Operator({
       link: () => this.#link,
       env: parts.env,
-      onAnswer: (answer) => {
-        parts.terminal.say(answer.sentence);
-        if (answer.signal !== 'accepted') parts.terminal.beep();
-        parts.show(answer.signal);
-      },
+      onAnswer: (answer, result) => this.#answered(answer, result),
       onRetry: (attempt) => parts.terminal.say(sentence('act.retry', { attempt })),
     });
   }
 
-  /** One press of a button; undefined for a bounce of the one before. */
-  act(action: Action): Promise<Result | undefined> {
-    return this.#operator.act(action);
+  /**
+   * One press of a button; undefined for a bounce of the one before.
+   * @param seen version of the room as the person saw it, if not the latest
+   */
+  act(action: Action, seen?: number): Promise<Result | undefined> {
+    return this.#operator.act(action, seen);
+  }
+
+  /** How it stands. */
+  get standing(): Standing {
+    const { view, version = 0 } = this.#link ?? {};
+    return {
+      state: this.#state,
+      version,
+      ...(this.#code !== undefined && { code: this.#code }),
+      ...(this.#identity && { identity: this.#identity }),
+      ...(view && { view }),
+      ...(this.#why && { why: this.#why }),
+    };
   }
 
   /** Whether presses are carried out now. */
@@ -78,10 +110,13 @@ export class Caller {
     const { api, store, terminal, token, room, signal, env } = this.#parts;
     const wait = (ms: number) => waiting(env, ms, signal);
     const say = terminal.say.bind(terminal);
+    const onCode = (code: string | undefined) => this.#pairing(code);
     const found = token
       ? await fixed(api, token)
-      : await identify({ api, store, say, wait, mayPair });
-    return found && room !== undefined ? { ...found, room } : found;
+      : await identify({ api, store, say, wait, mayPair, onCode });
+    const identity = found && room !== undefined ? { ...found, room } : found;
+    this.#identity = identity && publicFacts(identity);
+    return identity;
   }
 
   /**
@@ -107,12 +142,13 @@ export class Caller {
 
   /** Works under one identity until it counts no more. */
   #atWork(identity: Identity): Promise<void> {
-    const { signal, terminal } = this.#parts;
+    const { signal } = this.#parts;
     return new Promise((resolve) => {
       const end = () => {
         signal.removeEventListener('abort', end);
         this.close();
-        terminal.room(undefined, false);
+        this.#state = 'offline';
+        this.#show();
         resolve();
       };
       signal.addEventListener('abort', end);
@@ -122,36 +158,84 @@ export class Caller {
 
   #open(identity: Identity, onEnd: () => void): void {
     const { terminal, openSocket, env } = this.#parts;
+    this.#why = undefined;
     this.#link = new RoomLink({
       socket: openSocket(identity.token),
       site: identity.site,
       room: identity.room,
       env,
-      onView: (view) => {
-        terminal.room(view, this.#online);
+      onView: () => {
+        this.#show();
         this.#ready();
       },
       onStatus: (status) => this.#status(status, onEnd),
       onForbidden: (message) => {
-        terminal.say(sentence('link.forbidden', { room: identity.room, message }));
+        this.#stuck(sentence('link.forbidden', { room: identity.room, message }));
+      },
+      onCallers: (devices) => {
+        if (devices > 1 && devices !== this.#callers)
+          terminal.say(sentence('link.callers', { devices }));
+        this.#callers = devices;
       },
     });
   }
 
-  #status(status: ControlStatus, onEnd: () => void): void {
-    const { terminal, show } = this.#parts;
-    this.#online = status.state === 'online';
-    if (status.state === 'online') terminal.say(sentence('link.online'));
-    if (status.state === 'offline') {
-      terminal.say(sentence('link.offline'));
-      show('offline');
-    }
-    terminal.room(this.#link?.view, this.#online);
-    if (status.state !== 'refused') return;
+  #status({ state, code = '' }: ControlStatus, onEnd: () => void): void {
+    const { terminal } = this.#parts;
+    const said = { online: 'link.online', offline: 'link.offline', lost: 'link.lost' } as const;
+    if (state in said) terminal.say(sentence(said[state as keyof typeof said]));
+    if (state !== 'connecting') this.#state = stateOf(state);
+    if (state === 'online') this.#why = undefined;
+    if (state === 'lost') this.#why = sentence('link.lost');
+    this.#show();
+    if (state !== 'refused') return;
     // An unknown token: find out who we are anew. Anything else is for a person to mend.
-    if (status.code === 'live.unauthorised' && !this.#parts.token) onEnd();
-    else terminal.say(sentence('link.refused', { code: status.code ?? '' }));
+    if (code === 'live.unauthorised' && !this.#parts.token) onEnd();
+    else
+      this.#stuck(sentence(code === 'live.replaced' ? 'link.replaced' : 'link.refused', { code }));
   }
+
+  #pairing(code: string | undefined): void {
+    this.#code = code;
+    this.#state = code === undefined ? 'starting' : 'pairing';
+    this.#why = code === undefined ? undefined : sentence('pairing.code', { code });
+    this.#show();
+  }
+
+  /** Nothing will work until a person does something: said now, and at every press. */
+  #stuck(why: Sentence): void {
+    this.#why = why;
+    this.#parts.terminal.say(why);
+    this.#parts.onChange?.();
+  }
+
+  #show(): void {
+    const { terminal, echoes, onChange } = this.#parts;
+    const online = this.#state === 'online';
+    terminal.room(this.#link?.view, online);
+    echoes.room(lightOf(this.#link?.view, online));
+    onChange?.();
+  }
+
+  #answered({ sentence: said, signal }: Answer, { kind }: Result): void {
+    const { terminal, echoes } = this.#parts;
+    terminal.say(kind === 'offline' && this.#why ? this.#why : said);
+    if (signal !== 'accepted') terminal.beep();
+    echoes.flash(signal);
+    // The version a next press is for has changed with an answer.
+    this.#parts.onChange?.();
+  }
+}
+
+/** A server that has lost the floor carries nothing out: for a button that is offline. */
+function stateOf(state: Exclude<ControlStatus['state'], 'connecting'>): Standing['state'] {
+  if (state === 'refused') return 'ended';
+  return state === 'lost' ? 'offline' : state;
+}
+
+/** Without its secret. */
+function publicFacts({ id, name, site, room }: Identity): DeviceFacts {
+  return { id, name, site, room };
 }
 
 async function fixed(api: DeviceApi, token: string): Promise<Identity> {

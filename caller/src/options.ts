@@ -4,7 +4,7 @@ import { actions, isAction, type Action } from './actions.ts';
 import { usage } from './usage.ts';
 
 /** What the program does; each has its file in modes/. */
-export type ModeName = 'box' | 'simulate' | 'once' | 'list' | 'help';
+export type ModeName = 'box' | 'simulate' | 'once' | 'list' | 'status' | 'help';
 
 export interface CallerOptions {
   url: string;
@@ -74,6 +74,7 @@ const known = {
   'no-open': flag,
   say: flag,
   list: flag,
+  status: flag,
   help: flag,
 };
 
@@ -117,6 +118,7 @@ function parse(args: string[]) {
 function modeOf(values: Values): ModeName {
   if (values.help) return 'help';
   if (values.list) return 'list';
+  if (values.status) return 'status';
   if (values.press || values.do !== undefined) return 'once';
   return values.simulate ? 'simulate' : 'box';
 }

@@ -2,8 +2,11 @@ import { PROTOCOL_VERSION } from '@daozhen/protocol';
 import type { ControlSocket, Env } from '@daozhen/ui/control';
 import { io } from 'socket.io-client';
 
-/** A socket for the control plane of a server, not connected yet. */
-export function controlSocket(url: string, token: string): ControlSocket {
+/**
+ * A socket for the control plane of a server, not connected yet.
+ * @param agent names this run of the program: the server lets one of them use a token at a time
+ */
+export function controlSocket(url: string, token: string, agent?: string): ControlSocket {
   return io(url, {
     path: '/control',
     transports: ['websocket'],
@@ -12,7 +15,7 @@ export function controlSocket(url: string, token: string): ControlSocket {
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
     randomizationFactor: 0.5,
-    auth: { v: PROTOCOL_VERSION, token },
+    auth: { v: PROTOCOL_VERSION, token, ...(agent !== undefined && { agent }) },
   });
 }
 

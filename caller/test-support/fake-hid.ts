@@ -29,13 +29,15 @@ export class FakeHid implements HidPort {
   }
 
   unplug(): void {
+    const { connections } = this;
     this.devices = [];
-    this.opened.lost();
+    for (const connection of connections) if (!connection.closed) connection.lost();
   }
 }
 
 export class FakeConnection implements HidConnection {
   readonly written: number[][] = [];
+  readonly features: number[][] = [];
   closed = false;
   #onReport: (report: Uint8Array) => void = () => {};
   #onLost: (error: Error) => void = () => {};
@@ -50,6 +52,11 @@ export class FakeConnection implements HidConnection {
 
   write(bytes: number[]): Promise<void> {
     this.written.push(bytes);
+    return Promise.resolve();
+  }
+
+  feature(bytes: number[]): Promise<void> {
+    this.features.push(bytes);
     return Promise.resolve();
   }
 

@@ -1,108 +1,102 @@
 import type { Env } from '@daozhen/ui/control';
 import type { Action } from '../actions.ts';
-import type { HidConnection, HidPort } from './hid-port.ts';
-import { findBox, nameOf, type Choice, type Found } from './profiles.ts';
-import type { Profile, Signal } from './profile.schemas.ts';
+import type { Echoes } from '../echo/echo.ts';
+import { Light } from '../echo/light.ts';
+import type { KeyMode } from '../options.ts';
+import type { Found } from './boxes-found.ts';
+import { Buttons } from './buttons.ts';
+import type { HidConnection, HidDevice, HidPort } from './hid-port.ts';
 import { fromHex, ReportReader } from './reports.ts';
-
-/** How it stands with the box; told when it changes. */
-export type BoxState =
-  | { kind: 'absent' }
-  | { kind: 'ready'; device: string; profile: Profile }
-  | { kind: 'unplugged'; device: string }
-  | { kind: 'refused'; device: string; reason: string };
 
 export interface BoxOptions {
   port: HidPort;
-  profiles: readonly Profile[];
-  choice?: Choice;
   env: Env;
+  keys?: KeyMode | undefined;
+  /** What the box shows. */
+  echoes: Echoes;
   onAction(action: Action): void;
-  onState(state: BoxState): void;
+  onChord(): void;
   /** A report the profile does not know, as bytes. */
   onUnknown(bytes: string): void;
+  /** It can no longer be read. */
+  onLost(): void;
 }
 
-const SEARCH_MS = 1000;
-
-/** Finds the button box, reads it, and finds it again after it was unplugged. */
+/** One open button box, until it is unplugged: its reports read, its light driven. */
 export class ButtonBox {
   readonly #options: BoxOptions;
-  #open: { connection: HidConnection; found: Found } | undefined;
-  #cancelSearch = () => {};
+  readonly #connections: HidConnection[];
+  readonly #buttons: Buttons;
+  readonly #light: Light | undefined;
+  readonly #leave: () => void;
+  #cancelPoll = () => {};
   #closed = false;
-  #told = '';
 
-  constructor(options: BoxOptions) {
+  private constructor(options: BoxOptions, found: Found, opened: [HidDevice, HidConnection][]) {
+    const { env, keys, onAction, onChord, echoes } = options;
+    const { profile } = found;
     this.#options = options;
+    this.#connections = opened.map(([, connection]) => connection);
+    this.#buttons = new Buttons({ profile, keys, env, onAction, onChord });
+    const [first] = this.#connections;
+    this.#light = profile.echo && first && new Light(profile.echo, first, env);
+    this.#leave = this.#light ? echoes.join(this.#light) : () => {};
+    this.#listen(found, opened);
+    if (profile.poll) this.#poll(fromHex(profile.poll.write), profile.poll.ms);
   }
 
-  /** Looks for the box now and, while there is none, once a second. */
-  async search(): Promise<void> {
-    const { port, profiles, choice = {}, env } = this.#options;
+  /** @throws Error when a part of it cannot be opened */
+  static async open(found: Found, options: BoxOptions): Promise<ButtonBox> {
+    const opened: [HidDevice, HidConnection][] = [];
     try {
-      const found = findBox(await port.list(), profiles, choice);
-      if (found) await this.#connect(found);
-      else if (this.#told === '') this.#tell({ kind: 'absent' });
+      for (const part of found.parts) opened.push([part, await options.port.open(part.path)]);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#tell({ kind: 'refused', device: choice.device ?? 'HID', reason });
+      for (const [, connection] of opened) await connection.close().catch(() => undefined);
+      throw error;
     }
-    if (this.#closed || this.#open) return;
-    this.#cancelSearch = env.after(SEARCH_MS, () => void this.search());
+    return new ButtonBox(options, found, opened);
   }
 
-  /** Shows an answer by the box's own light or beeper, if it has one. */
-  async show(signal: Signal): Promise<void> {
-    const bytes = this.#open?.found.profile.answers?.[signal];
-    if (!this.#open || bytes === undefined) return;
-    // A light that fails takes nothing from the button; a lost device is noticed by reading it.
-    await this.#open.connection.write(fromHex(bytes)).catch(() => undefined);
-  }
-
+  /** Lets go of the device, its light off. */
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#cancelSearch();
-    await this.#open?.connection.close().catch(() => undefined);
-    this.#open = undefined;
+    if (this.#closed) return;
+    this.#stop();
+    await this.#light?.close();
+    for (const connection of this.#connections) await connection.close().catch(() => undefined);
   }
 
-  async #connect(found: Found): Promise<void> {
-    const device = nameOf(found.device);
-    let connection: HidConnection;
-    try {
-      connection = await this.#options.port.open(found.device.path);
-    } catch (error) {
-      this.#tell({ kind: 'refused', device, reason: (error as Error).message });
-      return;
+  #listen({ profile }: Found, opened: [HidDevice, HidConnection][]): void {
+    const reader = new ReportReader(profile);
+    for (const [{ usagePage }, connection] of opened) {
+      connection.onLost(() => this.#lost());
+      connection.onReport((report) => {
+        if (this.#closed) return;
+        const reading = reader.read(report, opened.length > 1 ? usagePage : undefined);
+        if (reading.kind === 'unknown') this.#options.onUnknown(reading.bytes);
+        if (reading.kind === 'held') this.#buttons.heard(reading);
+      });
     }
-    if (this.#closed) return connection.close();
-    this.#open = { connection, found };
-    this.#tell({ kind: 'ready', device, profile: found.profile });
-    const reader = new ReportReader(found.profile);
-    connection.onLost(() => this.#lost(connection, device));
-    connection.onReport((report) => this.#heard(reader, report));
   }
 
-  #heard(reader: ReportReader, report: Uint8Array): void {
-    const reading = reader.read(report);
-    if (reading.kind === 'unknown') this.#options.onUnknown(reading.bytes);
-    if (reading.kind === 'pressed') reading.actions.forEach(this.#options.onAction);
+  /** Asks a device that says nothing by itself. */
+  #poll(bytes: number[], ms: number): void {
+    if (this.#closed) return;
+    // A device that is gone is noticed by reading it.
+    void this.#connections[0]?.write(bytes).catch(() => undefined);
+    this.#cancelPoll = this.#options.env.after(ms, () => this.#poll(bytes, ms));
   }
 
-  #lost(connection: HidConnection, device: string): void {
-    if (this.#open?.connection !== connection) return;
-    this.#open = undefined;
-    void connection.close().catch(() => undefined);
-    this.#tell({ kind: 'unplugged', device });
-    this.#cancelSearch = this.#options.env.after(SEARCH_MS, () => void this.search());
+  #lost(): void {
+    if (this.#closed) return;
+    this.#stop();
+    for (const connection of this.#connections) void connection.close().catch(() => undefined);
+    this.#options.onLost();
   }
 
-  /** Once a second would be noise: only what is new is told. */
-  #tell(state: BoxState): void {
-    const key = JSON.stringify(state);
-    if (key === this.#told) return;
-    this.#told = key;
-    this.#options.onState(state);
+  #stop(): void {
+    this.#closed = true;
+    this.#leave();
+    this.#cancelPoll();
+    this.#buttons.close();
   }
 }

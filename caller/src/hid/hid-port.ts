@@ -6,8 +6,12 @@ export interface HidDevice {
   productId: number;
   usagePage?: number | undefined;
   usage?: number | undefined;
+  interface?: number | undefined;
+  serialNumber?: string | undefined;
   manufacturer?: string | undefined;
   product?: string | undefined;
+  /** Where it is plugged in, where the system tells: the same for all parts of one device. */
+  port?: string | undefined;
 }
 
 export interface HidConnection {
@@ -15,6 +19,7 @@ export interface HidConnection {
   /** The device can no longer be read, usually because it was unplugged. Nothing comes after it. */
   onLost(run: (error: Error) => void): void;
   write(bytes: number[]): Promise<void>;
+  feature(bytes: number[]): Promise<void>;
   close(): Promise<void>;
 }
 

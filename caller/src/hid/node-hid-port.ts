@@ -1,5 +1,10 @@
+import { readdirSync } from 'node:fs';
 import type { Device, HIDAsync } from 'node-hid';
 import type { HidConnection, HidDevice, HidPort } from './hid-port.ts';
+import { portOf } from './usb-port.ts';
+
+/** Even with the same names there, the list is read anew after so many questions. */
+const FULL_LIST_EVERY = 30;
 
 /**
  * The real devices, through node-hid's native module.
@@ -8,10 +13,19 @@ import type { HidConnection, HidDevice, HidPort } from './hid-port.ts';
 export async function nodeHidPort(): Promise<HidPort> {
   const { default: hid } = await import('node-hid');
   // Loads the native module now rather than at the first button.
-  await hid.devicesAsync();
+  let devices = (await hid.devicesAsync()).flatMap(toDevice);
+  let names = deviceNames();
+  let asked = 0;
   return {
     async list() {
-      return (await hid.devicesAsync()).flatMap(toDevice);
+      // The module has no events for plugs; asking it costs milliseconds, the kernel's names next to nothing.
+      const now = deviceNames();
+      asked += 1;
+      if (now === undefined || now !== names || asked % FULL_LIST_EVERY === 0) {
+        devices = (await hid.devicesAsync()).flatMap(toDevice);
+        names = now;
+      }
+      return devices;
     },
     async open(path) {
       return connection(await hid.HIDAsync.open(path));
@@ -19,10 +33,22 @@ export async function nodeHidPort(): Promise<HidPort> {
   };
 }
 
+/** The kernel's names of all HID devices; undefined where there is no such list. */
+function deviceNames(): string | undefined {
+  try {
+    return readdirSync('/sys/class/hidraw').sort().join();
+  } catch {
+    return undefined;
+  }
+}
+
 function toDevice(device: Device): HidDevice[] {
   const { path, vendorId, productId, usagePage, usage, manufacturer, product } = device;
   if (path === undefined) return [];
-  return [{ path, vendorId, productId, usagePage, usage, manufacturer, product }];
+  const serialNumber = device.serialNumber || undefined;
+  const number = device.interface >= 0 ? device.interface : undefined;
+  const names = { manufacturer, product, serialNumber, interface: number, port: portOf(path) };
+  return [{ path, vendorId, productId, usagePage, usage, ...names }];
 }
 
 function connection(device: HIDAsync): HidConnection {
@@ -35,6 +61,9 @@ function connection(device: HIDAsync): HidConnection {
     },
     async write(bytes) {
       await device.write(bytes);
+    },
+    async feature(bytes) {
+      await device.sendFeatureReport(bytes);
     },
     close: () => device.close(),
   };

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Value } from 'typebox/value';
-import type { HidDevice } from './hid-port.ts';
 import { lineAt, lineOf } from './json-lines.ts';
-import { Profile, type Match } from './profile.schemas.ts';
+import { brokenRule, type Complaint } from './profile-rules.ts';
+import { Profile } from './profile.schemas.ts';
 
 /** A profile that cannot be used; the message names file, line, field and reason. */
 export class WrongProfile extends Error {}
@@ -26,13 +26,13 @@ export function parseProfile(text: string, file: string): Profile {
     throw new WrongProfile(`${file}:${lineAt(text, position)}: 不是有效的 JSON · ${message}`);
   }
   const [first] = Value.Errors(Profile, value);
-  if (!first) return value as Profile;
-  const { pointer, reason } = complaint(first);
-  const field = pointer.slice(1).replaceAll('/', '.') || '(file)';
-  throw new WrongProfile(`${file}:${lineOf(text, pointer)}: ${field}: ${reason}`);
+  const broken = first ? complaint(first) : brokenRule(value as Profile);
+  if (!broken) return value as Profile;
+  const field = broken.pointer.slice(1).replaceAll('/', '.') || '(file)';
+  throw new WrongProfile(`${file}:${lineOf(text, broken.pointer)}: ${field}: ${broken.reason}`);
 }
 
-function complaint(error: ReturnType<typeof Value.Errors>[number]) {
+function complaint(error: ReturnType<typeof Value.Errors>[number]): Complaint {
   const { instancePath, keyword, message, params } = error as {
     instancePath: string;
     keyword: string;
@@ -53,24 +53,27 @@ function complaint(error: ReturnType<typeof Value.Errors>[number]) {
 
 /** What a field with a pattern must look like, in words. */
 function hint(pointer: string): string {
-  if (/\/(vendorId|productId|usagePage|usage)$/.test(pointer)) {
+  if (/\/(vendorId|productId|usagePage|usage|consumer)$/.test(pointer)) {
     return 'four lower-case hexadecimal digits, e.g. "0fd9"';
   }
-  if (/\/(report|\d+)$/.test(pointer)) return 'bytes as in "00 .. 2c"';
+  if (pointer.endsWith('/keyboard')) return 'a keyboard usage, e.g. "28" or "ctrl+1e"';
+  if (/\/(report|released\/\d+|ignored\/\d+)$/.test(pointer)) return 'bytes as in "00 .. 2c +02"';
+  if (pointer === '/link') return 'https://…';
   return pointer === '/id' ? 'a-z, 0-9 and - only' : 'bytes as in "01 ff 00"';
 }
 
 /**
- * The profiles that come with the caller and those of another folder, which go first.
+ * The profiles of some folders and those that come with the caller; of the same id the first counts. A
+ * folder that is not there has none.
  * @throws WrongProfile; also when two have the same id in one folder
  */
-export function loadProfiles(extraFolder?: string): Profile[] {
-  const extra = extraFolder === undefined ? [] : readFolder(extraFolder);
-  const own = readFolder(ownFolder);
-  return [...extra, ...own.filter(({ id }) => !extra.some((one) => one.id === id))];
+export function loadProfiles(...folders: string[]): Profile[] {
+  const all = [...folders, ownFolder].flatMap(readFolder);
+  return all.filter((one, i) => i === all.findIndex(({ id }) => id === one.id));
 }
 
 function readFolder(folder: string): Profile[] {
+  if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const profiles = files.sort().map((name) => {
     const file = join(folder, name);
@@ -83,57 +86,4 @@ function readFolder(folder: string): Profile[] {
     }
   }
   return profiles.map(({ profile }) => profile);
-}
-
-/** What the person at the terminal chose, where the devices do not speak for themselves. */
-export interface Choice {
-  /** `vvvv:pppp`, the device's vendor and product. */
-  device?: string | undefined;
-  /** Id of a profile. */
-  profile?: string | undefined;
-}
-
-export interface Found {
-  device: HidDevice;
-  profile: Profile;
-}
-
-/** The first device that some profile fits; a chosen device or profile excludes all others. */
-export function findBox(
-  devices: readonly HidDevice[],
-  profiles: readonly Profile[],
-  choice: Choice = {},
-): Found | undefined {
-  const usable = devices.filter((one) => !choice.device || nameOf(one) === choice.device);
-  for (const profile of profiles) {
-    if (choice.profile && profile.id !== choice.profile) continue;
-    for (const device of usable) {
-      const fits = profile.match.some((match) => fitting(match, device, choice));
-      if (fits) return { device, profile };
-    }
-  }
-  return undefined;
-}
-
-/** `vvvv:pppp` of a device. */
-export function nameOf(device: HidDevice): string {
-  return `${hex(device.vendorId)}:${hex(device.productId)}`;
-}
-
-function fitting(match: Match, device: HidDevice, choice: Choice): boolean {
-  if (match.vendorId === undefined && choice.device === undefined) return false;
-  const pairs = [
-    [match.vendorId, device.vendorId],
-    [match.productId, device.productId],
-    [match.usagePage, device.usagePage],
-    [match.usage, device.usage],
-  ] as const;
-  // Some systems do not tell the usage; then vendor and product decide.
-  return pairs.every(
-    ([wanted, has]) => wanted === undefined || has === undefined || hex(has) === wanted,
-  );
-}
-
-function hex(number: number): string {
-  return number.toString(16).padStart(4, '0');
 }

@@ -16,6 +16,8 @@ export interface IdentifyOptions {
   api: DeviceApi;
   store: TokenStore;
   say(sentence: Sentence): void;
+  /** The code staff has to enter now; undefined once it counts no more. */
+  onCode(code: string | undefined): void;
   /** Waits; rejects when the caller is told to stop. */
   wait(ms: number): Promise<void>;
   /** Without pairing, a device that is not paired is undefined instead of waiting for staff. */
@@ -53,11 +55,13 @@ export async function known(api: DeviceApi, token: string): Promise<DeviceFacts 
 }
 
 async function pair(options: IdentifyOptions): Promise<Identity> {
-  const { api, store, say, wait } = options;
+  const { api, store, say, wait, onCode } = options;
   for (;;) {
     const offer = await persist(options, () => api.offer());
     say(sentence('pairing.code', { code: offer.code }));
+    onCode(offer.code);
     const paired = await outcome(options, offer);
+    onCode(undefined);
     if (paired) {
       store.write(paired.token);
       say(sentence('pairing.paired', { room: paired.room, name: paired.name }));

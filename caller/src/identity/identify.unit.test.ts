@@ -45,6 +45,7 @@ function setUp(answers: Reply[], mayPair = true) {
       api: new DeviceApi(`${url}/`, fetch),
       store,
       say: (sentence) => said.push(line(sentence)),
+      onCode: () => {},
       wait: (ms) => (waits.push(ms), Promise.resolve()),
       mayPair,
     });

@@ -6,13 +6,17 @@ export class TokenStore {
   readonly #folder: string;
   readonly #url: string;
 
-  constructor(folder: string, url: string) {
+  readonly #name: string;
+
+  /** @param name of the file: each box of a computer has its own */
+  constructor(folder: string, url: string, name = 'token') {
     this.#folder = folder;
     this.#url = url;
+    this.#name = name;
   }
 
   get file(): string {
-    return join(this.#folder, 'token.json');
+    return join(this.#folder, `${this.#name}.json`);
   }
 
   /** The token, or undefined if there is none for this server. */

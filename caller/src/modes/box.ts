@@ -1,34 +1,71 @@
-import { Caller } from '../caller.ts';
-import { ButtonBox } from '../hid/button-box.ts';
-import { loadProfiles } from '../hid/profiles.ts';
+import { join } from 'node:path';
+import { Agent } from '../agent/agent.ts';
+import { AlreadyRunning, StatusFile, STATUS_MS } from '../agent/status-file.ts';
+import { playFile } from '../echo/player.ts';
+import { Tone } from '../echo/tone.ts';
+import { BoxesKnown } from '../identity/boxes-known.ts';
 import { sentence } from '../messages/index.ts';
 import { exitCodes, type CallerOptions } from '../options.ts';
 import { nodeEnv } from '../socket.ts';
-import { tellBox } from '../terminal/tell-box.ts';
-import { logTerminal, openHid, partsOf } from './parts.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { logTerminal, openHid, partsOf, profilesOf } from './parts.ts';
 
-/** Reads a button box and carries its presses out. */
+/** Reads the button boxes of this computer and carries their presses out; with `--window`, the page too. */
 export async function box(options: CallerOptions, { signal }: AbortController): Promise<number> {
-  const profiles = loadProfiles(options.profiles);
-  const terminal = logTerminal();
+  const profiles = profilesOf(options);
+  const terminal = logTerminal(options);
   const port = await openHid(terminal);
-  if (!port) return exitCodes.failed;
-  const { device, profile } = options;
-  const box: ButtonBox = new ButtonBox({
+  if (!port && !options.window) return exitCodes.failed;
+  const status = claim(options, terminal);
+  if (!status) return exitCodes.failed;
+  const { device, profile, keys } = options;
+  let changed = false;
+  let written = 0;
+  const agent: Agent = new Agent({
+    parts: (slot, terminal) => partsOf(options, terminal, signal, { lasting: true, slot }),
+    terminal,
+    env: nodeEnv,
     port,
     profiles,
     choice: { device, profile },
-    env: nodeEnv,
-    onAction: (action) => void caller.act(action),
-    onState: (state) => tellBox(terminal, state),
-    onUnknown: (bytes) => terminal.say(sentence('box.unknown', { bytes })),
+    keys,
+    known: new BoxesKnown(options.data),
+    tone: toneOf(options, terminal),
+    onChange: () => (changed = true),
   });
-  const caller = new Caller(partsOf(options, terminal, signal, (answer) => void box.show(answer)));
+  const timer = setInterval(() => {
+    if (!changed && Date.now() - written < STATUS_MS) return;
+    [changed, written] = [false, Date.now()];
+    status.write(options.url, agent.seats);
+  }, 500);
   try {
-    await box.search();
-    await caller.run();
+    await agent.run();
   } finally {
-    await box.close();
+    clearInterval(timer);
+    status.remove();
   }
   return exitCodes.accepted;
+}
+
+/** The folder's status file, if no other caller runs on the folder. */
+export function claim(options: CallerOptions, terminal: Terminal): StatusFile | undefined {
+  const status = new StatusFile(options.data);
+  try {
+    status.claim(options.url);
+    return status;
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) throw error;
+    terminal.say(sentence('agent.running', { pid: error.pid, folder: options.data }));
+    return undefined;
+  }
+}
+
+function toneOf({ sound, data }: CallerOptions, terminal: Terminal): Tone | undefined {
+  if (sound === 'off') return undefined;
+  return new Tone({
+    folder: join(data, 'sounds'),
+    play: playFile,
+    // The terminal rings by itself at what did not work.
+    bell: () => sound === 'on' && terminal.beep(),
+  });
 }

@@ -1,4 +1,5 @@
 import { Caller } from '../caller.ts';
+import { Echoes } from '../echo/echo.ts';
 import { sentence } from '../messages/index.ts';
 import { exitCodes, type CallerOptions } from '../options.ts';
 import { logTerminal, partsOf } from './parts.ts';
@@ -8,8 +9,9 @@ const CONNECT_MS = 10_000;
 
 /** Does one thing and ends with a code that says what became of it. */
 export async function once(options: CallerOptions, { signal }: AbortController): Promise<number> {
-  const terminal = logTerminal();
-  const caller = new Caller(partsOf(options, terminal, signal, () => {}));
+  const terminal = logTerminal(options);
+  const parts = partsOf(options, terminal, signal, { lasting: false });
+  const caller = new Caller({ ...parts, echoes: new Echoes() });
   try {
     const identity = await caller.identity(false);
     if (!identity) {

@@ -7,7 +7,7 @@ import {
 } from '@daozhen/protocol';
 import type { Outcome } from '@daozhen/ui/control';
 import type { Action } from '../actions.ts';
-import type { Signal } from '../hid/profile.schemas.ts';
+import type { Flash } from '../echo/echo.ts';
 import { sentence, type Sentence } from '../messages/index.ts';
 
 /** What became of one button press; `busy`: the one before has no answer yet. */
@@ -16,7 +16,7 @@ export type Result = Outcome | { kind: 'busy' };
 /** The answer to a press as a sentence and as a light. */
 export interface Answer {
   sentence: Sentence;
-  signal: Signal;
+  signal: Flash;
 }
 
 /** @param before the room as it was when the button was pressed */

@@ -13,7 +13,7 @@ export interface OperatorOptions {
 
 export interface Link {
   readonly view: RoomView | undefined;
-  act(action: Action, options: CommandOptions): Promise<Outcome>;
+  act(action: Action, options: CommandOptions & { seen?: number }): Promise<Outcome>;
 }
 
 /** Contacts bounce for some milliseconds and a nervous finger hits twice; neither is a second wish. */
@@ -29,24 +29,28 @@ export class Operator {
     this.#options = options;
   }
 
-  /** @returns what became of it, undefined for a bounce of the press before */
-  async act(action: Action): Promise<Result | undefined> {
+  /**
+   * @param seen version of the room as the person saw it, if not the latest
+   * @returns what became of it, undefined for a bounce of the press before
+   */
+  async act(action: Action, seen?: number): Promise<Result | undefined> {
     const now = this.#options.env.now();
     const bounce = this.#last?.action === action && now - this.#last.at < DEBOUNCE_MS;
     this.#last = { action, at: now };
     if (bounce) return undefined;
     const link = this.#options.link();
     const before = link?.view;
-    const result: Result = this.#busy ? { kind: 'busy' } : await this.#send(action, link);
+    const result: Result = this.#busy ? { kind: 'busy' } : await this.#send(action, link, seen);
     this.#options.onAnswer(answerTo(action, before, result), result);
     return result;
   }
 
-  async #send(action: Action, link: Link | undefined): Promise<Outcome> {
+  async #send(action: Action, link: Link | undefined, seen?: number): Promise<Outcome> {
     if (!link) return { kind: 'offline' };
     this.#busy = true;
+    const onRetry = (attempt: number) => this.#options.onRetry(attempt);
     try {
-      return await link.act(action, { onRetry: (attempt) => this.#options.onRetry(attempt) });
+      return await link.act(action, { onRetry, ...(seen !== undefined && { seen }) });
     } finally {
       this.#busy = false;
     }
