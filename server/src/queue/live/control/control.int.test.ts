@@ -272,3 +272,14 @@ test('plain requests of the same server are not touched', async () => {
   const polling = await fetch(`http://127.0.0.1:${server.port}/control/?EIO=4&transport=polling`);
   expect(polling.status).toBe(400);
 });
+
+test('one caller token in two programs: the later stays, the earlier is told why', async () => {
+  const token = 'device.c-r2';
+  const start = (agent: string) => enter(token, { auth: { v: 1, token, agent } });
+  const earlier = await start('run-1');
+  const told = earlier.next('session-ended');
+  const gone = earlier.next('disconnect');
+  const later = await start('run-2');
+  expect(await told).toEqual({ code: 'live.replaced' });
+  expect([await gone, later.socket.connected]).toEqual(['io server disconnect', true]);
+});

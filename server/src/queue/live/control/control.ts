@@ -9,6 +9,7 @@ import { Server, type Socket } from 'socket.io';
 import { languageOf, type Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
 import { isTooMany, liveText, type LiveCode } from '../messages.ts';
+import { Callers } from './callers.ts';
 import { ControlSession, type Execute } from './session.ts';
 
 export interface ControlOptions {
@@ -17,8 +18,8 @@ export interface ControlOptions {
   /** Who is asking: by the session cookie of the request, or by a device token. */
   authenticate(request: IncomingMessage, token: string | undefined): Promise<Actor | undefined>;
   execute: Execute;
-  /** What to send every {@link HEARTBEAT_MS}. */
-  heartbeat(): HeartbeatMessage;
+  /** What to send every {@link HEARTBEAT_MS} to the clients of some campuses. */
+  heartbeat(sites: readonly string[]): HeartbeatMessage;
   /** Whether a browser on a page of this origin may connect (its cookie comes along). */
   mayOrigin(origin: string, request: IncomingMessage): boolean;
   onError(error: unknown, traceId?: string): void;
@@ -35,6 +36,7 @@ const GOODBYE_MS = 1000;
 export class ControlPlane {
   readonly #io: Server;
   readonly #options: ControlOptions;
+  readonly #callers = new Callers<Socket>();
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(options: ControlOptions) {
@@ -60,9 +62,14 @@ export class ControlPlane {
 
   start(): void {
     this.#io.attach(this.#options.server);
-    this.#heartbeat = setInterval(() => {
-      this.#io.emit('heartbeat', this.#options.heartbeat());
-    }, HEARTBEAT_MS);
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+  }
+
+  #beat(): void {
+    const beats = new Map(this.actors().map((actor) => [beatOf(actor), actor.sites]));
+    for (const [room, sites] of beats) {
+      this.#io.to(room).emit('heartbeat', this.#options.heartbeat(sites));
+    }
   }
 
   get connections(): number {
@@ -123,13 +130,22 @@ export class ControlPlane {
   #connected(socket: Socket): void {
     const { hub, execute, onError, mostUnread = MOST_UNREAD } = this.#options;
     closeWhenSlow(socket, mostUnread);
+    void socket.join(beatOf(actorOf(socket)));
     const session = new ControlSession(socket, { hub, execute, onError });
     socket.on('subscribe', (body: unknown, reply: unknown) => session.subscribe(body, reply));
     socket.on('unsubscribe', (body: unknown, reply: unknown) => session.unsubscribe(body, reply));
     socket.on('command', (body: unknown, reply: unknown) => session.command(body, reply));
-    socket.on('disconnect', () => session.closed());
+    const { agent } = socket.handshake.auth as { agent?: unknown };
+    this.#callers.entered(socket, actorOf(socket), agent);
+    socket.on('disconnect', () => {
+      this.#callers.left(socket);
+      session.closed();
+    });
   }
 }
+
+/** Everybody of the same campuses hears the same heartbeat; no client can name it as a topic. */
+const beatOf = (actor: Actor): string => `$beat:${actor.sites.join()}`;
 
 export function actorOf(socket: Socket): Actor {
   return (socket.data as { actor: Actor }).actor;
