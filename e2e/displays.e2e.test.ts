@@ -45,6 +45,7 @@ function called(view: BoardView, ticket: string, n: number): BoardView {
 
 function announcement(n: number, ticket: string): Announcement {
   return {
+    id: `${n}.call`,
     n,
     at: Date.now(),
     zone: 'east',

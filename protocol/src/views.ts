@@ -67,8 +67,8 @@ export const Announcement = Type.Object({
   repeat: Type.Integer(),
   /** Loudness from 0 to 1; absent means 1. */
   volume: Type.Optional(Type.Number()),
-  /** The chime alone: nothing is said. */
-  chimeOnly: Type.Optional(Type.Literal(true)),
+  /** Quiet hours and muted zones: the chime alone, or nothing; a notice is then only shown. */
+  sound: Type.Optional(Type.Enum(['chime', 'none'])),
 });
 export type Announcement = Static<typeof Announcement>;
 

@@ -1,4 +1,4 @@
-import type { Announcement } from '@daozhen/protocol';
+import type { Announcement, PlayedReport, VoiceLanguage } from '@daozhen/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Announcer, SoundBlocked } from './announcer.ts';
 import type { Player } from './announcer.ts';
@@ -11,14 +11,20 @@ class FakePlayer implements Player {
   blocked = false;
   broken = new Set<string>();
 
-  chime(): Promise<void> {
+  mute = false;
+  readonly volumes = new Set<number>();
+
+  chime(volume: number): Promise<void> {
+    this.volumes.add(volume);
     return this.blocked ? Promise.reject(new SoundBlocked()) : this.sound('chime');
   }
-  file(url: string): Promise<void> {
+  file(url: string, volume: number): Promise<void> {
+    this.volumes.add(volume);
     return this.broken.has(url) ? Promise.reject(new Error('gone')) : this.sound(url);
   }
-  say(text: string, language: 'zh' | 'en'): Promise<void> {
-    return this.sound(`${language}:${text}`);
+  say(text: string, language: VoiceLanguage, volume: number): Promise<void> {
+    this.volumes.add(volume);
+    return this.mute ? Promise.reject(new Error('no voice')) : this.sound(`${language}:${text}`);
   }
   pause(ms: number): Promise<void> {
     return this.sound(`pause ${ms}`);
@@ -34,6 +40,7 @@ class FakePlayer implements Player {
 }
 
 const announcement = (n: number, fields: Partial<Announcement> = {}): Announcement => ({
+  id: `a${n}`,
   n,
   at: 1000,
   zone: 'east',
@@ -49,7 +56,11 @@ let player: FakePlayer;
 let now: number;
 let speaking: (number | undefined)[];
 let blocked: boolean[];
+let reports: PlayedReport[];
 let announcer: Announcer;
+
+const told = () =>
+  reports.map(({ id, state, why }) => [id, state, ...(why ? [why] : [])].join(' '));
 
 const quiet = async () => {
   for (let round = 0; round < 200; round += 1) await Promise.resolve();
@@ -60,11 +71,13 @@ beforeEach(() => {
   now = 2000;
   speaking = [];
   blocked = [];
+  reports = [];
   announcer = new Announcer({
     player,
     now: () => now,
     onSpeaking: (one) => speaking.push(one?.n),
     onBlocked: (is) => blocked.push(is),
+    onPlayed: (report) => reports.push(report),
   });
 });
 
@@ -125,11 +138,50 @@ test('without files, and when a file is broken, the browser speaks both language
   ]);
 });
 
+test('Cantonese takes the place of English, as loud as the zone is set to', async () => {
+  announcer.add([
+    announcement(1, { audio: [], second: 'yue', text: { zh: '请', en: '' }, volume: 0.4 }),
+  ]);
+  await quiet();
+  expect(player.log).toEqual(['chime', 'zh:请', 'yue:请']);
+  expect([...player.volumes]).toEqual([0.4]);
+});
+
+test('in quiet hours the chime alone, or nothing', async () => {
+  announcer.add([
+    announcement(1, { sound: 'chime', repeat: 2 }),
+    announcement(2, { sound: 'none' }),
+  ]);
+  await quiet();
+  expect(player.log).toEqual(['chime']);
+  expect(told()).toEqual(['a1 started', 'a1 finished']);
+});
+
+test('tells what it played, once however often it is sent', async () => {
+  announcer.add([announcement(1, { repeat: 2 }), announcement(2)]);
+  announcer.add([announcement(1)]);
+  await quiet();
+  expect(told()).toEqual(['a1 started', 'a1 finished', 'a2 started', 'a2 finished']);
+});
+
+test('tells what it could not play, and takes it when it is sent again', async () => {
+  player.broken.add('/voice/1.mp3');
+  player.mute = true;
+  announcer.add([announcement(1)]);
+  await quiet();
+  expect(told()).toEqual(['a1 started', 'a1 failed sound']);
+  player.mute = false;
+  announcer.add([announcement(1)]);
+  await quiet();
+  expect(told().slice(2)).toEqual(['a1 started', 'a1 finished']);
+});
+
 test('a call a minute old is not announced any more', async () => {
   now = 1000 + 60_001;
   announcer.add([announcement(1), announcement(2, { at: now })]);
   await quiet();
   expect(player.log).toEqual(['chime', '/voice/2.mp3']);
+  expect(told()).toEqual(['a1 failed late', 'a2 started', 'a2 finished']);
 });
 
 describe('a browser that waits for a touch', () => {

@@ -138,8 +138,8 @@ export function voiceOfCampus(options: CampusVoiceOptions = {}) {
 export const START = 1_000_000;
 
 /** How long a display takes: chime, sentences, pauses. */
-function playingMs({ audio, repeat, chimeOnly }: Announcement): number {
-  return chimeOnly ? 1400 : 1400 + repeat * audio.length * 4000 + (repeat - 1) * 1000;
+function playingMs({ audio, repeat, sound }: Announcement): number {
+  return sound ? 1400 : 1400 + repeat * audio.length * 4000 + (repeat - 1) * 1000;
 }
 
 interface FakeVisit {

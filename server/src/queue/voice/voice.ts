@@ -290,7 +290,9 @@ export class Voice {
     const { zone } = item;
     const manner = this.#manner(zone);
     if (this.#nobody(zone)) return this.#not(item, 'missed', 'nobody');
-    if (manner.mode === 'text' || manner.mode === 'muted' || manner.mode === 'off') {
+    if (isSilent(manner.mode)) {
+      // The boards show every call by themselves, a notice only when it is sent.
+      if (!item.about && !item.any) this.#publish(item, item.sayings, manner, [], 1);
       return this.#not(item, 'silent', manner.mode);
     }
     this.#decide(item, 'speaking');
@@ -350,7 +352,8 @@ export class Voice {
       audio: files.map(({ address }) => address),
       repeat,
       volume,
-      ...(mode === 'chime' && { chimeOnly: true as const }),
+      ...(mode === 'chime' && { sound: 'chime' as const }),
+      ...(isSilent(mode) && { sound: 'none' as const }),
     });
   }
 
@@ -400,6 +403,9 @@ function joined(parts: readonly Part[]): { zh: string; en: string } {
       .trim(),
   };
 }
+
+const isSilent = (mode: Manner['mode']): boolean =>
+  mode === 'text' || mode === 'muted' || mode === 'off';
 
 function withoutVisit({ visit: _, ...said }: Entry) {
   return said;
