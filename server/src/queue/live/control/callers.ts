@@ -25,10 +25,11 @@ export class Callers<S extends CallerSocket> {
 
   /** @param agent names the run of the program, as the connection gave it */
   entered(socket: S, actor: Actor, agent: unknown): void {
-    if (actor.kind !== 'device' || actor.device.placement.kind !== 'caller') return;
-    if (typeof agent !== 'string') return;
+    if (actor.kind !== 'device' || typeof agent !== 'string') return;
     const { id, sites, device } = actor;
-    const room = `${sites[0]}/${device.placement.room}`;
+    const { placement } = device;
+    if (placement.kind !== 'caller') return;
+    const room = `${sites[0]}/${placement.room}`;
     for (const [other, { id: owner, agent: by }] of this.#sockets) {
       if (owner !== id) continue;
       this.#sockets.delete(other);
