@@ -1,52 +1,61 @@
-import type { RedisEngine } from '../queue/engine/index.ts';
+import { EngineUnavailable, type Engine } from '../queue/engine/index.ts';
 
-/** How often the store of the floor is asked, ms. */
+/** How often the store of every campus is asked, ms. */
 const EVERY_MS = 1000;
 
 /**
- * Knows since when the floor's store has not answered, so that screens can say that they are old while the
- * server itself lives (rule E4).
+ * Knows since when a campus's store has not answered, or does not know the campus, so that screens can say
+ * that they are old while the server itself lives (rule E4).
  */
 export class FloorPulse {
-  readonly #engine: RedisEngine;
-  readonly #now: () => number;
-  #lostAt: number | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #engine: Pick<Engine, 'head'>;
+  readonly #sites: readonly string[];
+  readonly #now: (site: string) => number;
+  readonly #lostAt = new Map<string, number>();
+  #timers: NodeJS.Timeout[] = [];
   #stopped = false;
 
-  /** @param now the site clock, epoch ms */
-  constructor(engine: RedisEngine, now: () => number) {
+  /** @param now a campus's clock, epoch ms */
+  constructor(
+    engine: Pick<Engine, 'head'>,
+    sites: readonly string[],
+    now: (site: string) => number,
+  ) {
     this.#engine = engine;
+    this.#sites = sites;
     this.#now = now;
   }
 
   start(): void {
-    void this.#feel();
+    for (const [index] of this.#sites.entries()) void this.#feel(index);
   }
 
   stop(): void {
     this.#stopped = true;
-    clearTimeout(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  /** Since when, by the site clock; undefined while the floor answers. */
-  lostAt(): number | undefined {
-    return this.#lostAt;
+  /** Since when the first lost of some campuses is, by its clock; undefined while all answer. */
+  lostAt(sites: readonly string[]): number | undefined {
+    const lost = sites.flatMap((site) => this.#lostAt.get(site) ?? []);
+    return lost.length > 0 ? Math.min(...lost) : undefined;
   }
 
-  async #feel(): Promise<void> {
-    const asked = this.#now();
-    this.#lostAt = (await this.#answers()) ? undefined : (this.#lostAt ?? asked);
-    if (!this.#stopped) this.#timer = setTimeout(() => void this.#feel(), EVERY_MS).unref();
+  async #feel(index: number): Promise<void> {
+    const site = this.#sites[index] ?? '';
+    const asked = this.#now(site);
+    if (await this.#answers(site)) this.#lostAt.delete(site);
+    else if (!this.#lostAt.has(site)) this.#lostAt.set(site, asked);
+    if (this.#stopped) return;
+    this.#timers[index] = setTimeout(() => void this.#feel(index), EVERY_MS).unref();
   }
 
-  async #answers(): Promise<boolean> {
+  async #answers(site: string): Promise<boolean> {
     try {
-      await this.#engine.durability();
-      return true;
+      return (await this.#engine.head(site)) !== undefined;
     } catch (error) {
-      // A store that keeps its settings to itself has answered all the same.
-      return (error as { code?: unknown }).code !== 'floor.unavailable';
+      // A store that refuses has answered all the same.
+      return !(error instanceof EngineUnavailable);
     }
   }
 }

@@ -31,8 +31,9 @@ export interface LiveParts {
 /** Puts the live planes on the HTTP server; they are still to be started. */
 export async function openLive(parts: LiveParts): Promise<Live> {
   const { app, closers, config, engine, floor, hub, identities, log, platform, runtime } = parts;
-  const siteTime = () => runtime.contexts.values().next().value?.campus.now() ?? Date.now();
-  const pulse = new FloorPulse(engine, siteTime);
+  const clockOf = (site: string) => runtime.contexts.get(site)?.campus.now() ?? Date.now();
+  const sites = platform.catalogue.sites().map(({ id }) => id);
+  const pulse = new FloorPulse(engine, sites, clockOf);
   const guard = new TokenGuard(identities);
   const known = (actor: Actor | undefined) => {
     if (actor?.kind === 'device') place(parts, actor);
@@ -58,8 +59,8 @@ export async function openLive(parts: LiveParts): Promise<Live> {
     },
     stillValid: (actor) => stillValid(parts, actor),
     execute: (command, actor) => floor.execute(command, actor),
-    siteTime,
-    lostAt: () => pulse.lostAt(),
+    siteTime: ([site = '']) => clockOf(site),
+    lostAt: (concerned) => pulse.lostAt(concerned),
     log,
   });
   closers.add('live', () => live.close());

@@ -50,10 +50,10 @@ export interface LiveOptions {
   /** Whether somebody connected still is who he was; without it connections end by `endSessions` alone. */
   stillValid?(actor: Actor): Promise<boolean>;
   execute: Execute;
-  /** The site clock, epoch ms (rule E6). */
-  siteTime(): number;
-  /** Since when the floor cannot be followed, by the site clock; undefined while it can (rule E4). */
-  lostAt?(): number | undefined;
+  /** The clock of the first of some campuses, epoch ms (rule E6). */
+  siteTime(sites: readonly string[]): number;
+  /** Since when one of some campuses cannot be followed, by its clock; undefined while all can (rule E4). */
+  lostAt?(sites: readonly string[]): number | undefined;
   log: { info(message: string): void; error(details: object, message: string): void };
 }
 
@@ -86,9 +86,9 @@ export async function createLive(options: LiveOptions): Promise<Live> {
   const { server, config, hub, authenticate, execute, log } = options;
   const { siteTime, lostAt, stillValid } = options;
   const onError = (error: unknown, traceId?: string) => log.error({ err: error, traceId }, 'live');
-  const heartbeat = (): HeartbeatMessage => {
-    const lost = lostAt?.();
-    return { type: 'heartbeat', at: siteTime(), ...(lost !== undefined && { lostAt: lost }) };
+  const heartbeat = (sites: readonly string[]): HeartbeatMessage => {
+    const lost = lostAt?.(sites);
+    return { type: 'heartbeat', at: siteTime(sites), ...(lost !== undefined && { lostAt: lost }) };
   };
   const toClient = clientAddress(config.trustProxy ?? false);
   const publicOrigin =

@@ -2,16 +2,16 @@ import { HEARTBEAT_MS, closeCodes, type HeartbeatMessage } from '@daozhen/protoc
 import type { Actor } from '../../../platform/http/index.ts';
 import type { TopicHub } from '../hub.ts';
 import type { FeedPort } from './port.ts';
-import { BEAT, FeedSession, type SessionHost, type SessionLimits } from './session.ts';
+import { beatOf, FeedSession, type SessionHost, type SessionLimits } from './session.ts';
 
 export interface FeedOptions {
   hub: TopicHub;
   port: FeedPort;
   authenticate(token: string, address: string): Promise<Actor | undefined>;
-  /** The site clock, epoch ms. */
-  siteTime(): number;
-  /** What to send every {@link HEARTBEAT_MS}. */
-  heartbeat(): HeartbeatMessage;
+  /** The clock of the first of some campuses, epoch ms. */
+  siteTime(sites: readonly string[]): number;
+  /** What to send every {@link HEARTBEAT_MS} to the clients of some campuses. */
+  heartbeat(sites: readonly string[]): HeartbeatMessage;
   onError(error: unknown): void;
   limits?: Partial<FeedPlaneLimits>;
 }
@@ -45,6 +45,8 @@ export class FeedPlane {
   readonly #sessions = new Set<FeedSession>();
   readonly #perAddress = new Map<string, number>();
   readonly #perActor = new Map<string, Set<FeedSession>>();
+  /** The campuses of those who have come, by the topic of their heartbeat. */
+  readonly #beats = new Map<string, readonly string[]>();
   #timers: NodeJS.Timeout[] = [];
 
   constructor(options: FeedOptions) {
@@ -104,7 +106,9 @@ export class FeedPlane {
   }
 
   #beat(): void {
-    this.#port.publish(BEAT, JSON.stringify(this.#host.heartbeat()));
+    for (const [topic, sites] of this.#beats) {
+      this.#port.publish(topic, JSON.stringify(this.#host.heartbeat(sites)));
+    }
   }
 
   /** Cuts the dead and those who never said hello; asks the rest for a sign of life. */
@@ -128,6 +132,7 @@ export class FeedPlane {
   }
 
   #entered(session: FeedSession, actor: Actor): void {
+    this.#beats.set(beatOf(actor), actor.sites);
     const key = `${actor.kind}:${actor.id}`;
     const sessions = this.#perActor.get(key) ?? new Set();
     this.#perActor.set(key, sessions.add(session));

@@ -22,9 +22,9 @@ export interface SessionHost {
   hub: TopicHub;
   /** Who holds the token; undefined for one that is unknown, expired or taken back. */
   authenticate(token: string, address: string): Promise<Actor | undefined>;
-  /** The site clock, epoch ms. */
-  siteTime(): number;
-  heartbeat(): HeartbeatMessage;
+  /** The clock of the first of some campuses, epoch ms. */
+  siteTime(sites: readonly string[]): number;
+  heartbeat(sites: readonly string[]): HeartbeatMessage;
   /** ms that never run backwards. */
   now(): number;
   /** Called when the session knows who it is. */
@@ -40,8 +40,8 @@ export interface SessionLimits {
   topics: number;
 }
 
-/** Topic that every session joins to hear the heartbeat; no client can name it. */
-export const BEAT = '$beat';
+/** Topic that every session of the same campuses joins to hear the heartbeat; no client can name it. */
+export const beatOf = (actor: Actor): string => `$beat:${actor.sites.join()}`;
 
 /** The longest queue of messages that arrive while a token is looked up. */
 const MOST_QUEUED = 16;
@@ -107,7 +107,7 @@ export class FeedSession implements FeedListener {
     if (!this.actor) return this.end('live.malformed', closeCodes.malformed);
     switch (message.type) {
       case 'ping':
-        return this.#send(this.#host.heartbeat());
+        return this.#send(this.#host.heartbeat(this.actor.sites));
       case 'subscribe':
         return this.#subscribe(message.topic, message);
       case 'unsubscribe':
@@ -139,11 +139,11 @@ export class FeedSession implements FeedListener {
     if (!actor) return this.end('live.unauthorised', closeCodes.unauthorised);
     this.actor = actor;
     this.#host.entered(this, actor);
-    const at = this.#host.siteTime();
+    const at = this.#host.siteTime(actor.sites);
     this.#send({ type: 'welcome', v: PROTOCOL_VERSION, at, heartbeatMs: STALE_MS });
-    const heartbeat = this.#host.heartbeat();
+    const heartbeat = this.#host.heartbeat(actor.sites);
     if (heartbeat.lostAt !== undefined) this.#send(heartbeat);
-    this.socket.join(BEAT);
+    this.socket.join(beatOf(actor));
     const queued = this.#queued ?? [];
     this.#queued = undefined;
     for (const text of queued) if (!this.#ended) this.#take(text);
