@@ -4,13 +4,15 @@ import { Refused, Unreachable } from './identity/device-api.ts';
 import { line, sentence } from './messages/index.ts';
 import { runMode } from './modes/index.ts';
 import { exitCodes, readOptions, WrongOptions } from './options.ts';
+import { asksForPrinting, runPrinting } from './printing/index.ts';
 
 /** The caller: a button box's way to the floor. */
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  return runMode(options, stop);
+  if (asksForPrinting(args)) return runPrinting(args, process.env, stop.signal);
+  return runMode(readOptions(args, process.env), stop);
 }
 
 /** What went wrong as one sentence, and the exit code that says so to a script. */
