@@ -2,7 +2,7 @@ import type { FloorEvent } from '@daozhen/protocol';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Catalogue } from '../exam/catalogue/index.ts';
 import type { FloorPicture } from '../exam/visits/index.ts';
-import type { Engine } from '../queue/engine/index.ts';
+import { EngineUnavailable, type Engine } from '../queue/engine/index.ts';
 import type { TopicHub } from '../queue/live/index.ts';
 import { FloorRuntime } from '../queue/runtime/index.ts';
 import { floorFacts } from './site-facts.ts';
@@ -15,22 +15,24 @@ export function startFloor(
   engine: Engine,
   hub: TopicHub,
   log: FastifyBaseLogger,
+  absent: (site: string) => Promise<void>,
 ): Promise<FloorRuntime> {
   const sites = catalogue.sites().flatMap((site) => {
     const settings = catalogue.siteSettings(site.id);
     return settings ? [{ facts: floorFacts(site), settings }] : [];
   });
-  return FloorRuntime.start({ engine, hub, sites, person: (visit) => directory.get(visit), log });
+  const person = (visit: string) => directory.get(visit);
+  return FloorRuntime.start({ engine, hub, sites, person, log, absent });
 }
 
 /**
  * What registration sees of the floor. Before the floor's picture is open it is asked for nothing.
- * @throws when a campus has no picture
+ * @throws EngineUnavailable when a campus is not open
  */
 export function floorPicture(runtime: () => FloorRuntime): FloorPicture {
   const campus = (site: string) => {
     const context = runtime().contexts.get(site);
-    if (!context) throw new Error(`no picture of campus ${site}`);
+    if (!context) throw new EngineUnavailable(`campus ${site} is not open`);
     return context.campus;
   };
   return {
@@ -53,10 +55,10 @@ export async function followVisits(
     for (const record of await repository.since(site, day)) visits.remember(record);
     directory.forgetBefore(site, day);
   };
-  for (const [site, { campus }] of runtime.contexts) {
-    await loadDay(site, campus.state.day);
+  await runtime.whenOpen(async ({ campus }) => {
+    await loadDay(campus.site, campus.state.day);
     directory.learn(campus.state);
-  }
+  });
   const note = async (site: string, day: string, events: readonly FloorEvent[]): Promise<void> => {
     if (days.get(site) !== day) await loadDay(site, day);
     for (const id of directory.note(events)) {

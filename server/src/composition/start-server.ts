@@ -14,15 +14,17 @@ import { Health, Metrics, type PartState } from '../platform/health/index.ts';
 import type { DeclaredRoute } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
 import { FloorService } from '../queue/floor/index.ts';
-import { Journal, JournalRepository } from '../queue/journal/index.ts';
+import { Journal, journalMetrics, JournalRepository } from '../queue/journal/index.ts';
 import { TopicHub, type Live } from '../queue/live/index.ts';
 import type { FloorRuntime } from '../queue/runtime/index.ts';
 import { Closers } from './closers.ts';
+import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
 import { openLive } from './live.ts';
 import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
+import { Recovery } from './recovery.ts';
 import { openDatabase, openEngine, openRedis } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
 import { openScreens } from './screens.ts';
@@ -43,9 +45,6 @@ export interface RunningServer {
   /** Stops everything in order. */
   stop(): Promise<void>;
 }
-
-/** A journal this far behind means that the database is in trouble, ms. */
-const journalLagMs = 60_000;
 
 /**
  * Starts the whole server.
@@ -88,6 +87,8 @@ async function start(
   const identities = identitiesOf(platform, floor.visits);
   const service = new FloorService(engine, (site) => floor.runtime.contexts.get(site)?.campus);
   const health = healthOf(engine, database, floor.journal, platform);
+  const metrics = new Metrics();
+  journalMetrics(metrics.registry, floor.journal);
   const { hub, runtime } = floor;
   const { screens, playlists } = await openScreens({
     config,
@@ -103,7 +104,7 @@ async function start(
     log,
     health,
     identities,
-    metrics: new Metrics(),
+    metrics,
     ...platform,
     screens,
     playlists,
@@ -184,7 +185,15 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
   const hub = new TopicHub({ onError: (topic, err) => log.error({ err, topic }, 'view') });
   const events = new JournalRepository(database.db);
   const sites = catalogue.sites().map((site) => site.id);
-  const journal = new Journal({ engine, repository: events, sites, log });
+  engine.expect(sites);
+  const recovery: Recovery = new Recovery({
+    engine,
+    repository: events,
+    log,
+    behind: (site) => journal.lag(site).behind,
+  });
+  const absent = (site: string) => recovery.absent(site);
+  const journal = new Journal({ engine, repository: events, sites, log, absent });
   const opened: { runtime?: FloorRuntime } = {};
   const runtimeNow = () => {
     if (!opened.runtime) throw new Error('the floor is not open yet');
@@ -200,7 +209,7 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });
-  const runtime = await startFloor(catalogue, visits, engine, hub, log);
+  const runtime = await startFloor(catalogue, visits, engine, hub, log, absent);
   opened.runtime = runtime;
   closers.add('floor', () => runtime.close());
   closers.add('directory', await followVisits(runtime, visits, log));
@@ -232,17 +241,13 @@ function healthOf(
   { catalogue }: Platform,
 ): Health {
   const health = new Health();
-  health.add('redis', async () => ({ ...(await engine.durability()) }));
+  const sites = catalogue.sites().map(({ id }) => id);
+  health.add('redis', () => redisState(engine, sites));
   health.add('database', async () => {
     await database.check();
     return { ok: true, kind: database.kind };
   });
-  health.add('journal', () => {
-    const lags = catalogue.sites().map((site) => journal.lag(site.id));
-    const waitingMs = Math.max(0, ...lags.map((lag) => lag.waitingMs));
-    const started = lags.every((lag) => lag.stored !== undefined);
-    return { ok: started && waitingMs < journalLagMs, waitingMs };
-  });
+  health.add('journal', () => journalState(journal));
   return health;
 }
 

@@ -62,7 +62,9 @@ export async function openVoices(parts: VoicesParts): Promise<Voices> {
   closers.add('voice bus', () => bus.close());
   const shared = { ...parts, repository, settings, presence, sounds, warn };
   const sites = new Map<string, VoiceSite>();
-  for (const id of runtime.contexts.keys()) sites.set(id, await openSite(id, shared));
+  await runtime.whenOpen(async ({ campus: { site } }) => {
+    sites.set(site, await openSite(site, shared));
+  });
   const desk = new VoiceDesk({ sites, settings, sounds, bus, presence, timing: realTiming, log });
   closers.add('voice desk', () => desk.close());
   const node = randomUUID();

@@ -1,6 +1,8 @@
 /** The state of one part the server needs, for /readyz. */
 export interface PartState {
   ok: boolean;
+  /** What somebody should look after although this process can serve. */
+  warn?: string;
   /** A few words or figures for the person who looks. */
   [figure: string]: string | number | boolean | undefined;
 }

@@ -171,7 +171,8 @@ export class Campus {
   /** Fetches the whole state anew after a gap: Redis lost data and began a new epoch (rule E3). */
   async #reload(): Promise<void> {
     const state = await this.#persist(() => this.#engine.state(this.site));
-    if (!state) return;
+    // Lost altogether: what was seen last stays until the campus is rebuilt.
+    if (!state) return void (await this.#rest());
     this.#state = state;
     this.#lines = undefined;
     this.#clock.learn(state.at);
@@ -186,9 +187,13 @@ export class Campus {
         return await read();
       } catch (error) {
         if (!(error instanceof EngineUnavailable)) throw error;
-        await delay(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+        await this.#rest();
       }
     }
     return undefined;
+  }
+
+  #rest(): Promise<void> {
+    return delay(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
 export { commandDigest } from './content.ts';
 export type { FloorContents, Head, Position, RestoredEvent, UndoRecord } from './contents.ts';
 export { EngineUnavailable, type Engine } from './engine.ts';
-export { createRedisEngine, type RedisEngine } from './redis-engine.ts';
+export { createRedisEngine, type Durability, type RedisEngine } from './redis-engine.ts';

@@ -255,13 +255,13 @@ describe('crashes', () => {
 
   it('E3: says whether acknowledged means durable', async () => {
     const engine = await open();
-    expect(await engine.durability()).toEqual({
+    expect(await engine.durability('main')).toEqual({
       appendonly: 'yes',
       appendfsync: 'always',
       ok: true,
     });
     await raw.config('SET', 'appendfsync', 'everysec');
-    expect(await engine.durability()).toMatchObject({ appendfsync: 'everysec', ok: false });
+    expect(await engine.durability('main')).toMatchObject({ appendfsync: 'everysec', ok: false });
     await raw.config('SET', 'appendfsync', 'always');
   });
 });

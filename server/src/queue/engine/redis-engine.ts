@@ -41,6 +41,8 @@ export interface Durability {
 export interface RedisEngine extends Engine {
   /** What stands behind an acknowledgement of a campus. */
   durability(site: string): Promise<Durability>;
+  /** Names campuses that have to be there: one that is not counts as unavailable, not as unknown. */
+  expect(sites: readonly string[]): void;
   /** Begins to bring a lost campus back. */
   restoration(site: string): Promise<Restoration>;
   /**
@@ -74,6 +76,7 @@ class RedisFloor implements RedisEngine {
   private readonly shards: Shards;
   /** The epoch of the last state read, by site: a follower must not read another one's events. */
   private readonly epochs = new Map<string, string>();
+  private readonly expected = new Set<string>();
   private readonly closed = new AbortController();
 
   constructor(options: RedisEngineOptions) {
@@ -101,8 +104,16 @@ class RedisFloor implements RedisEngine {
     const { payload, digest } = commandContent(command);
     const time = this.options.testClock ? String(this.options.testClock()) : '';
     const verb = functionOf(command.type);
-    const reply = await this.call(verb, command.site, command.id, by, digest, payload, time);
-    return JSON.parse(reply as string) as Reply;
+    const text = await this.call(verb, command.site, command.id, by, digest, payload, time);
+    const reply = JSON.parse(text as string) as Reply;
+    if (!reply.ok && reply.code === 'site.unknown' && this.expected.has(command.site)) {
+      throw new EngineUnavailable(`campus ${command.site} is not there`);
+    }
+    return reply;
+  }
+
+  expect(sites: readonly string[]): void {
+    for (const site of sites) this.expected.add(site);
   }
 
   async state(site: string): Promise<SiteState | undefined> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PROTOCOL_VERSION, type FloorEvent, type SiteSettings } from '@daozhen/protocol';
 import { Campus, Waits, type PersonLookup, type SiteFacts } from '../campus/index.ts';
-import type { Engine } from '../engine/index.ts';
+import { EngineUnavailable, type Engine } from '../engine/index.ts';
 import type { TopicHub } from '../live/index.ts';
 import { Steward } from '../steward/index.ts';
 import {
@@ -15,23 +15,37 @@ import {
 import { DayKeeper } from './day-keeper.ts';
 import type { FloorLog } from './floor-log.ts';
 
+interface SiteToOpen {
+  facts: SiteFacts;
+  settings: SiteSettings;
+}
+
 export interface FloorRuntimeOptions {
   engine: Engine;
   hub: TopicHub;
-  sites: readonly { facts: SiteFacts; settings: SiteSettings }[];
+  sites: readonly SiteToOpen[];
   person: PersonLookup;
   log: FloorLog;
+  /** Called for a campus the floor's store knows nothing of, before it is founded. */
+  absent?: (site: string) => Promise<void>;
 }
+
+/** What belongs to a campus that is open. */
+export type TakeCampus = (context: ViewContext) => Promise<void> | void;
 
 /** Views that change with time alone are looked at again this often, ms. */
 const LOOK_AGAIN_MS = 1000;
+/** A campus whose store is away is tried again so much later, ms; one with another trouble less often. */
+const OPEN_AGAIN_MS = 1000;
+const TRY_AGAIN_MS = 10_000;
 
 /**
  * The floor of every campus in this process: a live picture each, the steward that sends people on, and
- * the topics everybody watches.
+ * the topics everybody watches. A campus whose store is away at the start is opened when it is there; the
+ * others do not wait for it.
  */
 export class FloorRuntime {
-  readonly contexts: ReadonlyMap<string, ViewContext>;
+  readonly #contexts = new Map<string, ViewContext>();
   readonly #hub: TopicHub;
   readonly #stewards: Steward[] = [];
   readonly #days: DayKeeper[] = [];
@@ -39,32 +53,71 @@ export class FloorRuntime {
   readonly #callers = new Map<string, string>();
   readonly #silence: (() => void)[] = [];
   readonly #listeners = new Set<(events: readonly FloorEvent[], context: ViewContext) => void>();
+  readonly #takers: TakeCampus[] = [];
+  readonly #again = new Set<NodeJS.Timeout>();
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  private constructor(hub: TopicHub, contexts: ReadonlyMap<string, ViewContext>) {
+  private constructor(hub: TopicHub) {
     this.#hub = hub;
-    this.contexts = contexts;
   }
 
-  /**
-   * Configures campuses that are not yet, opens their pictures and starts guidance.
-   * @throws when the engine cannot be reached
-   */
+  /** The campuses that are open. */
+  get contexts(): ReadonlyMap<string, ViewContext> {
+    return this.#contexts;
+  }
+
+  /** Configures campuses that are not yet, opens their pictures and starts guidance. */
   static async start(options: FloorRuntimeOptions): Promise<FloorRuntime> {
-    const contexts = new Map<string, ViewContext>();
-    for (const { facts, settings } of options.sites) {
-      await configure(options.engine, facts.id, settings, options.log);
-      contexts.set(facts.id, await openContext(options, facts));
-    }
-    const floor = new FloorRuntime(options.hub, contexts);
+    const floor = new FloorRuntime(options.hub);
     defineTopics(options.hub, {
-      contexts,
+      contexts: floor.#contexts,
       display: (id) => floor.#displays.get(id),
       callerOf: (id) => floor.#callers.get(id),
     });
-    for (const context of contexts.values()) floor.#run(options, context);
+    await Promise.all(options.sites.map((site) => floor.#open(options, site)));
     floor.#timer = setInterval(() => floor.#lookAgain(), LOOK_AGAIN_MS);
     return floor;
+  }
+
+  /** Hands every campus over: those that are open now, the others when they are. */
+  async whenOpen(take: TakeCampus): Promise<void> {
+    this.#takers.push(take);
+    for (const context of this.#contexts.values()) await take(context);
+  }
+
+  /** Opens a campus, or tries again later: one that cannot be opened does not keep the others. */
+  async #open(options: FloorRuntimeOptions, site: SiteToOpen): Promise<void> {
+    try {
+      await this.#take(options, await openContext(options, site));
+    } catch (error) {
+      if (this.#closed) return;
+      options.log.warn({ err: error, site: site.facts.id }, 'the campus is not open yet');
+      const away = error instanceof EngineUnavailable;
+      const timer = setTimeout(
+        () => {
+          this.#again.delete(timer);
+          void this.#open(options, site);
+        },
+        away ? OPEN_AGAIN_MS : TRY_AGAIN_MS,
+      );
+      this.#again.add(timer);
+    }
+  }
+
+  async #take(options: FloorRuntimeOptions, context: ViewContext): Promise<void> {
+    const { campus } = context;
+    this.#contexts.set(campus.site, context);
+    try {
+      for (const take of this.#takers) await take(context);
+    } catch (error) {
+      this.#contexts.delete(campus.site);
+      await campus.close();
+      throw error;
+    }
+    if (this.#closed) return campus.close();
+    this.#run(options, context);
+    this.#hub.changedAll();
   }
 
   #run(options: FloorRuntimeOptions, context: ViewContext): void {
@@ -115,18 +168,26 @@ export class FloorRuntime {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearInterval(this.#timer);
+    for (const timer of this.#again) clearTimeout(timer);
     for (const silence of this.#silence) silence();
     await Promise.all(this.#stewards.map((steward) => steward.close()));
     await Promise.all([...this.contexts.values()].map(({ campus }) => campus.close()));
   }
 }
 
-async function openContext(options: FloorRuntimeOptions, facts: SiteFacts): Promise<ViewContext> {
+async function openContext(
+  options: FloorRuntimeOptions,
+  { facts, settings }: SiteToOpen,
+): Promise<ViewContext> {
+  const { engine, log, absent } = options;
+  if (!(await engine.head(facts.id))) await absent?.(facts.id);
+  await configure(engine, facts.id, settings, log);
   const nominalMs = (station: string) =>
     (facts.stations.get(station)?.nominalMinutes ?? 4) * 60_000;
   const stationOf = (room: string) => facts.rooms.get(room)?.station;
-  const campus = await Campus.open(options.engine, facts.id, { nominalMs, stationOf });
+  const campus = await Campus.open(engine, facts.id, { nominalMs, stationOf });
   return { campus, waits: new Waits(campus, nominalMs), facts, person: options.person };
 }
 

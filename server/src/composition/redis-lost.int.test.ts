@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command, onFeed, pair, register, send } from '../../test-support/centre.ts';
+import type { Listener } from '../../test-support/live/listener.ts';
+import { ServerProcess } from '../../test-support/server-process.ts';
+import type { Client } from '../../test-support/server.ts';
+
+let server: ServerProcess;
+let desk: Client;
+let admin: Client;
+let board: Listener;
+let topic = '';
+let tickets: string[] = [];
+
+beforeAll(async () => {
+  server = await ServerProcess.start({ FEED_ENGINE: 'ws' });
+  [desk, admin] = await Promise.all([server.login('desk'), server.login('admin')]);
+  const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-2a' });
+  board = await onFeed(server, display.token);
+  topic = `board:${display.id}`;
+  await board.subscribe(topic);
+});
+afterAll(() => server?.remove());
+
+const state = async () => (await admin.get('/api/floor/sites/east')).body;
+const journal = async () => (await admin.get('/readyz')).body.checks?.journal;
+const untilServed = () =>
+  expect
+    .poll(async () => (await admin.get('/readyz')).status, { timeout: 20_000, interval: 100 })
+    .toBe(200);
+
+/** Redis's disk is gone. */
+const loseDisk = () => rmSync(join(server.dataDir, 'redis/appendonlydir'), { recursive: true });
+
+/** What of a campus has to be the same; guidance and time go on meanwhile. */
+function lasting({ day, settings, visits, rooms }: Awaited<ReturnType<typeof state>>) {
+  const people = Object.entries<{ ticket: string; items: object }>(visits).map(
+    ([id, { ticket, items }]) => [id, ticket, items],
+  );
+  const places = Object.entries<{ state: string; staff?: string; called: object }>(rooms).map(
+    ([id, room]) => [id, room.state, room.staff, Object.keys(room.called)],
+  );
+  return { day, settings, people, places };
+}
+
+describe('E3: Redis lost with its disk', () => {
+  const call = command('call-one', { room: 'east-blood-1' });
+
+  it('in the middle of the morning: the floor is back by itself, and screens go on', async () => {
+    await send(admin, 'open-room', { room: 'east-blood-1', staff: 'tang-ruolan' });
+    const people = [await register(desk), await register(desk), await register(desk)];
+    tickets = people.map(({ ticket }) => ticket);
+    Object.assign(call, { visit: people[0]?.visit });
+    const called = await admin.post('/api/floor/commands', call);
+    expect(called.status).toBe(200);
+    await expect.poll(async () => (await journal()).behind).toBe(0);
+    const before = await state();
+    loseDisk();
+    await server.killRedis();
+    await untilServed();
+    const after = await state();
+    expect(after.epoch).not.toBe(before.epoch);
+    expect(after.seq).toBeGreaterThanOrEqual(before.seq);
+    expect(lasting(after)).toEqual(lasting(before));
+    // What was acknowledged before is not done again, and its answer is the same.
+    expect((await admin.post('/api/floor/commands', call)).body).toEqual(called.body);
+    const { ticket } = await register(desk);
+    expect(tickets).not.toContain(ticket);
+    tickets.push(ticket);
+    await board.until(() => JSON.stringify(board.picture(topic)).includes(ticket));
+  });
+
+  it('while the server is not there: it starts with the day, not with an empty floor', async () => {
+    await expect.poll(async () => (await journal()).behind).toBe(0);
+    const before = await state();
+    await server.kill();
+    await server.killRedis();
+    loseDisk();
+    await server.start();
+    await untilServed();
+    const after = await state();
+    expect(lasting(after)).toEqual(lasting(before));
+    expect((await register(desk)).ticket > (tickets.at(-1) ?? '')).toBe(true);
+  });
+});
