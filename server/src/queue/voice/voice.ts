@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type {
-  Announcement,
-  FloorEvent,
-  PlayedReport,
-  SiteState,
-  Urgency,
-  ZoneStatus,
+import {
+  urgencies,
+  type Announcement,
+  type FloorEvent,
+  type PlayedReport,
+  type SiteState,
+  type Urgency,
+  type ZoneStatus,
 } from '@daozhen/protocol';
 import type { PersonLookup, SiteFacts } from '../campus/index.ts';
 import { missedCalls } from './again.ts';
@@ -50,6 +51,15 @@ export interface Notice {
   /** The notice it belongs to, when it is said several times. */
   notice: string;
 }
+
+/** Something to say, not rendered yet. */
+type Sayable = Omit<Composed, 'about' | 'ticket' | 'parts'> & {
+  about?: Composed['about'];
+  ticket?: string;
+  parts: readonly Part[];
+  /** What it stands for in the book, if not for itself. */
+  entries?: readonly string[];
+};
 
 /** One thing to say; it stands for one announcement, or for several at once. */
 interface Item extends Utterance {
@@ -111,7 +121,7 @@ export class Voice {
     const { campus } = this.#options;
     const at = campus.now();
     this.book.add({ id, zone, urgency, at, text, outcome: 'waiting', notice });
-    this.#enqueue({ id, n: campus.state.seq, urgency, zone, at, parts: [{ sentences: text }] });
+    this.#enqueue(noticeOf({ id, urgency, zone, at, text }, campus.state.seq));
   }
 
   /** Takes a notice back; what is being said cannot be. */
@@ -211,14 +221,7 @@ export class Voice {
     this.#enqueue(composed);
   }
 
-  #enqueue(
-    said: Omit<Composed, 'about' | 'ticket' | 'parts'> & {
-      about?: Composed['about'];
-      ticket?: string;
-      parts: readonly Part[];
-      entries?: readonly string[];
-    },
-  ): void {
+  #enqueue(said: Sayable): void {
     const { id, zone, parts, entries = [id] } = said;
     const sayings = parts.map((part) => new Saying(part, this.#options.sounds));
     const since = this.#timing.now();
@@ -368,13 +371,15 @@ export class Voice {
       book: this.book,
     });
     for (const call of missed) this.#reopen(call, now);
-    const [only, ...more] = missed;
-    if (only && more.length === 0) this.#enqueue(only);
-    else if (only) this.#enqueue(together(missed, now));
-    for (const entry of this.book.missedNotices(zone, now - NOTICE_HOLDS_MS)) {
-      const { id, urgency, at, text } = entry;
+    const notices = this.book.missedNotices(zone, now - NOTICE_HOLDS_MS).map((entry): Sayable => {
       this.book.add({ ...entry, outcome: 'waiting' });
-      this.#enqueue({ id, n: campus.state.seq, urgency, zone, at, parts: [{ sentences: text }] });
+      return noticeOf(entry, campus.state.seq);
+    });
+    const calls: Sayable[] = missed.length > 1 ? [together(missed, now)] : [...missed];
+    // The first one begins at once: it has to be the most urgent.
+    const byUrgency = (one: Sayable) => urgencies.indexOf(one.urgency);
+    for (const one of [...calls, ...notices].sort((x, y) => byUrgency(x) - byUrgency(y))) {
+      this.#enqueue(one);
     }
   }
 
@@ -384,14 +389,22 @@ export class Voice {
   }
 }
 
+function noticeOf(
+  { id, urgency, zone, at, text }: Pick<Entry, 'id' | 'urgency' | 'zone' | 'at' | 'text'>,
+  n: number,
+): Sayable {
+  return { id, n, urgency, zone, at, parts: [{ sentences: text }] };
+}
+
 /** Several missed calls in one breath. */
-function together(missed: readonly Composed[], now: number) {
+function together(missed: readonly Composed[], now: number): Sayable {
   const { n, zone } = missed[0]!;
   const parts = missed.flatMap(({ parts: [first] }) => [first]);
   const entries = missed.map((one) => one.id);
   // Every node makes the same of the same calls: they know each other's announcements by their ids.
   const id = `again.${createHash('sha256').update(entries.join()).digest('base64url').slice(0, 22)}`;
-  return { id, n, at: now, urgency: 'call' as const, zone, parts, entries };
+  const recalled = missed.some(({ urgency }) => urgency === 'recall');
+  return { id, n, at: now, urgency: recalled ? 'recall' : 'call', zone, parts, entries };
 }
 
 function joined(parts: readonly Part[]): { zh: string; en: string } {

@@ -74,6 +74,13 @@ export function peak({ samples }: Sound): number {
   return most / 32_768;
 }
 
+/** How loud it is on the whole: its root mean square, in dB of full scale. */
+export function levelDb({ samples }: Sound): number {
+  let sum = 0;
+  for (const sample of samples) sum += (sample / 32_768) ** 2;
+  return 10 * Math.log10(sum / Math.max(1, samples.length));
+}
+
 /**
  * Cuts the silence at both ends down to `keepMs` and brings the loudest sample to `level` of full scale, so
  * that calls follow each other closely and are all equally loud.

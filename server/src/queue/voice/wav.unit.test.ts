@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationMs, peak, readWav, silenceMs, tidy, writeWav, type Sound } from './wav.ts';
+import { durationMs, levelDb, peak, readWav, silenceMs, tidy, writeWav, type Sound } from './wav.ts';
 
 const rate = 8000;
 
@@ -55,6 +55,12 @@ describe('WAV files', () => {
     expect(silenceMs(tidied).before).toBeCloseTo(50, -1);
     expect(silenceMs(tidied).after).toBeCloseTo(50, -1);
     expect(peak(tidied)).toBeCloseTo(0.7, 2);
+  });
+
+  it('half of full scale all the time is 6 dB below it, silence is nothing', () => {
+    const samples = Int16Array.from({ length: 800 }, (_, i) => (i % 2 ? 16_384 : -16_384));
+    expect(levelDb({ rate: 8000, samples })).toBeCloseTo(-6.02, 2);
+    expect(levelDb({ rate: 8000, samples: new Int16Array(800) })).toBe(-Infinity);
   });
 
   it('nothing audible is no sound', () => {
