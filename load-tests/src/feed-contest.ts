@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  startOrdered,
-  type OrderedProcess,
-  type Usage,
-} from '../../server/test-support/live/orders.ts';
-import { BURST, type Scenario } from './feed-contestant.ts';
+import { startOrdered, type OrderedProcess } from '../../server/test-support/live/orders.ts';
+import { BURST, isPrivate, type Scenario } from './feed-contestant.ts';
 import { ROOMS } from './feed-floor.ts';
 import { Crowd } from './feed-listeners.ts';
 
@@ -37,11 +33,12 @@ const topics: Record<Scenario, (n: number) => readonly string[]> = {
   shared: () => ['board:hall'],
   burst: () => ROOMS.slice(0, BURST).map((room) => `door:${room}`),
   private: (n) => [`phone:v${n}`],
+  computed: (n) => [`phone:v${n}`],
 };
 
 /** The token of the n-th listener. */
 const token = (scenario: Scenario) => (n: number) =>
-  scenario === 'private' ? `visit.v${n}` : 'display';
+  isPrivate(scenario) ? `visit.v${n}` : 'display';
 
 const scripts = { product: 'feed-product.ts', uws: 'feed-raw-uws.ts', ws: 'feed-raw-ws.ts' };
 
@@ -84,7 +81,7 @@ export async function round(
 ): Promise<Round> {
   crowd.forget();
   crowd.readInSweeps(scenario !== 'burst');
-  const before = await process.ask<Usage>('usage');
+  const before = await process.ask<number>('cpuMicros');
   const began = performance.now();
   const run = process.ask<number>('run', scenario, turns, size);
   let sent: number | undefined;
@@ -95,18 +92,18 @@ export async function round(
   crowd.readInSweeps(false);
   while (crowd.heard.updates < sent) await delay(1);
   const seconds = (performance.now() - began) / 1000;
-  const after = await process.ask<Usage>('usage');
+  const after = await process.ask<number>('cpuMicros');
   return {
     perSecond: sent / seconds,
-    cpuMicros: (after.cpuMicros - before.cpuMicros) / sent,
+    cpuMicros: (after - before) / sent,
     bytes: crowd.heard.bytes / sent,
   };
 }
 
 /** Memory of one listener who watches a phone of his own and hears nothing, bytes. */
 export async function idleBytes(contestant: Contestant, listeners: number): Promise<number> {
-  const before = await contestant.process.ask<Usage>('usage');
+  const before = await contestant.process.ask<number>('memoryBytes');
   await listen(contestant, 'private', listeners);
-  const after = await contestant.process.ask<Usage>('usage');
-  return (after.rss - before.rss) / listeners;
+  const after = await contestant.process.ask<number>('memoryBytes');
+  return (after - before) / listeners;
 }

@@ -1,5 +1,12 @@
-/** What is measured: changes to one shared topic, to many shared topics, or to everybody's own. */
-export type Scenario = 'shared' | 'burst' | 'private';
+/**
+ * What is measured: changes to one shared topic, to many shared topics, to everybody's own with its views
+ * at hand, or computed from the floor.
+ */
+export type Scenario = 'shared' | 'burst' | 'private' | 'computed';
+
+/** Whether everybody watches a phone of his own. */
+export const isPrivate = (scenario: Scenario): boolean =>
+  scenario === 'private' || scenario === 'computed';
 
 /** Topics of a burst: as many as one connection may have. */
 export const BURST = 16;

@@ -9,16 +9,27 @@ import type { Actor } from '../../server/src/platform/http/index.ts';
 import { Campus, Waits } from '../../server/src/queue/campus/index.ts';
 import { createRedisEngine } from '../../server/src/queue/engine/index.ts';
 import { FloorService } from '../../server/src/queue/floor/index.ts';
-import { createLive, TopicHub, type Execute } from '../../server/src/queue/live/index.ts';
+import {
+  createLive,
+  TopicHub,
+  type Execute,
+  type TopicDefinition,
+} from '../../server/src/queue/live/index.ts';
 import { FloorRuntime } from '../../server/src/queue/runtime/index.ts';
 import {
   announceChanges,
+  announcePhones,
   boardView,
   defineTopics,
   type Placement,
 } from '../../server/src/queue/views/index.ts';
-import { ownSettings, serveOrders, usage } from '../../server/test-support/live/orders.ts';
-import { BURST, turn, type Scenario } from './feed-contestant.ts';
+import {
+  cpuMicros,
+  memoryBytes,
+  ownSettings,
+  serveOrders,
+} from '../../server/test-support/live/orders.ts';
+import { BURST, isPrivate, turn, type Scenario } from './feed-contestant.ts';
 import { facts, person, ROOMS, settings, SITE, type RecordedDay } from './feed-floor.ts';
 import { Recording } from './feed-recording.ts';
 
@@ -43,9 +54,28 @@ async function authenticate(token: string): Promise<Actor> {
   return { ...common, kind: 'device', device: { kind: 'display', placement: hall } };
 }
 
-/** A hub that counts what it sends. */
-class CountingHub extends TopicHub {
+/** A phone's views at one moment of the morning, by visit. */
+type Views = ReadonlyMap<string, object>;
+
+/** A hub that counts what it sends, and takes a phone's view from a table while there is one. */
+class BenchHub extends TopicHub {
   sent = 0;
+  views: Views | undefined;
+  #phone: TopicDefinition | undefined;
+
+  override define(kind: string, definition: TopicDefinition): void {
+    if (kind !== 'phone') return super.define(kind, definition);
+    this.#phone = definition;
+    super.define(kind, {
+      ...definition,
+      view: (visit) => (this.views ? this.views.get(visit) : definition.view(visit)),
+    });
+  }
+
+  /** Computes every phone's view as it is now. */
+  compute(visits: readonly string[]): Views {
+    return new Map(visits.flatMap((visit) => [[visit, this.#phone?.view(visit) ?? {}]] as const));
+  }
 
   override attach(...[plane, publish]: Parameters<TopicHub['attach']>): void {
     super.attach(plane, (topic, out) => {
@@ -66,7 +96,7 @@ const timing = {
   },
 };
 
-const hub = new CountingHub({ timing, onError: (_topic, error) => console.error(error) });
+const hub = new BenchHub({ timing, onError: (_topic, error) => console.error(error) });
 const closers: (() => Promise<void>)[] = [];
 
 /** The floor in Redis with everything around it. */
@@ -89,6 +119,11 @@ async function openFloor(redis: string): Promise<Execute> {
   return (command, actor) => floor.execute(command, actor);
 }
 
+/** So many moments of the morning are enough to go round. */
+const TABLES = 3;
+
+/** Computes the views that `private` sends. */
+let prepare = () => {};
 let play: (scenario: Scenario) => Promise<void> = () => Promise.reject(new Error('no recording'));
 
 /** A recorded morning with the floor's own topics, and door boards that anybody may watch for the burst. */
@@ -112,34 +147,45 @@ async function openRecording(file: string): Promise<void> {
   });
   let scenario: Scenario = 'shared';
   campus.listen((events) => {
+    if (scenario === 'private') return;
     announceChanges(hub, context, events);
     for (const room of ROOMS.slice(0, BURST)) hub.changed(`door:${room}`, { urgent: true });
-    if (scenario === 'private')
-      for (const visit of hub.watched('phone')) hub.changed(`phone:${visit}`);
+    if (scenario === 'computed') announcePhones(hub);
   });
   /** Events a turn: a press; one in every room; a call in every room and the start before it. */
-  const events: Record<Scenario, number> = {
-    shared: 1,
-    burst: ROOMS.length,
-    private: 2 * ROOMS.length,
-  };
+  const events = { shared: 1, burst: ROOMS.length, computed: 2 * ROOMS.length };
+  const tables: Views[] = [];
+  let table = 0;
   play = async (next) => {
     scenario = next;
     ahead += 10_000;
-    recording.play(events[scenario]);
+    if (scenario !== 'private') recording.play(events[scenario]);
+    else {
+      hub.views = tables[(table = (table + 1) % tables.length)];
+      announcePhones(hub);
+    }
     // A hub sends what is urgent in the next turn and 500 others in each.
-    const turns = scenario === 'private' ? Math.ceil(hub.watched('phone').length / 500) : 1;
+    const turns = isPrivate(scenario) ? Math.ceil(hub.watched('phone').length / 500) : 1;
     for (let n = 0; n < turns; n += 1) await turn();
+  };
+  prepare = () => {
+    scenario = 'private';
+    const visits = hub.watched('phone');
+    while (tables.length < TABLES) {
+      tables.push(hub.compute(visits));
+      recording.play(events.computed);
+    }
   };
 }
 
 /** @returns how many messages went out */
 async function run(scenario: Scenario, turns: number, listeners: number): Promise<number> {
+  if (scenario === 'private') prepare();
   const before = hub.sent;
   for (let n = 0; n < turns; n += 1) await play(scenario);
   await turn();
   const sent = hub.sent - before;
-  return scenario === 'private' ? sent : sent * listeners;
+  return isPrivate(scenario) ? sent : sent * listeners;
 }
 
 let execute: Execute = () => Promise.reject(new Error('no floor'));
@@ -164,9 +210,13 @@ await live.start();
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
 const { port } = server.address() as AddressInfo;
-serveOrders({ port: live.describe().feedPort ?? port, http: port }, { run, usage }, async () => {
-  await live.close();
-  server.closeAllConnections();
-  server.close();
-  for (const close of closers) await close();
-});
+serveOrders(
+  { port: live.describe().feedPort ?? port, http: port },
+  { run, cpuMicros, memoryBytes },
+  async () => {
+    await live.close();
+    server.closeAllConnections();
+    server.close();
+    for (const close of closers) await close();
+  },
+);

@@ -2,8 +2,13 @@
 import type { Command, Reply } from '@daozhen/protocol';
 import { createRedisEngine } from '../../server/src/queue/engine/index.ts';
 import { loadUws, type UwsSocket } from '../../server/src/queue/live/feed/uws-module.ts';
-import { ownSettings, serveOrders, usage } from '../../server/test-support/live/orders.ts';
-import { paddedUpdate, turn, type Scenario } from './feed-contestant.ts';
+import {
+  cpuMicros,
+  memoryBytes,
+  ownSettings,
+  serveOrders,
+} from '../../server/test-support/live/orders.ts';
+import { isPrivate, paddedUpdate, turn, type Scenario } from './feed-contestant.ts';
 
 interface Settings {
   /** Where presses go. */
@@ -62,7 +67,7 @@ async function run(scenario: Scenario, turns: number, bytes: number): Promise<nu
   let messages = 0;
   for (let n = 0; n < turns; n += 1) {
     const text = paddedUpdate(n, bytes);
-    if (scenario === 'private') {
+    if (isPrivate(scenario)) {
       for (const socket of sockets) socket.send(text, false);
       messages += 1;
     } else {
@@ -74,7 +79,7 @@ async function run(scenario: Scenario, turns: number, bytes: number): Promise<nu
   return messages * sockets.size;
 }
 
-serveOrders({ port }, { run, usage }, async () => {
+serveOrders({ port }, { run, cpuMicros, memoryBytes }, async () => {
   app.close();
   await engine?.close();
 });

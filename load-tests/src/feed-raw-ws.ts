@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { serveOrders, usage } from '../../server/test-support/live/orders.ts';
+import { cpuMicros, memoryBytes, serveOrders } from '../../server/test-support/live/orders.ts';
 import { paddedUpdate, turn, type Scenario } from './feed-contestant.ts';
 
 const server = createServer();
@@ -25,7 +25,7 @@ async function run(_scenario: Scenario, turns: number, bytes: number): Promise<n
 }
 
 const { port } = server.address() as AddressInfo;
-serveOrders({ port }, { run, usage }, async () => {
+serveOrders({ port }, { run, cpuMicros, memoryBytes }, async () => {
   for (const client of plane.clients) client.terminate();
   server.close();
 });

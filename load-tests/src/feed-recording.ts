@@ -27,6 +27,10 @@ export class Recording implements Engine {
     return Promise.resolve({ ok: false, code: 'floor.unavailable' });
   }
 
+  head(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   state(): Promise<SiteState> {
     return Promise.resolve(this.#day.state);
   }

@@ -107,14 +107,14 @@ export function serveOrders(
   say({ ready });
 }
 
-/** Memory and time this process has used: bytes after a collection, µs of all cores. */
-export interface Usage {
-  rss: number;
-  cpuMicros: number;
+/** CPU time this process has used so far, of all its threads, µs. */
+export function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
-export function usage(): Usage {
+/** Memory this process holds after a collection, bytes. */
+export function memoryBytes(): number {
   globalThis.gc?.();
-  const { user, system } = process.cpuUsage();
-  return { rss: process.memoryUsage().rss, cpuMicros: user + system };
+  return process.memoryUsage().rss;
 }

@@ -1,34 +1,69 @@
-import { diff, type ServerMessage } from '@daozhen/protocol';
+import type { ServerMessage } from '@daozhen/protocol';
+import { cleanCopy, difference } from './difference.ts';
 import type { Have, Outgoing, Position, SubscribeReply } from './topics.ts';
 
 /** Lists that go out once with the next update. */
 export type Once = Record<string, unknown[]>;
 
+type View = Record<string, unknown>;
+
 const goneText = '内容已不存在。 There is nothing to show any more.';
 
-interface Kept {
+/** Nothing to send. */
+const nothing: readonly Outgoing[] = [];
+
+/** One update, put into words only as its plane needs it: as an object or as text. */
+class Update implements Outgoing {
+  readonly #head: Head;
+  readonly #prev: number;
+  readonly #seq: number;
+  readonly #at: number;
+  readonly #patch: unknown;
+
+  constructor(head: Head, prev: number, seq: number, at: number, patch: unknown) {
+    this.#head = head;
+    this.#prev = prev;
+    this.#seq = seq;
+    this.#at = at;
+    this.#patch = patch;
+  }
+
+  get message(): ServerMessage {
+    const { topic, epoch } = this.#head;
+    const [prev, seq, at, patch] = [this.#prev, this.#seq, this.#at, this.#patch];
+    return { type: 'update', topic, epoch, prev, seq, at, patch };
+  }
+
+  get frame(): string {
+    const { update } = this.#head;
+    const patch = JSON.stringify(this.#patch);
+    return `${update}${this.#prev},"seq":${this.#seq},"at":${this.#at},"patch":${patch}}`;
+  }
+}
+
+/** What the messages of one chain have in common until the epoch changes. */
+interface Head {
+  topic: string;
+  /** The floor's own. */
+  floor: string;
+  /** As it travels. */
   epoch: string;
-  seq: number;
-  at: number;
-  /** The view as JSON, undefined once there is no such thing any more. */
-  text: string | undefined;
-  view: unknown;
+  /** How every update begins, as far as the number behind `prev`. */
+  update: string;
 }
 
-/** `null` properties go, because a merge patch means removal by them. */
-function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
-  return value === null && !Array.isArray(this) ? undefined : value;
-}
+/** Any other message, whose text is made when somebody wants it. */
+class Whole implements Outgoing {
+  readonly message: ServerMessage;
+  #frame: string | undefined;
 
-/** The view as it travels: a copy that later changes of the original do not reach. */
-function canonical(view: object, once: readonly string[]): string {
-  const kept = once.some((key) => key in view) ? { ...view, ...absent(once) } : view;
-  const text = JSON.stringify(kept);
-  return text.includes(':null') ? JSON.stringify(JSON.parse(text), withoutNulls) : text;
-}
+  constructor(message: ServerMessage) {
+    this.message = message;
+  }
 
-function absent(keys: readonly string[]): object {
-  return Object.fromEntries(keys.map((key) => [key, undefined]));
+  get frame(): string {
+    return (this.#frame ??= JSON.stringify(this.message));
+  }
 }
 
 /**
@@ -41,9 +76,13 @@ export class TopicChain {
   readonly topic: string;
   readonly #life: string;
   readonly #onceKeys: readonly string[];
-  #kept: Kept | undefined;
+  #head: Head | undefined;
+  #seq = 0;
+  #at = 0;
+  /** The view as it was sent, never changed in place; undefined once there is no such thing any more. */
+  #view: View | undefined;
   #once: Once | undefined;
-  #snapshot: Outgoing | undefined;
+  #snapshot: Whole | undefined;
 
   /**
    * @param life no other chain of the topic, in this process or any other, has it
@@ -65,60 +104,73 @@ export class TopicChain {
    * Brings the chain to the view as it is now.
    * @returns what the subscribers have to be sent, in order; nothing if nothing changed
    */
-  advance(position: Position, view: object | undefined): ServerMessage[] {
-    const text = view && canonical(view, this.#onceKeys);
+  advance(position: Position, view: object | undefined): readonly Outgoing[] {
     const once = this.#once;
     this.#once = undefined;
-    const epoch = `${position.epoch}~${this.#life}`;
-    const kept = this.#kept;
-    if (!kept || kept.epoch !== epoch || (kept.text === undefined) !== (text === undefined)) {
-      const fresh = !kept || kept.epoch !== epoch;
-      this.#keep(epoch, fresh ? position.seq : this.#next(position), position.at, text);
-      const first = kept ? [this.#whole()] : [];
-      return once && text !== undefined ? [...first, this.#update(position, once)] : first;
+    const kept = view && (this.#withoutOnce(view) as View);
+    const begun = this.#head;
+    const sameEpoch = begun?.floor === position.epoch;
+    if (!sameEpoch || (this.#view === undefined) !== (kept === undefined)) {
+      const seq = sameEpoch ? this.#next(position) : position.seq;
+      if (!sameEpoch) this.#head = this.#begin(position.epoch);
+      this.#keep(seq, position.at, kept && (cleanCopy(kept) as View));
+      const first = begun ? [this.#whole()] : nothing;
+      return once && kept ? [...first, this.#update(position, once, this.#view)] : first;
     }
-    if (text === undefined || (text === kept.text && !once)) return [];
-    const patch = text === kept.text ? undefined : diff(kept.view, JSON.parse(text));
-    if (patch === undefined && !once) return [];
-    return [this.#update(position, { ...(patch as object | undefined), ...once }, text)];
+    if (this.#view === undefined || kept === undefined) return nothing;
+    const step = difference(this.#view, kept);
+    if (!step && !once) return nothing;
+    const patch = once ? { ...step?.patch, ...once } : step?.patch;
+    return [this.#update(position, patch, step?.next ?? this.#view)];
   }
 
   /** The answer to a subscription, or undefined if there is nothing to see. */
   reply(have: Have): { message: SubscribeReply; frame: string } | undefined {
-    const kept = this.#kept;
-    if (!kept || kept.text === undefined) return undefined;
-    if (have.epoch === kept.epoch && have.seq === kept.seq) {
-      const { epoch, seq } = kept;
-      const message = { type: 'current' as const, topic: this.topic, epoch, seq };
+    const head = this.#head;
+    if (!head || this.#view === undefined) return undefined;
+    if (have.epoch === head.epoch && have.seq === this.#seq) {
+      const { topic, epoch } = head;
+      const message = { type: 'current' as const, topic, epoch, seq: this.#seq };
       return { message, frame: JSON.stringify(message) };
     }
-    const message = this.#whole() as SubscribeReply;
-    this.#snapshot ??= { message, frame: JSON.stringify(message) };
-    return { message, frame: this.#snapshot.frame };
+    const { message, frame } = (this.#snapshot ??= this.#whole());
+    return { message: message as SubscribeReply, frame };
+  }
+
+  #begin(floor: string): Head {
+    const { topic } = this;
+    const epoch = `${floor}~${this.#life}`;
+    const names = `"topic":${JSON.stringify(topic)},"epoch":${JSON.stringify(epoch)}`;
+    return { topic, floor, epoch, update: `{"type":"update",${names},"prev":` };
+  }
+
+  #withoutOnce(view: object): object {
+    if (!this.#onceKeys.some((key) => key in view)) return view;
+    return { ...view, ...Object.fromEntries(this.#onceKeys.map((key) => [key, undefined])) };
   }
 
   #next(position: Position): number {
-    return Math.max(position.seq, (this.#kept?.seq ?? -1) + 1);
+    return Math.max(position.seq, this.#seq + 1);
   }
 
-  #keep(epoch: string, seq: number, at: number, text: string | undefined): void {
-    const view: unknown = text === undefined ? undefined : JSON.parse(text);
-    this.#kept = { epoch, seq, at, text, view };
+  #keep(seq: number, at: number, view: View | undefined): void {
+    this.#seq = seq;
+    this.#at = at;
+    this.#view = view;
     this.#snapshot = undefined;
   }
 
   /** The whole picture, or that there is none any more. */
-  #whole(): ServerMessage {
-    const { epoch, seq, at, text, view } = this.#kept!;
-    const { topic } = this;
-    if (text !== undefined) return { type: 'snapshot', topic, epoch, seq, at, view };
-    return { type: 'error', code: 'topic.gone', message: goneText, topic };
+  #whole(): Whole {
+    const { topic, epoch } = this.#head!;
+    const [seq, at, view] = [this.#seq, this.#at, this.#view];
+    if (view !== undefined) return new Whole({ type: 'snapshot', topic, epoch, seq, at, view });
+    return new Whole({ type: 'error', code: 'topic.gone', message: goneText, topic });
   }
 
-  #update(position: Position, patch: unknown, text = this.#kept!.text): ServerMessage {
-    const { epoch, seq: prev } = this.#kept!;
-    const seq = this.#next(position);
-    this.#keep(epoch, seq, position.at, text);
-    return { type: 'update', topic: this.topic, epoch, prev, seq, at: position.at, patch };
+  #update(position: Position, patch: unknown, view: View | undefined): Outgoing {
+    const prev = this.#seq;
+    this.#keep(this.#next(position), position.at, view);
+    return new Update(this.#head!, prev, this.#seq, this.#at, patch);
   }
 }

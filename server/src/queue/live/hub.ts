@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { ServerMessage } from '@daozhen/protocol';
 import type { Actor } from '../../platform/http/index.ts';
 import { TopicChain, type Once } from './chain.ts';
-import { Coalescer, realTiming, type Timing } from './coalescer.ts';
+import { Coalescer, Collected, realTiming, type Timing } from './coalescer.ts';
 import {
   splitTopic,
   type Have,
@@ -12,14 +11,26 @@ import {
   type TopicDefinition,
 } from './topics.ts';
 
-interface Topic {
-  chain: TopicChain;
-  kind: TopicDefinition;
-  name: string;
-  subscribers: number;
+interface Kind {
+  definition: TopicDefinition;
+  topics: Map<string, Topic>;
+}
+
+class Topic extends Collected {
+  readonly chain: TopicChain;
+  readonly kind: Kind;
+  readonly name: string;
+  subscribers = 0;
   /** When it was last sent or left, ms of the timing. */
-  publishedAt: number;
-  idleSince: number;
+  publishedAt = -Infinity;
+  idleSince = 0;
+
+  constructor(chain: TopicChain, kind: Kind, name: string) {
+    super();
+    this.chain = chain;
+    this.kind = kind;
+    this.name = name;
+  }
 }
 
 export interface HubOptions {
@@ -37,8 +48,7 @@ const KEEP_MS = 600_000;
  * watches it and at most once a turn; what is sent is the difference to what was sent last.
  */
 export class TopicHub {
-  readonly #kinds = new Map<string, TopicDefinition>();
-  readonly #topics = new Map<string, Topic>();
+  readonly #kinds = new Map<string, Kind>();
   readonly #planes = new Map<Plane, (topic: string, out: Outgoing) => void>();
   readonly #coalescer: Coalescer<Topic>;
   readonly #timing: Timing;
@@ -67,12 +77,15 @@ export class TopicHub {
     if (typeof definition.access?.may !== 'function' || !definition.access.who) {
       throw new Error(`topic kind ${kind} does not say who may see it`);
     }
-    this.#kinds.set(kind, definition);
+    this.#kinds.set(kind, { definition, topics: new Map() });
   }
 
   /** Every kind with the plane it is on and who may see it. */
   kinds(): { kind: string; plane: string; who: string }[] {
-    return [...this.#kinds].map(([kind, { plane, access }]) => ({ kind, plane, who: access.who }));
+    return [...this.#kinds].map(([kind, { definition }]) => {
+      const { plane, access } = definition;
+      return { kind, plane, who: access.who };
+    });
   }
 
   /** Names a plane's way out. The hub never calls it while a subscription is being answered. */
@@ -82,9 +95,11 @@ export class TopicHub {
 
   /** Whether the actor may watch the topic; false too for what is not on this plane or unknown. */
   authorise(topic: string, actor: Actor, plane: Plane): boolean {
-    const found = this.#kindOf(topic);
-    if (!found || (found.kind.plane !== 'both' && found.kind.plane !== plane)) return false;
-    return found.kind.access.may(actor, found.name);
+    const found = this.#find(topic);
+    if (!found) return false;
+    const { definition } = found.kind;
+    if (definition.plane !== 'both' && definition.plane !== plane) return false;
+    return definition.access.may(actor, found.name);
   }
 
   /**
@@ -100,7 +115,7 @@ export class TopicHub {
   }
 
   unsubscribe(topic: string): void {
-    const state = this.#topics.get(topic);
+    const state = this.#known(topic);
     if (!state || state.subscribers === 0) throw new Error(`nobody watches ${topic}`);
     state.subscribers -= 1;
     if (state.subscribers > 0) return;
@@ -115,15 +130,21 @@ export class TopicHub {
 
   /** Says that the topic's view may have changed; costs nothing if nobody watches it. */
   changed(topic: string, { urgent = false }: { urgent?: boolean } = {}): void {
-    const state = this.#topics.get(topic);
-    if (!state || state.subscribers === 0) return;
-    if (urgent) this.#coalescer.urgent(state);
-    else this.#coalescer.later(state, state.publishedAt + (state.kind.coalesceMs ?? 0));
+    const state = this.#known(topic);
+    if (state) this.#changed(state, urgent, this.#timing.now());
+  }
+
+  /** Says that every view of a kind may have changed. */
+  changedEvery(kind: string, { urgent = false }: { urgent?: boolean } = {}): void {
+    const now = this.#timing.now();
+    for (const state of this.#kinds.get(kind)?.topics.values() ?? []) {
+      this.#changed(state, urgent, now);
+    }
   }
 
   /** Says that everything may have changed, as after a new epoch. */
   changedAll(): void {
-    for (const topic of this.#topics.keys()) this.changed(topic, { urgent: true });
+    for (const kind of this.#kinds.keys()) this.changedEvery(kind, { urgent: true });
   }
 
   /**
@@ -131,11 +152,12 @@ export class TopicHub {
    * @throws if the kind has not declared a key in `once`
    */
   publishOnce(topic: string, once: Once): void {
-    const found = this.#kindOf(topic);
+    const found = this.#find(topic);
     for (const key of Object.keys(once)) {
-      if (!found?.kind.once?.includes(key)) throw new Error(`${topic} does not send ${key} once`);
+      if (!found?.kind.definition.once?.includes(key))
+        throw new Error(`${topic} does not send ${key} once`);
     }
-    const state = this.#topics.get(topic);
+    const state = found?.kind.topics.get(found.name);
     if (!state || state.subscribers === 0) return;
     state.chain.addOnce(once);
     this.#coalescer.urgent(state);
@@ -143,9 +165,8 @@ export class TopicHub {
 
   /** The names of a kind that somebody watches. */
   watched(kind: string): string[] {
-    const definition = this.#kinds.get(kind);
-    const states = [...this.#topics.values()];
-    return states.filter((s) => s.kind === definition && s.subscribers > 0).map((s) => s.name);
+    const states = [...(this.#kinds.get(kind)?.topics.values() ?? [])];
+    return states.filter((state) => state.subscribers > 0).map((state) => state.name);
   }
 
   close(): void {
@@ -153,61 +174,75 @@ export class TopicHub {
     this.#coalescer.close();
   }
 
-  #kindOf(topic: string): { kind: TopicDefinition; name: string } | undefined {
+  #find(topic: string): { kind: Kind; name: string } | undefined {
     const parts = splitTopic(topic);
     const kind = parts && this.#kinds.get(parts.kind);
     return kind && { kind, name: parts.name };
   }
 
+  #known(topic: string): Topic | undefined {
+    const found = this.#find(topic);
+    return found?.kind.topics.get(found.name);
+  }
+
+  #changed(state: Topic, urgent: boolean, now: number): void {
+    if (state.subscribers === 0) return;
+    const pause = state.kind.definition.coalesceMs ?? 0;
+    if (urgent) this.#coalescer.urgent(state);
+    else this.#coalescer.later(state, state.publishedAt + pause, now);
+  }
+
   /** The topic, its chain brought up to date if nobody watched over it meanwhile. */
   #open(topic: string): Topic | undefined {
-    const known = this.#topics.get(topic);
-    if (known && known.subscribers > 0) return known;
-    const found = known ?? this.#kindOf(topic);
+    const found = this.#find(topic);
     if (!found) return undefined;
-    const state = known ?? this.#begin(topic, found.kind, found.name);
-    const view = state.kind.view(state.name);
+    const { kind, name } = found;
+    const known = kind.topics.get(name);
+    if (known && known.subscribers > 0) return known;
+    const state = known ?? this.#begin(topic, kind, name);
+    const view = kind.definition.view(name);
     if (!view && !known) return undefined;
-    state.chain.advance(state.kind.position(state.name), view);
+    state.chain.advance(kind.definition.position(name), view);
     state.idleSince = this.#timing.now();
-    this.#topics.set(topic, state);
+    kind.topics.set(name, state);
     return state;
   }
 
-  #begin(topic: string, kind: TopicDefinition, name: string): Topic {
+  #begin(topic: string, kind: Kind, name: string): Topic {
     this.#chains += 1;
     const life = `${this.#boot}${this.#chains.toString(36)}`;
-    const chain = new TopicChain(topic, life, kind.once ?? []);
-    return { chain, kind, name, subscribers: 0, publishedAt: -Infinity, idleSince: 0 };
+    const chain = new TopicChain(topic, life, kind.definition.once ?? []);
+    return new Topic(chain, kind, name);
   }
 
-  #flush(topics: Topic[]): void {
-    for (const topic of topics) {
-      if (topic.subscribers === 0) continue;
-      let messages: ServerMessage[] = [];
-      try {
-        const view = topic.kind.view(topic.name);
-        messages = topic.chain.advance(topic.kind.position(topic.name), view);
-      } catch (error) {
-        this.#onError(topic.chain.topic, error);
-      }
-      if (messages.length > 0) topic.publishedAt = this.#timing.now();
-      for (const message of messages) this.#publish(topic, message);
+  #flush(topics: readonly Topic[]): void {
+    const now = this.#timing.now();
+    for (const topic of topics) if (topic.subscribers > 0) this.#bringUpToDate(topic, now);
+  }
+
+  #bringUpToDate(topic: Topic, now: number): void {
+    const { chain, name } = topic;
+    const { definition } = topic.kind;
+    let messages: readonly Outgoing[];
+    try {
+      const view = definition.view(name);
+      messages = chain.advance(definition.position(name), view);
+    } catch (error) {
+      return this.#onError(chain.topic, error);
     }
-  }
-
-  #publish(topic: Topic, message: ServerMessage): void {
-    const out = { message, frame: JSON.stringify(message) };
-    for (const [plane, publish] of this.#planes) {
-      if (topic.kind.plane === 'both' || topic.kind.plane === plane)
-        publish(topic.chain.topic, out);
+    if (messages.length > 0) topic.publishedAt = now;
+    for (const message of messages) {
+      if (definition.plane !== 'control') this.#planes.get('feed')?.(chain.topic, message);
+      if (definition.plane !== 'feed') this.#planes.get('control')?.(chain.topic, message);
     }
   }
 
   #sweep(): void {
     const before = this.#timing.now() - this.#keepMs;
-    for (const [name, topic] of this.#topics) {
-      if (topic.subscribers === 0 && topic.idleSince <= before) this.#topics.delete(name);
+    for (const { topics } of this.#kinds.values()) {
+      for (const [name, topic] of topics) {
+        if (topic.subscribers === 0 && topic.idleSince <= before) topics.delete(name);
+      }
     }
     this.#stopSweep = this.#timing.after(this.#keepMs, () => this.#sweep());
   }

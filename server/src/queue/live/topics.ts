@@ -39,10 +39,10 @@ export interface TopicDefinition {
   once?: readonly string[];
 }
 
-/** A message and its JSON text, made once however many clients get it. */
+/** A message and its JSON text; a plane takes the one it sends, once however many clients get it. */
 export interface Outgoing {
-  message: ServerMessage;
-  frame: string;
+  readonly message: ServerMessage;
+  readonly frame: string;
 }
 
 /** What a client says it has already. */

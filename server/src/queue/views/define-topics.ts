@@ -132,7 +132,7 @@ export function announceChanges(
       hub.changed(`room:${room}`, { urgent: true });
     }
   }
-  for (const display of hub.watched('board')) hub.changed(`board:${display}`, { urgent });
+  hub.changedEvery('board', { urgent });
   announceTime(hub, context);
 }
 
@@ -147,6 +147,6 @@ export function announceTime(hub: TopicHub, context: ViewContext): void {
 
 /** Every phone of a campus: someone ahead may have moved. */
 export function announcePhones(hub: TopicHub): void {
-  for (const visit of hub.watched('phone')) hub.changed(`phone:${visit}`);
-  for (const display of hub.watched('board')) hub.changed(`board:${display}`);
+  hub.changedEvery('phone');
+  hub.changedEvery('board');
 }
