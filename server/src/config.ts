@@ -63,11 +63,11 @@ export const settings = {
     zh: '数据目录：自带的 Redis、内嵌数据库和密钥都在里面。',
     en: 'Folder of what the server keeps itself: its Redis, the embedded database and its secret.',
   }),
-  REDIS_URL: setting(Type.String({ pattern: '^rediss?://[^\\s]+$' }), {
+  REDIS_URL: setting(Type.String({ pattern: '^rediss?://[^\\s,]+(,rediss?://[^\\s,]+)*$' }), {
     optional: '自带一个 Redis · a Redis of its own',
     secret: true,
-    zh: '外部 Redis 或 Valkey 的地址。',
-    en: 'Address of a Redis or Valkey run elsewhere.',
+    zh: '外部 Redis 或 Valkey 的地址。写两个以上、用逗号隔开，表示 Redis Cluster 的若干节点，每个院区在其中一个主节点上。',
+    en: 'Address of a Redis or Valkey run elsewhere. Two or more, separated by commas, are nodes of a Redis Cluster, where each campus lives on one master.',
   }),
   DATABASE_URL: setting(Type.String({ pattern: '^postgres(ql)?://[^\\s]+$' }), {
     optional: '内嵌数据库 · the embedded database',

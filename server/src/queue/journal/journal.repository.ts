@@ -53,6 +53,17 @@ export class JournalRepository implements History {
       .execute();
   }
 
+  /** The campuses it knows. */
+  async sites(): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('journal_epochs')
+      .select('site')
+      .distinct()
+      .orderBy('site')
+      .execute();
+    return rows.map(({ site }) => site);
+  }
+
   /** The epochs that led to the newest one, oldest first. */
   async lineage(site: string): Promise<Segment[]> {
     const rows: EpochRow[] = await this.#db

@@ -20,6 +20,8 @@ export interface Rebuilt {
   /** Site time of the last event. */
   at: number;
   day: string;
+  /** Of the campus's time zone. */
+  utcOffsetMs: number;
   /** Visits on the floor. */
   visits: number;
   /** Acknowledged events that were not journalled and are gone; undefined where nobody can tell. */
@@ -50,12 +52,13 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt | undefi
     });
     const epoch = await restoration.finish(contents, journalled, replaces?.epoch);
     if (epoch === undefined) return undefined;
-    const { at, day, seq, visits } = contents.state;
+    const { at, day, seq, settings, visits } = contents.state;
     return {
       now: { epoch, seq },
       journalled,
       at,
       day,
+      utcOffsetMs: settings.policy.utcOffsetMs,
       visits: Object.keys(visits).length,
       lost: replaces?.epoch === end.epoch ? Math.max(0, replaces.seq - end.to) : undefined,
       tookMs: Math.round(performance.now() - began),
