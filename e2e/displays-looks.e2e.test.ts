@@ -1,30 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hall, pictures } from '../displays/test-support/boards.ts';
-import { buildDisplays } from '../displays/test-support/build.ts';
-import { hang, problems, sticksOut } from './displays/glass.ts';
-import { ScreenCentre } from './displays/screen-centre.ts';
-import { launchChromium } from './mobile-guide/phone.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { pictures } from '../displays/test-support/boards.ts';
+import { problems, sticksOut } from './displays/glass.ts';
+import { useStage } from './displays/stage.ts';
 
-let built: Awaited<ReturnType<typeof buildDisplays>>;
-let browser: Browser;
-let centre: ScreenCentre;
-
-beforeAll(async () => {
-  built = await buildDisplays();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await built?.remove();
-});
-
-beforeEach(async () => {
-  centre = new ScreenCentre(built.folder, hall());
-  centre.pair('kept');
-  await centre.start();
-});
-afterEach(() => centre.stop());
+const stage = useStage();
 
 const names = Object.keys(pictures);
 const halls = names.filter((name) => !name.startsWith('door'));
@@ -35,18 +15,12 @@ async function on(
   size: readonly [number, number],
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  centre.view = pictures[picture]!();
+  stage.centre.view = pictures[picture]!();
   const [width, height] = size;
-  const context = await hang(browser, { width, height, token: 'kept', reducedMotion: true });
-  try {
-    const page = await context.newPage();
-    await page.goto(centre.url);
-    await page.waitForSelector('main footer');
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await look(page);
-  } finally {
-    await context.close();
-  }
+  const page = await stage.open({ width, height, token: 'kept', reducedMotion: true });
+  await page.waitForSelector('main footer');
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await look(page);
 }
 
 async function fine(page: Page): Promise<void> {

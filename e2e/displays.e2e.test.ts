@@ -1,39 +1,11 @@
 import type { Announcement, BoardView } from '@daozhen/protocol';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hall } from '../displays/test-support/boards.ts';
-import { buildDisplays } from '../displays/test-support/build.ts';
-import { hang, problems } from './displays/glass.ts';
-import { ScreenCentre } from './displays/screen-centre.ts';
-import { launchChromium } from './mobile-guide/phone.ts';
+import { describe, expect, test } from 'vitest';
+import { problems } from './displays/glass.ts';
+import { useStage } from './displays/stage.ts';
 
-let built: Awaited<ReturnType<typeof buildDisplays>>;
-let browser: Browser;
-let centre: ScreenCentre;
-let context: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-  built = await buildDisplays();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await built?.remove();
-});
-
-beforeEach(async () => {
-  centre = new ScreenCentre(built.folder, hall());
-  await centre.start();
-});
-afterEach(async () => {
-  await context?.close();
-  await centre.stop();
-});
-
-const shows = (text: string, timeout = 15_000) =>
-  page.waitForFunction((wanted) => document.body.innerText.includes(wanted), text, { timeout });
-const hero = () => page.locator('.panel .number').innerText();
+const stage = useStage();
+const { shows } = stage;
+const hero = () => stage.page.locator('.panel .number').innerText();
 
 /** The board after `ticket` was called to the ECG room. */
 function called(view: BoardView, ticket: string, n: number): BoardView {
@@ -57,113 +29,107 @@ function announcement(n: number, ticket: string): Announcement {
   };
 }
 
-async function open(token?: string): Promise<void> {
-  if (token) centre.pair(token);
-  context = await hang(browser, { width: 1920, height: 1080, ...(token ? { token } : {}) });
-  page = await context.newPage();
-  await page.goto(centre.url);
-}
-
 test('from a bare screen to a call, through silence and back', async () => {
-  await open();
+  await stage.open();
   await shows('请配对这块屏幕');
-  expect(await page.locator('.code').innerText()).toBe('482916');
-  expect(await problems(page)).toEqual([]);
+  expect(await stage.page.locator('.code').innerText()).toBe('482916');
+  expect(await problems(stage.page)).toEqual([]);
 
-  centre.pair();
+  stage.centre.pair();
   await shows('二楼东区候诊厅');
   expect(await hero()).toBe('A012');
-  expect(await problems(page)).toEqual([]);
+  expect(await problems(stage.page)).toEqual([]);
 
-  centre.change(called(centre.view, 'C032', 300));
-  await page.waitForSelector('.main.fresh');
+  stage.centre.change(called(stage.centre.view, 'C032', 300));
+  await stage.page.waitForSelector('.main.fresh');
   expect(await hero()).toBe('C032');
-  expect(await problems(page)).toEqual([]);
-  await page.waitForSelector('.main:not(.fresh)', { timeout: 8000 });
+  expect(await problems(stage.page)).toEqual([]);
+  await stage.page.waitForSelector('.main:not(.fresh)', { timeout: 8000 });
 
-  centre.silent = true;
+  stage.centre.silent = true;
   await shows('信息可能不是最新');
   expect(await hero()).toBe('C032');
-  expect(await problems(page)).toEqual([]);
+  expect(await problems(stage.page)).toEqual([]);
 
-  centre.changeUnheard(called(centre.view, 'C033', 301));
-  centre.silent = false;
-  await page.waitForSelector('footer:not(.stale)', { timeout: 20_000 });
+  stage.centre.changeUnheard(called(stage.centre.view, 'C033', 301));
+  stage.centre.silent = false;
+  await stage.page.waitForSelector('footer:not(.stale)', { timeout: 20_000 });
   await shows('C033');
   expect(await hero()).toBe('C033');
 });
 
 test('E4 silence is said within six seconds, with an age that counts on', async () => {
-  await open('kept');
+  await stage.open({ token: 'kept' });
   await shows('A012');
-  centre.silent = true;
+  stage.centre.silent = true;
   const before = Date.now();
   await shows('信息可能不是最新');
   expect(Date.now() - before).toBeLessThan(6500);
-  const age = await page.locator('.age').innerText();
-  await page.waitForFunction(
+  const age = await stage.page.locator('.age').innerText();
+  await stage.page.waitForFunction(
     (shown) => document.querySelector<HTMLElement>('.age')!.innerText !== shown,
     age,
   );
 });
 
 test('E2 an update that does not follow is not shown; a snapshot is asked for instead', async () => {
-  await open('kept');
+  await stage.open({ token: 'kept' });
   await shows('A012');
-  centre.changeUnheard({ ...centre.view, notice: '没有人听到的一句' });
-  centre.change({ ...centre.view, title: '三楼候诊厅' });
+  stage.centre.changeUnheard({ ...stage.centre.view, notice: '没有人听到的一句' });
+  stage.centre.change({ ...stage.centre.view, title: '三楼候诊厅' });
   await shows('三楼候诊厅');
   await shows('没有人听到的一句');
   expect(await hero()).toBe('A012');
 });
 
 test('after a power cut with the server down it waits, says so and finds its place', async () => {
-  await open('kept');
+  await stage.open({ token: 'kept' });
   await shows('A012');
   // The page is in the television's cache; only the server's answers are missing.
-  await page.route('**/api/devices/me', (route) => route.abort());
-  await page.reload();
+  await stage.page.route('**/api/devices/me', (route) => route.abort());
+  await stage.page.reload();
   await shows('暂时连不上服务器');
-  expect(await problems(page)).toEqual([]);
-  await page.unroute('**/api/devices/me');
+  expect(await problems(stage.page)).toEqual([]);
+  await stage.page.unroute('**/api/devices/me');
   await shows('二楼东区候诊厅');
   expect(await hero()).toBe('A012');
 });
 
 test('a withdrawn place leads back to the code, with a sentence', async () => {
-  await open('kept');
+  await stage.open({ token: 'kept' });
   await shows('A012');
-  centre.revoke();
+  stage.centre.revoke();
   await shows('这块屏幕的配对已取消');
-  expect(await problems(page)).toEqual([]);
-  centre.pair('another');
+  expect(await problems(stage.page)).toEqual([]);
+  stage.centre.pair('another');
   await shows('A012');
 });
 
 test('a server that restarts is found again without a touch', async () => {
-  await open('kept');
+  await stage.open({ token: 'kept' });
   await shows('A012');
-  await centre.stop();
+  await stage.centre.stop();
   await shows('信息可能不是最新');
-  centre.changeUnheard({ ...centre.view, notice: '欢迎回来' });
-  await centre.start();
+  stage.centre.changeUnheard({ ...stage.centre.view, notice: '欢迎回来' });
+  await stage.centre.start();
   await shows('欢迎回来', 25_000);
-  await page.waitForSelector('footer:not(.stale)');
+  await stage.page.waitForSelector('footer:not(.stale)');
   expect(await hero()).toBe('A012');
 });
 
 describe('voice', () => {
-  const played = () => page.evaluate(() => (window as unknown as { played: string[] }).played);
+  const played = () =>
+    stage.page.evaluate(() => (window as unknown as { played: string[] }).played);
 
   test('a browser that waits for a touch asks for one, then speaks each call twice, in order', async () => {
-    await open('kept');
+    await stage.open({ token: 'kept' });
     await shows('点一下屏幕');
-    centre.change(called(centre.view, 'C032', 300), [announcement(300, 'C032')]);
-    centre.change(called(centre.view, 'C033', 301), [announcement(301, 'C033')]);
+    stage.centre.change(called(stage.centre.view, 'C032', 300), [announcement(300, 'C032')]);
+    stage.centre.change(called(stage.centre.view, 'C033', 301), [announcement(301, 'C033')]);
     await shows('C033');
     expect(await played()).toEqual([]);
-    await page.mouse.click(900, 500);
-    await page.waitForFunction(
+    await stage.page.mouse.click(900, 500);
+    await stage.page.waitForFunction(
       () => (window as unknown as { played: string[] }).played.length === 4,
     );
     expect(await played()).toEqual([
@@ -172,6 +138,6 @@ describe('voice', () => {
       '/voice/C033.mp3',
       '/voice/C033.mp3',
     ]);
-    expect(await page.locator('.sound').count()).toBe(0);
+    expect(await stage.page.locator('.sound').count()).toBe(0);
   });
 });

@@ -1,5 +1,4 @@
-import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
-import '@fontsource-variable/noto-sans-sc/wght.css';
+import '@daozhen/ui/fonts';
 import '@daozhen/ui/tokens.css';
 import '@daozhen/ui/base.css';
 import './styles/screen.css';

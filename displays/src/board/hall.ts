@@ -1,8 +1,5 @@
 import type { BoardLine, BoardPerson, BoardRoom, BoardView } from '@daozhen/protocol';
 
-/** A hall board shows at most this many rooms at once (rows stay readable from ten metres). */
-export const ROWS_A_PAGE = 6;
-
 /** A station's rooms with the one line in front of them; a part of them if they do not fit on one page. */
 export interface Block {
   key: string;
@@ -27,9 +24,9 @@ function shown(rooms: BoardRoom[], line: BoardLine | undefined): BoardRoom[] {
 
 /**
  * All stations of the board in a fixed order: by station, then by room, numbers as numbers. Each shows
- * `nextARow` people of its line for every row it has.
+ * `nextARow` people of its line for every row it has; one with more than `most` rooms is in parts.
  */
-export function blocks(view: BoardView, nextARow: number): Block[] {
+export function blocks(view: BoardView, nextARow: number, most: number): Block[] {
   const byStation = new Map<string, BoardRoom[]>();
   for (const room of Object.values(view.rooms)) {
     const group = byStation.get(room.station);
@@ -44,7 +41,7 @@ export function blocks(view: BoardView, nextARow: number): Block[] {
       [...all].sort((a, b) => natural.compare(a.id, b.id)),
       line,
     );
-    if (rooms.length > 0) result.push(...split(station, rooms, line, nextARow));
+    if (rooms.length > 0) result.push(...split(station, rooms, line, nextARow, most));
   }
   return result;
 }
@@ -54,11 +51,12 @@ function split(
   rooms: BoardRoom[],
   line: BoardLine | undefined,
   nextARow: number,
+  most: number,
 ): Block[] {
   const next = line?.next ?? [];
   const parts: Block[] = [];
-  for (let from = 0; from < rooms.length; from += ROWS_A_PAGE) {
-    const part = rooms.slice(from, from + ROWS_A_PAGE);
+  for (let from = 0; from < rooms.length; from += most) {
+    const part = rooms.slice(from, from + most);
     parts.push({
       key: `${station}:${from}`,
       stationName: part[0]!.stationName,
@@ -86,11 +84,11 @@ function pack(all: Block[], limit: number): Block[][] {
   return pages;
 }
 
-/** Blocks on as few pages as six rows allow, the rows spread evenly over them. */
-export function paginate(all: Block[]): Block[][] {
-  const fewest = pack(all, ROWS_A_PAGE);
+/** Blocks on as few pages as `most` rows a page allow, the rows spread evenly over them. */
+export function paginate(all: Block[], most: number): Block[][] {
+  const fewest = pack(all, most);
   const rows = all.reduce((sum, block) => sum + block.rooms.length, 0);
-  for (let limit = Math.ceil(rows / Math.max(1, fewest.length)); limit < ROWS_A_PAGE; limit += 1) {
+  for (let limit = Math.ceil(rows / Math.max(1, fewest.length)); limit < most; limit += 1) {
     const pages = pack(all, limit);
     if (pages.length === fewest.length) return pages;
   }

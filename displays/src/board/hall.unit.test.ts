@@ -10,20 +10,20 @@ function withRooms(...counts: number[]): Block[] {
   const rooms = counts.flatMap((count, station) =>
     Array.from({ length: count }, (_, n) => room(`s${station}-${n + 1}`, { name: `室${n}` })),
   );
-  return blocks(hall({ rooms: Object.fromEntries(rooms.map((r) => [r.id, r])), lines: {} }), 3);
+  return blocks(hall({ rooms: Object.fromEntries(rooms.map((r) => [r.id, r])), lines: {} }), 3, 6);
 }
 
 describe('blocks', () => {
   test('one block a station, rooms in the order of their numbers', () => {
     const many = Array.from({ length: 4 }, (_, n) => room(`us-${12 - n}`, { name: '彩超' }));
     const view = hall({ rooms: Object.fromEntries([...many].map((r) => [r.id, r])) });
-    expect(blocks(view, 3).map((block) => block.rooms.map((r) => r.id))).toEqual([
+    expect(blocks(view, 3, 6).map((block) => block.rooms.map((r) => r.id))).toEqual([
       ['us-9', 'us-10', 'us-11', 'us-12'],
     ]);
   });
 
   test('O1 the line keeps its order, as many as its rows have space for', () => {
-    const us = blocks(hall(), 2).find((block) => block.key === 'us:0')!;
+    const us = blocks(hall(), 2, 6).find((block) => block.key === 'us:0')!;
     expect(us.next.map((person) => person.ticket)).toEqual([
       'A017',
       'A018',
@@ -39,17 +39,17 @@ describe('blocks', () => {
     const closed = room('a-1', { name: '甲', state: 'closed' });
     const open = room('a-2', { name: '乙' });
     const rooms = { 'a-1': closed, 'a-2': open };
-    expect(blocks(hall({ rooms, lines: {} }), 3)[0]!.rooms).toEqual([open]);
-    expect(blocks(hall({ rooms: { 'a-1': closed }, lines: {} }), 3)).toEqual([]);
+    expect(blocks(hall({ rooms, lines: {} }), 3, 6)[0]!.rooms).toEqual([open]);
+    expect(blocks(hall({ rooms: { 'a-1': closed }, lines: {} }), 3, 6)).toEqual([]);
     const lines = { a: line('a', { waiting: 2, next: people('A', 1, 2) }) };
-    expect(blocks(hall({ rooms: { 'a-1': closed }, lines }), 3)[0]!.rooms).toEqual([closed]);
+    expect(blocks(hall({ rooms: { 'a-1': closed }, lines }), 3, 6)[0]!.rooms).toEqual([closed]);
   });
 
   test('a closed room still shows the one it serves', () => {
     const rooms = {
       'a-1': room('a-1', { name: '甲', state: 'closed', serving: people('A', 1, 1) }),
     };
-    expect(blocks(hall({ rooms, lines: {} }), 3)).toHaveLength(1);
+    expect(blocks(hall({ rooms, lines: {} }), 3, 6)).toHaveLength(1);
   });
 
   test('a station of more than six rooms is split', () => {
@@ -78,14 +78,14 @@ describe('pages', () => {
     ],
     [[], []],
   ])('stations of %j rooms make pages of %j rows', (counts, expected) => {
-    const pages = paginate(withRooms(...counts));
+    const pages = paginate(withRooms(...counts), 6);
     expect(sizes(pages)).toEqual(expected);
     expect(Math.max(0, ...sizes(pages))).toBeLessThanOrEqual(6);
   });
 
   test('every room of a busy hall is on exactly one page', () => {
     const view = busyHall();
-    const shown = paginate(blocks(view, 3)).flatMap((page) =>
+    const shown = paginate(blocks(view, 3, 6), 6).flatMap((page) =>
       page.flatMap((block) => block.rooms.map((r) => r.id)),
     );
     expect(shown).toHaveLength(Object.keys(view.rooms).length);
@@ -93,15 +93,15 @@ describe('pages', () => {
   });
 
   test('the page of a room is found', () => {
-    const pages = paginate(withRooms(6, 2));
+    const pages = paginate(withRooms(6, 2), 6);
     expect(pageOf(pages, 's1-2')).toBe(1);
     expect(pageOf(pages, 'elsewhere')).toBeUndefined();
   });
 
   test('rows are as high as the fullest page allows, at least 90 px', () => {
-    const full = paginate(withRooms(1, 1, 1, 1, 1, 1));
+    const full = paginate(withRooms(1, 1, 1, 1, 1, 1), 6);
     expect(rowHeight(full, 73.2, 0.8, 24)).toBeGreaterThanOrEqual(9);
-    expect(rowHeight(paginate(withRooms(1)), 73.2, 0.8, 24)).toBe(24);
+    expect(rowHeight(paginate(withRooms(1), 6), 73.2, 0.8, 24)).toBe(24);
   });
 });
 

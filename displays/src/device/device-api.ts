@@ -1,3 +1,5 @@
+import type { ScreenStatus } from '@daozhen/protocol';
+
 /** Where a display hangs and what it shows. */
 export type Placement = { kind: 'hall'; zone: string } | { kind: 'door'; room: string };
 
@@ -26,6 +28,14 @@ export interface DeviceApi {
   ): Promise<{ state: 'known'; device: Device } | { state: 'unknown' } | Unreachable>;
 }
 
+/** How a paired display tells of itself. */
+export interface ReportApi {
+  /** Says how the display is; what is not heard is not repeated. */
+  report(token: string, status: ScreenStatus): Promise<void>;
+  /** @throws when the server did not take it */
+  sendPicture(token: string, picture: Blob): Promise<void>;
+}
+
 const TIMEOUT_MS = 8000;
 
 interface Answer<T> {
@@ -49,7 +59,7 @@ async function ask<T>(path: string, init: Init = {}): Promise<Answer<T>> {
     });
     return {
       status: response.status,
-      body: response.ok ? ((await response.json()) as T) : undefined,
+      body: response.ok && response.status !== 204 ? ((await response.json()) as T) : undefined,
     };
   } catch {
     return { status: 0, body: undefined };
@@ -59,7 +69,7 @@ async function ask<T>(path: string, init: Init = {}): Promise<Answer<T>> {
 }
 
 /** The device API of the page's own server. */
-export const deviceApi: DeviceApi = {
+export const deviceApi: DeviceApi & ReportApi = {
   async startPairing() {
     const { body } = await ask<{ code: string; secret: string }>('/pairing', {
       method: 'POST',
@@ -86,5 +96,22 @@ export const deviceApi: DeviceApi = {
     return {
       state: status === 401 || status === 403 || status === 404 ? 'unknown' : 'unreachable',
     };
+  },
+
+  async report(token, status) {
+    await ask('/me/status', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(status),
+    });
+  },
+
+  async sendPicture(token, picture) {
+    const { status } = await ask('/me/picture', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': picture.type },
+      body: picture,
+    });
+    if (status !== 204) throw new Error(`the server answered ${status}`);
   },
 };

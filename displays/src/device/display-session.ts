@@ -27,6 +27,9 @@ export interface SessionOptions {
 
 const RETRY_MS = 3000;
 const POLL_MS = 2000;
+/** A pairing that was withdrawn by mistake is given back within this time; so long it is asked for. */
+const FORMER_MS = 10 * 60_000;
+const FORMER_EVERY_MS = 20_000;
 /** Another screen with this pairing took over; fighting for it every second would stop both. */
 const ELSEWHERE_MS = 60_000;
 
@@ -34,6 +37,8 @@ const ELSEWHERE_MS = 60_000;
 export class DisplaySession {
   private readonly options: SessionOptions;
   private revoked = false;
+  /** The pairing lost last, while it may be given back. */
+  private former: { token: string; until: number; askAt: number } | undefined;
   private boardEnded: ((code: number) => void) | undefined;
   private stopped = false;
 
@@ -51,6 +56,8 @@ export class DisplaySession {
         this.revoked = false;
         await this.board(token, device);
       } else {
+        const now = this.options.env.now();
+        this.former = { token, until: now + FORMER_MS, askAt: now + FORMER_EVERY_MS };
         this.revoked = true;
         tokens.forget();
       }
@@ -83,11 +90,22 @@ export class DisplaySession {
     for (;;) {
       this.show({ name: 'pairing', code, revoked: this.revoked, unreachable });
       await this.wait(POLL_MS);
+      const former = await this.givenBack();
+      if (former !== undefined) return former;
       const answer = await this.options.api.pairing(secret);
       if (answer.state === 'paired') return answer.token;
       if (answer.state === 'expired') return undefined;
       unreachable = answer.state === 'unreachable';
     }
+  }
+
+  /** The pairing lost last, if staff have taken its removal back. */
+  private async givenBack(): Promise<string | undefined> {
+    const { api, env } = this.options;
+    const { former } = this;
+    if (!former || env.now() < former.askAt || env.now() > former.until) return undefined;
+    former.askAt = env.now() + FORMER_EVERY_MS;
+    return (await api.me(former.token)).state === 'known' ? former.token : undefined;
   }
 
   private async identify(token: string): Promise<Device | undefined> {

@@ -1,5 +1,6 @@
 import { FakeEnv } from '@daozhen/ui/testing';
 import { beforeEach, expect, test } from 'vitest';
+import { closeCodes } from '@daozhen/protocol';
 import type { Device, DeviceApi } from './device-api.ts';
 import { DisplaySession } from './display-session.ts';
 import type { Phase } from './display-session.ts';
@@ -167,4 +168,17 @@ test('a server that speaks a newer language is met with a fresh page', async () 
   await refuse(4003);
   await pass(3000);
   expect(reloads).toBe(1);
+});
+
+test('a place withdrawn by mistake and given back is taken again without a code', async () => {
+  kept = 'mine';
+  answers.me = [known, { state: 'unknown' }, { state: 'unknown' }, known];
+  answers.pairing = [{ state: 'waiting' }];
+  void session.run();
+  await settled();
+  await refuse(closeCodes.unauthorised);
+  for (let second = 0; second < 50; second += 1) await pass(1000);
+  expect(asked.filter((one) => one === 'me mine')).toHaveLength(5);
+  expect(phases.at(-1)).toMatchObject({ name: 'board', token: 'mine' });
+  expect(kept).toBe('mine');
 });

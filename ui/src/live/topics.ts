@@ -7,7 +7,7 @@ export interface TopicListener<V> {
    * The view after a change. `patch` is what changed (absent after a snapshot): things sent once, like
    * announcements, are read from it.
    */
-  onView(view: V, news: { at: number; patch?: unknown }): void;
+  onView(view: V, news: { at: number; epoch: string; seq: number; patch?: unknown }): void;
   /** The server refuses the topic, with a stable code. */
   onRefused?(code: string, message: string): void;
   /** A view the page already holds. */
@@ -65,7 +65,8 @@ export class Topics {
     const effect = entry.chain.accept(message);
     if (effect === 'view') {
       const patch = message.type === 'update' ? { patch: message.patch } : {};
-      entry.listener.onView(entry.chain.view, { at: entry.chain.at, ...patch });
+      const { epoch, seq } = message;
+      entry.listener.onView(entry.chain.view, { at: entry.chain.at, epoch, seq, ...patch });
     } else if (effect === 'gap' && !entry.awaiting) {
       // Naming no position leaves the server nothing to answer but a whole snapshot.
       entry.awaiting = true;

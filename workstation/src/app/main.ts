@@ -1,3 +1,4 @@
+import '@daozhen/ui/fonts';
 import '@daozhen/ui/tokens.css';
 import '@daozhen/ui/base.css';
 import './workstation.css';
