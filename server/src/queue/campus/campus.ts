@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FloorEvent, SiteState } from '@daozhen/protocol';
 import { EngineUnavailable, type Engine } from '../engine/index.ts';
-import { aheadCounts, evolve, linesOf, type Line } from '../rules/index.ts';
+import { aheadCounts, evolve, LineBook, type Line } from '../rules/index.ts';
 import { CampusClock } from './campus-clock.ts';
 import { DayFigures } from './figures.ts';
 
@@ -35,7 +35,8 @@ export class Campus {
   #state: SiteState;
   #figures: DayFigures;
   #lines: { seq: number; at: number; lines: Map<string, Line> } | undefined;
-  #ahead = new Map<string, Map<string, number>>();
+  readonly #book = new LineBook();
+  readonly #ahead = new Map<string, { line: Line; counts: Map<string, number> }>();
   #following: Promise<void> = Promise.resolve();
 
   private constructor(engine: Engine, state: SiteState, facts: CampusFacts, steady: () => number) {
@@ -83,9 +84,8 @@ export class Campus {
     const now = this.now();
     const kept = this.#lines;
     if (kept && kept.seq === this.#state.seq && now - kept.at < LINES_KEPT_MS) return kept.lines;
-    const lines = linesOf(this.#state, now);
+    const lines = this.#book.lines(this.#state, now);
     this.#lines = { seq: this.#state.seq, at: now, lines };
-    this.#ahead.clear();
     return lines;
   }
 
@@ -93,8 +93,10 @@ export class Campus {
   ahead(station: string, visit: string): number | undefined {
     const line = this.lines().get(station);
     if (!line) return undefined;
-    let counts = this.#ahead.get(station);
-    if (!counts) this.#ahead.set(station, (counts = aheadCounts(this.#state, line)));
+    const known = this.#ahead.get(station);
+    if (known?.line === line) return known.counts.get(visit);
+    const counts = aheadCounts(this.#state, line);
+    this.#ahead.set(station, { line, counts });
     return counts.get(visit);
   }
 
@@ -157,6 +159,7 @@ export class Campus {
     try {
       for (const event of events) {
         evolve(this.#state, event);
+        this.#book.apply(event, this.#state);
         this.#clock.apply(event);
         this.#figures.apply(event);
       }
@@ -175,6 +178,7 @@ export class Campus {
     if (!state) return void (await this.#rest());
     this.#state = state;
     this.#lines = undefined;
+    this.#book.forget();
     this.#clock.learn(state.at);
     await this.#persist(() => this.#recount());
     for (const listener of this.#listeners) listener([], this);

@@ -4,6 +4,7 @@ export * from './items.ts';
 export * from './entry.ts';
 export * from './takes.ts';
 export * from './line.ts';
+export * from './line-book.ts';
 export * from './pick.ts';
 export * from './ahead.ts';
 export * from './explain.ts';

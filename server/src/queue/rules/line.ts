@@ -88,6 +88,7 @@ export function shareSpent(ring: readonly boolean[], k: number): boolean {
  */
 export function withShare(sorted: readonly Entry[], ring: readonly boolean[], k: number): Entry[] {
   const vips = sorted.filter((entry) => entry.vip);
+  if (vips.length === 0) return [...sorted];
   const others = sorted.filter((entry) => !entry.vip);
   const recent = [...ring];
   const shown: Entry[] = [];
@@ -117,7 +118,8 @@ export function withShare(sorted: readonly Entry[], ring: readonly boolean[], k:
   return shown;
 }
 
-function arrange(state: SiteState, station: string, entries: Entry[]): Line {
+/** The line that these places of a station make, whatever their order. */
+export function arrangeLine(state: SiteState, station: string, entries: readonly Entry[]): Line {
   const line: Line = { station, due: [], door: [], lounge: [], passedOver: [] };
   for (const entry of entries) {
     if (!entry.callable) line.passedOver.push(entry);
@@ -140,7 +142,7 @@ function arrange(state: SiteState, station: string, entries: Entry[]): Line {
 
 /** The line of one station at `now`. */
 export function lineOf(state: SiteState, station: string, now: number): Line {
-  return arrange(state, station, stationEntries(state, station, now));
+  return arrangeLine(state, station, stationEntries(state, station, now));
 }
 
 /** The lines of all stations at `now`, in one pass over the visits. */
@@ -154,5 +156,5 @@ export function linesOf(state: SiteState, now: number): Map<string, Line> {
       byStation.get(station)?.push(entry);
     }
   }
-  return new Map([...byStation].map(([id, entries]) => [id, arrange(state, id, entries)]));
+  return new Map([...byStation].map(([id, entries]) => [id, arrangeLine(state, id, entries)]));
 }

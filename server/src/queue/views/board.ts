@@ -1,5 +1,4 @@
 import type { BoardLine, BoardRoom, BoardView, Room } from '@daozhen/protocol';
-import { callableInOrder } from '../rules/index.ts';
 import { boardPerson, latestFirst, passedAt, pauseOf, type ViewContext } from './context.ts';
 
 /** What a display was set up to show. */
@@ -38,13 +37,13 @@ function boardRoom(context: ViewContext, room: Room): BoardRoom | undefined {
 
 function boardLine(context: ViewContext, station: string): BoardLine {
   const line = context.campus.lines().get(station);
-  const callable = line ? callableInOrder(line) : [];
+  const { due = [], door = [], lounge = [] } = line ?? {};
   // Those at a door are shown there.
-  const next = callable.filter((entry) => entry.door === undefined).slice(0, NEXT_SHOWN);
+  const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
   return {
     station,
-    next: next.map((entry) => boardPerson(context, entry.visit)),
-    waiting: callable.length,
+    next: next.slice(0, NEXT_SHOWN).map((entry) => boardPerson(context, entry.visit)),
+    waiting: due.length + door.length + lounge.length,
     passed: passedAt(context, station)
       .slice(0, PASSED_SHOWN)
       .map((visit) => boardPerson(context, visit.id)),

@@ -1,0 +1,97 @@
+import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
+import { entriesOfVisit, type Entry } from './entry.ts';
+import { arrangeLine, type Line } from './line.ts';
+
+/** One station's places by visit, and the line they last made. */
+interface Page {
+  entries: Map<string, Entry>;
+  line: Line | undefined;
+}
+
+/**
+ * The lines of all stations, kept current event by event: what an event does not touch is not looked at
+ * again. Always equal to `linesOf` of the same state at the same time.
+ */
+export class LineBook {
+  readonly #pages = new Map<string, Page>();
+  /** The stations where a visit has a place. */
+  readonly #places = new Map<string, readonly string[]>();
+  /** Visits whose places may change with time alone. */
+  readonly #timed = new Set<string>();
+  readonly #touched = new Set<string>();
+  #whole = true;
+
+  /**
+   * Learns what an event has changed. A line is a new object whenever anything of its station has: its
+   * places, its rooms or itself.
+   * @param state which has the event already
+   */
+  apply({ changes }: FloorEvent, state: SiteState): void {
+    if (changes.site?.settings !== undefined) this.forget();
+    for (const visit of Object.keys(changes.visits ?? {})) this.#touched.add(visit);
+    const rooms = Object.keys(changes.rooms ?? {}).map((room) => state.rooms[room]?.station ?? '');
+    for (const station of [...Object.keys(changes.stations ?? {}), ...rooms]) {
+      if (!this.#page(station)) this.forget();
+    }
+  }
+
+  /** The state is another one: everything is to be looked at again. */
+  forget(): void {
+    this.#whole = true;
+  }
+
+  /** The lines of all stations at `now`, which never runs backwards. */
+  lines(state: SiteState, now: number): Map<string, Line> {
+    if (this.#whole) this.#begin(state);
+    for (const visit of this.#timed) this.#touched.add(visit);
+    for (const visit of this.#touched) this.#look(state, visit, now);
+    this.#touched.clear();
+    const lines = new Map<string, Line>();
+    for (const [station, page] of this.#pages) {
+      page.line ??= arrangeLine(state, station, [...page.entries.values()]);
+      lines.set(station, page.line);
+    }
+    return lines;
+  }
+
+  #begin(state: SiteState): void {
+    this.#whole = false;
+    this.#pages.clear();
+    this.#places.clear();
+    this.#timed.clear();
+    for (const station of Object.keys(state.stations)) {
+      this.#pages.set(station, { entries: new Map(), line: undefined });
+    }
+    for (const visit of Object.keys(state.visits)) this.#touched.add(visit);
+  }
+
+  /** Takes a visit's places out and enters them anew. */
+  #look(state: SiteState, id: string, now: number): void {
+    for (const station of this.#places.get(id) ?? []) this.#page(station)?.entries.delete(id);
+    this.#places.delete(id);
+    this.#timed.delete(id);
+    const visit = state.visits[id];
+    if (!visit || visit.state === 'expected' || visit.state === 'finished') return;
+    const entries = entriesOfVisit(state, visit, now);
+    for (const [station, entry] of entries) this.#page(station)?.entries.set(id, entry);
+    this.#places.set(id, [...entries.keys()]);
+    if (isTimed(visit)) this.#timed.add(id);
+  }
+
+  /** A page that is about to change. */
+  #page(station: string): Page | undefined {
+    const page = this.#pages.get(station);
+    if (page) page.line = undefined;
+    return page;
+  }
+}
+
+/** Whether what is still to do may become ready or due as time passes. */
+function isTimed(visit: Visit): boolean {
+  for (const id in visit.items) {
+    const item = visit.items[id];
+    if (item?.state !== 'todo') continue;
+    if (item.notBefore !== undefined || item.due !== undefined) return true;
+  }
+  return false;
+}
