@@ -131,9 +131,22 @@ export const VoiceHealth = Type.Object({
 });
 export type VoiceHealth = Static<typeof VoiceHealth>;
 
+/** A notice that is still to be said, perhaps again. */
+export const OpenNotice = Type.Object({
+  notice: Type.String(),
+  text: Type.Object({ zh: Type.String(), en: Type.String() }),
+  zones: Type.Array(Id),
+  urgent: Type.Boolean(),
+  times: Type.Integer(),
+  /** How often it was given to the zones so far. */
+  given: Type.Integer(),
+});
+export type OpenNotice = Static<typeof OpenNotice>;
+
 export const VoiceStatus = Type.Object({
   at: Instant,
   zones: Type.Array(ZoneStatus),
+  notices: Type.Array(OpenNotice),
   voices: Type.Array(VoiceHealth),
 });
 export type VoiceStatus = Static<typeof VoiceStatus>;

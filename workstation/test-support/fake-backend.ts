@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { FakeFloor } from './fake-floor.ts';
 import { FakeLive } from './fake-live.ts';
+import { FakeVoice } from './fake-voice.ts';
 import { answerRest, type RestState } from './fake-rest.ts';
 
 const types: Record<string, string> = {
@@ -37,6 +38,7 @@ export class FakeBackend {
       demo: options.demo ?? true,
       sessions: new Map(),
       devices: [],
+      voice: new FakeVoice(),
       pairing: new Map([
         ['123456', 'display'],
         ['654321', 'caller'],

@@ -30,6 +30,14 @@ export const users: (User & { username: string; password: string })[] = [
     sites: ['main'],
   },
   {
+    id: 'u-manager',
+    username: 'manager',
+    password: 'demo',
+    name: '黄立群',
+    roles: ['manager'],
+    sites: ['main'],
+  },
+  {
     id: 'u-admin',
     username: 'admin',
     password: 'demo',

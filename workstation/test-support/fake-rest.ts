@@ -6,6 +6,7 @@ import type { Device, NewVisit, User } from '../src/api/types.ts';
 import { catalogue } from './fake-catalogue.ts';
 import { demo, users } from './fake-demo.ts';
 import type { FakeFloor } from './fake-floor.ts';
+import type { FakeVoice } from './fake-voice.ts';
 import { handle } from './fake-verbs.ts';
 import { guideSheet, guideUrl, visitDetails, visitRow } from './fake-views.ts';
 
@@ -17,6 +18,7 @@ export interface RestState {
   /** Session tokens and whose they are. */
   sessions: Map<string, User>;
   devices: Device[];
+  voice: FakeVoice;
   /** Codes shown by devices that wait to be paired. */
   pairing: Map<string, 'display' | 'caller'>;
   /** Answers to registrations by Idempotency-Key. */
@@ -131,6 +133,10 @@ function route(call: Call): Answer {
   }
   if (path === 'POST /api/floor/commands') return command(call);
   if (url.pathname.startsWith('/api/devices')) return devices(call);
+  if (url.pathname.startsWith('/api/voice/')) {
+    const { status, body } = state.voice.answer(method, url.pathname, call.body);
+    return ok(body, status);
+  }
   return problem(404, 'route.unknown', '没有这个地址。', 'Not found.', call);
 }
 

@@ -75,6 +75,7 @@ test.each([
   ['/workstation/rooms/us-1', { page: 'room', room: 'us-1' }],
   ['/workstation/desk', { page: 'desk' }],
   ['/workstation/devices/', { page: 'devices' }],
+  ['/workstation/voice', { page: 'voice' }],
   ['/workstation/desk/x', { page: 'unknown' }],
   ['/workstation/nowhere', { page: 'unknown' }],
 ])('route %s', (path, route) => {

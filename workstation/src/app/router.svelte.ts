@@ -3,6 +3,7 @@ export type Route =
   | { page: 'room'; room: string }
   | { page: 'desk' }
   | { page: 'devices' }
+  | { page: 'voice' }
   | { page: 'home' }
   | { page: 'unknown' };
 
@@ -17,7 +18,9 @@ export function readRoute(pathname: string): Route {
   if (first === 'rooms')
     return second === '' ? { page: 'rooms' } : { page: 'room', room: decodeURIComponent(second) };
   if (second !== '') return { page: 'unknown' };
-  return first === 'desk' || first === 'devices' ? { page: first } : { page: 'unknown' };
+  return first === 'desk' || first === 'devices' || first === 'voice'
+    ? { page: first }
+    : { page: 'unknown' };
 }
 
 /** The address of a page, as a link needs it. */

@@ -85,8 +85,11 @@ export class SaidBook {
     );
   }
 
-  hasNotice(zone: string, notice: string): boolean {
-    return [...(this.#zones.get(zone)?.values() ?? [])].some((one) => one.notice === notice);
+  /** Whether a notice waits for its turn, or is being said. */
+  hasToSay(zone: string, notice: string): boolean {
+    return [...(this.#zones.get(zone)?.values() ?? [])].some(
+      (one) => one.notice === notice && isOpen(one),
+    );
   }
 
   /** Announcements of a notice that wait for their turn, or for a display to come back. */

@@ -1,4 +1,4 @@
-import type { PlayedBody, Urgency } from '@daozhen/protocol';
+import type { OpenNotice, PlayedBody } from '@daozhen/protocol';
 
 /** What the nodes tell each other about the voice. */
 export type VoiceNews =
@@ -6,15 +6,9 @@ export type VoiceNews =
   | { kind: 'played'; site: string; zone: string; device: string; body: PlayedBody }
   /** A zone was set up or muted. */
   | { kind: 'zone' }
-  | {
-      kind: 'notice';
-      site: string;
-      zone: string;
-      id: string;
-      notice: string;
-      text: { zh: string; en: string };
-      urgency: Urgency;
-    }
+  /** A notice is said now, for the `given`th of its times. */
+  | { kind: 'notice'; site: string; notice: OpenNotice }
+  | { kind: 'test'; site: string; zone: string; test: string; text: { zh: string; en: string } }
   | { kind: 'cancel'; site: string; notice: string }
   /** How many displays are on at a node, by `site/zone`; every few seconds. */
   | { kind: 'displays'; node: string; counts: Record<string, number> };

@@ -186,8 +186,9 @@ describe('a notice of the staff', () => {
     const at = voiceOfCampus();
     at.call('v1', 'A001');
     at.voice.notice({ ...notice, urgency: 'notice' });
-    expect(at.voice.knowsNotice('east', 'x')).toBe(true);
+    expect(at.voice.hasToSay('east', 'x')).toBe(true);
     at.voice.cancel('east', 'x');
+    expect(at.voice.hasToSay('east', 'x')).toBe(false);
     await at.timing.pass(2 * MINUTE);
     expect(at.published.length).toBe(1);
     expect(outcomes(at)).toEqual(['notice.x.1 cancelled', 'A001 played d-east']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import { messageConnection } from '../../platform/redis/index.ts';
 import type { VoiceBus, VoiceNews } from './bus.ts';
 
 const CHANNEL = 'daozhen:voice';
@@ -11,19 +11,10 @@ const CHANNEL = 'daozhen:voice';
 export function redisVoiceBus(url: string, onError: (error: unknown) => void): VoiceBus {
   const node = randomUUID();
   const listeners = new Set<(news: VoiceNews) => void>();
-  const connect = () =>
-    new Redis(url, {
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
-    });
-  const [out, back] = [connect(), connect()];
+  const [out, back] = [messageConnection(url), messageConnection(url)];
   const hear = (news: VoiceNews) => {
     for (const listener of listeners) listener(news);
   };
-  // An outage is told of by the floor itself.
-  out.on('error', () => undefined);
-  back.on('error', () => undefined);
   back.on('ready', () => void back.subscribe(CHANNEL).catch(onError));
   back.on('message', (_channel: string, text: string) => {
     const { from, news } = JSON.parse(text) as { from: string; news: VoiceNews };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NoticeBody, PlayedBody, VoiceStatus, ZoneVoice } from '@daozhen/protocol';
+import type { NoticeBody, OpenNotice, PlayedBody, VoiceStatus, ZoneVoice } from '@daozhen/protocol';
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
 import type { VoiceBus, VoiceNews } from './bus.ts';
 import type { Sounds } from './open-voice.ts';
@@ -39,17 +39,13 @@ const TEST_TEXT = {
   en: 'This is a sound test. Number A, zero zero one, please go to Ultrasound Room 1.',
 };
 
-interface OpenNotice {
-  site: string;
-  zones: readonly string[];
-  cancels: (() => void)[];
-}
-
 /** What people and displays do with the voice: settings, muting, notices, tests, acknowledgements. */
 export class VoiceDesk {
   readonly #options: VoiceDeskOptions;
-  /** Notices of this node that are still to be said again. */
-  readonly #notices = new Map<string, OpenNotice>();
+  /** Notices of all nodes that are not over, by site and notice. */
+  readonly #open = new Map<string, Map<string, OpenNotice>>();
+  /** What will say this node's own notices again. */
+  readonly #later = new Map<string, (() => void)[]>();
 
   constructor(options: VoiceDeskOptions) {
     this.#options = options;
@@ -61,6 +57,7 @@ export class VoiceDesk {
     const site = this.#site(actor, siteId);
     return {
       at: site.now(),
+      notices: this.#openNotices(siteId, site),
       voices: sounds.health(),
       zones: site.zones.map((zone) => {
         const here = site.speakers(zone);
@@ -96,34 +93,29 @@ export class VoiceDesk {
   notice(actor: Actor, siteId: string, body: NoticeBody): string {
     for (const zone of body.zones) this.#zone(actor, siteId, zone);
     const notice = randomUUID();
+    const { zones, urgent, times } = body;
     const { zh, en = '' } = body.text;
-    const say = (time: number) => {
-      for (const zone of body.zones) {
-        this.#options.bus.send({
-          kind: 'notice',
-          site: siteId,
-          zone,
-          id: `notice.${notice}.${time}`,
-          notice,
-          text: { zh: zh.trim(), en: en.trim() },
-          urgency: body.urgent ? 'urgent' : 'notice',
-        });
-      }
-    };
+    const text = { zh: zh.trim(), en: en.trim() };
+    const say = (given: number) =>
+      this.#options.bus.send({
+        kind: 'notice',
+        site: siteId,
+        notice: { notice, text, zones, urgent, times, given },
+      });
     say(1);
-    const later = Array.from({ length: body.times - 1 }, (_, i) =>
+    const later = Array.from({ length: times - 1 }, (_, i) =>
       this.#options.timing.after((i + 1) * MINUTE, () => say(i + 2)),
     );
-    this.#notices.set(notice, { site: siteId, zones: body.zones, cancels: later });
+    this.#later.set(notice, later);
     this.#note(actor, 'notice', { site: siteId, ...body });
     return notice;
   }
 
   /** Takes a notice back as far as it has not been said. @throws ApiError `voice.notice-unknown` */
   cancel(actor: Actor, siteId: string, notice: string): void {
-    const site = this.#site(actor, siteId);
-    const known = site.zones.some((zone) => site.voice.knowsNotice(zone, notice));
-    if (!known) throw new ApiError(voiceErrors, 'voice.notice-unknown');
+    const open = this.#openNotices(siteId, this.#site(actor, siteId));
+    if (!open.some((one) => one.notice === notice))
+      throw new ApiError(voiceErrors, 'voice.notice-unknown');
     this.#options.bus.send({ kind: 'cancel', site: siteId, notice });
     this.#note(actor, 'notice cancelled', { site: siteId, notice });
   }
@@ -139,10 +131,7 @@ export class VoiceDesk {
     if (on === 'displays') {
       const displays = site.speakers(zone).length + presence.elsewhere(siteId, zone);
       if (displays === 0) throw new ApiError(voiceErrors, 'voice.no-display');
-      const notice = randomUUID();
-      const text = TEST_TEXT;
-      const urgency = 'urgent';
-      bus.send({ kind: 'notice', site: siteId, zone, id: `test.${notice}`, notice, text, urgency });
+      bus.send({ kind: 'test', site: siteId, zone, test: randomUUID(), text: TEST_TEXT });
     }
     const languages = second === 'none' ? (['zh'] as const) : (['zh', second] as const);
     const saying = new Saying({ sentences: TEST_TEXT }, sounds);
@@ -177,8 +166,13 @@ export class VoiceDesk {
         break;
       }
       case 'notice':
-        voice?.notice(news);
+        this.#given(news.site, news.notice);
         break;
+      case 'test': {
+        const id = `test.${news.test}`;
+        voice?.notice({ ...news, id, notice: news.test, urgency: 'urgent' });
+        break;
+      }
       case 'cancel':
         this.#cancelled(news.site, news.notice);
         break;
@@ -191,13 +185,35 @@ export class VoiceDesk {
   }
 
   close(): void {
-    for (const { cancels } of this.#notices.values()) cancels.forEach((cancel) => cancel());
-    this.#notices.clear();
+    for (const cancels of this.#later.values()) cancels.forEach((cancel) => cancel());
+    this.#later.clear();
+  }
+
+  #given(siteId: string, open: OpenNotice): void {
+    const voice = this.#options.sites.get(siteId)?.voice;
+    const { notice, text, zones, urgent, given } = open;
+    const all = this.#open.get(siteId) ?? new Map<string, OpenNotice>();
+    this.#open.set(siteId, all.set(notice, open));
+    const id = `notice.${notice}.${given}`;
+    for (const zone of zones) {
+      voice?.notice({ id, zone, text, urgency: urgent ? 'urgent' : 'notice', notice });
+    }
+  }
+
+  /** Those that will be given again, or wait for their turn. */
+  #openNotices(siteId: string, { voice }: VoiceSite): OpenNotice[] {
+    const all = this.#open.get(siteId) ?? new Map<string, OpenNotice>();
+    for (const { notice, given, times, zones } of all.values()) {
+      const waits = zones.some((zone) => voice.hasToSay(zone, notice));
+      if (given >= times && !waits) all.delete(notice);
+    }
+    return [...all.values()];
   }
 
   #cancelled(siteId: string, notice: string): void {
-    this.#notices.get(notice)?.cancels.forEach((cancel) => cancel());
-    this.#notices.delete(notice);
+    this.#later.get(notice)?.forEach((cancel) => cancel());
+    this.#later.delete(notice);
+    this.#open.get(siteId)?.delete(notice);
     const site = this.#options.sites.get(siteId);
     for (const zone of site?.zones ?? []) site?.voice.cancel(zone, notice);
   }

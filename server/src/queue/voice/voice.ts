@@ -132,9 +132,9 @@ export class Voice {
     }
   }
 
-  /** Whether a notice was said, or is to be said, in a zone. */
-  knowsNotice(zone: string, notice: string): boolean {
-    return this.book.hasNotice(zone, notice);
+  /** Whether a notice waits for its turn in a zone, or is being said. */
+  hasToSay(zone: string, notice: string): boolean {
+    return this.book.hasToSay(zone, notice);
   }
 
   /** What a display of a zone did. Anything unknown, from elsewhere or told twice is ignored. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { durationMs, levelDb, peak, readWav, silenceMs, tidy, writeWav, type Sound } from './wav.ts';
+import {
+  durationMs,
+  levelDb,
+  peak,
+  readWav,
+  silenceMs,
+  tidy,
+  writeWav,
+  type Sound,
+} from './wav.ts';
 
 const rate = 8000;
 

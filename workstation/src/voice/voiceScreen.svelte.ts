@@ -1,0 +1,182 @@
+import type { Outcome, Said, VoiceStatus, ZoneStatus } from '@daozhen/protocol';
+import { ApiError, type Api } from '../api/http.ts';
+import { NoticeForm } from './noticeForm.svelte.ts';
+import { ZoneForm } from './zoneForm.svelte.ts';
+
+/** Time as the screen needs it; tests hold it. */
+export interface Clockwork {
+  /** Milliseconds that never run backwards. */
+  now(): number;
+  every(ms: number, run: () => void): () => void;
+}
+
+const browserClockwork: Clockwork = {
+  now: () => performance.now(),
+  every(ms, run) {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+};
+
+/** What is said changes by the second. */
+const LOOK_MS = 2000;
+/** After this without an answer the page says that it is old. */
+const STALE_MS = 7000;
+
+/** The voice of a campus: what its zones say, and what staff do about it. */
+export class VoiceScreen {
+  #status = $state.raw<VoiceStatus>();
+  #failed = $state<string>();
+  #stale = $state(false);
+  #chosen = $state<string>();
+  #problem = $state.raw<{ code: string; message: string }>();
+  #busy = $state<string>();
+  readonly form: ZoneForm;
+  readonly notice: NoticeForm;
+  readonly #api: Api;
+  readonly #base: string;
+  readonly #clockwork: Clockwork;
+  #answeredAt = 0;
+
+  constructor(api: Api, site: string, clockwork: Clockwork = browserClockwork) {
+    this.#api = api;
+    this.#base = `/api/voice/sites/${site}`;
+    this.#clockwork = clockwork;
+    this.form = new ZoneForm();
+    this.notice = new NoticeForm();
+  }
+
+  /** Undefined until the first answer. */
+  get status(): VoiceStatus | undefined {
+    return this.#status;
+  }
+
+  /** Code of why there is no status yet. */
+  get failed(): string | undefined {
+    return this.#failed;
+  }
+
+  /** What is shown may be old. */
+  get stale(): boolean {
+    return this.#stale;
+  }
+
+  /** Why the last thing asked for did not happen. */
+  get problem(): { code: string; message: string } | undefined {
+    return this.#problem;
+  }
+
+  /** What is being done now: `save`, `mute`, `notice`, `displays`, `here`. */
+  get busy(): string | undefined {
+    return this.#busy;
+  }
+
+  get zones(): readonly ZoneStatus[] {
+    return this.#status?.zones ?? [];
+  }
+
+  /** The zone looked at: the first until one is chosen. */
+  get zone(): ZoneStatus | undefined {
+    return this.zones.find(({ zone }) => zone === this.#chosen) ?? this.zones[0];
+  }
+
+  choose(zone: string): void {
+    this.#chosen = zone;
+    this.#problem = undefined;
+    const chosen = this.zone;
+    if (chosen) this.form.take(chosen.zone, chosen.settings, { anew: true });
+  }
+
+  /** Looks now and every two seconds; @returns its own clean-up */
+  watch(): () => void {
+    void this.look();
+    return this.#clockwork.every(LOOK_MS, () => void this.look());
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.#status = await this.#api.get<VoiceStatus>(this.#base);
+      this.#answeredAt = this.#clockwork.now();
+      this.#failed = undefined;
+      this.#stale = false;
+      const { zone } = this;
+      if (zone) this.form.take(zone.zone, zone.settings);
+      this.notice.know(this.zones.map((each) => each.zone));
+    } catch (error) {
+      if (!this.#status) this.#failed = codeOf(error);
+      this.#stale = this.#clockwork.now() - this.#answeredAt > STALE_MS;
+    }
+  }
+
+  save(): Promise<boolean> {
+    return this.#do('save', async (zone) => {
+      await this.#api.post(`${zone}/settings`, this.form.value);
+      this.form.saved();
+    });
+  }
+
+  /** @param minutes 0 lets it speak again */
+  mute(minutes: number): Promise<boolean> {
+    return this.#do('mute', (zone) => this.#api.post(`${zone}/mute`, { minutes }));
+  }
+
+  /** The test sentence on the zone's displays. */
+  testOnDisplays(): Promise<boolean> {
+    return this.#do('displays', (zone) => this.#api.post(`${zone}/test`, { on: 'displays' }));
+  }
+
+  /** The test sentence as this browser can play it. */
+  testHere(play: (test: TestSound) => Promise<void>): Promise<boolean> {
+    return this.#do('here', async (zone) =>
+      play(await this.#api.post<TestSound>(`${zone}/test`, { on: 'here' })),
+    );
+  }
+
+  async sendNotice(): Promise<boolean> {
+    if (!this.notice.check()) return false;
+    return this.#do('notice', async () => {
+      await this.#api.post(`${this.#base}/notices`, this.notice.value);
+      this.notice.sent();
+    });
+  }
+
+  cancelNotice(notice: string): Promise<boolean> {
+    return this.#do('cancel', () => this.#api.delete(`${this.#base}/notices/${notice}`));
+  }
+
+  /** Does one thing at a time, then looks at what it brought. */
+  async #do(what: string, work: (zone: string) => Promise<unknown>): Promise<boolean> {
+    if (this.#busy !== undefined) return false;
+    this.#busy = what;
+    this.#problem = undefined;
+    try {
+      await work(`${this.#base}/zones/${this.zone?.zone ?? ''}`);
+      return true;
+    } catch (error) {
+      const message = error instanceof ApiError ? error.message : '';
+      this.#problem = { code: codeOf(error), message };
+      return false;
+    } finally {
+      this.#busy = undefined;
+      void this.look();
+    }
+  }
+}
+
+/** What the server answers to a test in this browser. */
+export interface TestSound {
+  text: { zh: string; en: string };
+  second: 'none' | 'en' | 'yue';
+  volume: number;
+  audio: string[];
+}
+
+/** Whether an outcome needs somebody's attention. */
+export const isBad = ({ outcome }: Said): boolean => outcome === 'missed';
+
+export const toneOf = (outcome: Outcome): 'good' | 'bad' | 'neutral' => {
+  if (outcome === 'played') return 'good';
+  return outcome === 'missed' ? 'bad' : 'neutral';
+};
+
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : 'server.error');
