@@ -1,3 +1,4 @@
+export { messageConnection } from './message-connection.ts';
 export {
   startManagedRedis,
   type ManagedRedis,

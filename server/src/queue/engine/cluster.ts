@@ -65,7 +65,9 @@ class Cluster implements Shards {
   async reachable(): Promise<Redis[]> {
     const addresses = [...new Set(this.#ranges.map(({ address }) => address))];
     const all = await Promise.allSettled(addresses.map((address) => this.#connected(address)));
-    return all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    return all.flatMap((each) =>
+      each.status === 'fulfilled' && each.value.status === 'ready' ? [each.value] : [],
+    );
   }
 
   async doubt(): Promise<void> {
