@@ -1,11 +1,34 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import { entriesOfVisit, type Entry } from './entry.ts';
-import { arrangeLine, type Line } from './line.ts';
+import { arrangeLine, compareLounge, type Line } from './line.ts';
 
-/** One station's places by visit, and the line they last made. */
-interface Page {
-  entries: Map<string, Entry>;
+/** One station's places, and the line they last made. */
+class Page {
   line: Line | undefined;
+  /** By (key, order), as when the line was last made. */
+  #order: Entry[] = [];
+  #gone = new Set<Entry>();
+  #fresh: Entry[] = [];
+
+  remove(entry: Entry): void {
+    this.#gone.add(entry);
+    this.line = undefined;
+  }
+
+  add(entry: Entry): void {
+    this.#fresh.push(entry);
+    this.line = undefined;
+  }
+
+  /** All places in order: a few have changed since the last time, so that to sort again is cheap. */
+  order(): readonly Entry[] {
+    if (this.#gone.size === 0 && this.#fresh.length === 0) return this.#order;
+    const kept = this.#order.filter((entry) => !this.#gone.has(entry));
+    this.#order = [...kept, ...this.#fresh].sort(compareLounge);
+    this.#gone.clear();
+    this.#fresh = [];
+    return this.#order;
+  }
 }
 
 /**
@@ -14,8 +37,8 @@ interface Page {
  */
 export class LineBook {
   readonly #pages = new Map<string, Page>();
-  /** The stations where a visit has a place. */
-  readonly #places = new Map<string, readonly string[]>();
+  /** The places of a visit by station. */
+  readonly #places = new Map<string, Map<string, Entry>>();
   /** Visits whose places may change with time alone. */
   readonly #timed = new Set<string>();
   readonly #touched = new Set<string>();
@@ -31,7 +54,9 @@ export class LineBook {
     for (const visit of Object.keys(changes.visits ?? {})) this.#touched.add(visit);
     const rooms = Object.keys(changes.rooms ?? {}).map((room) => state.rooms[room]?.station ?? '');
     for (const station of [...Object.keys(changes.stations ?? {}), ...rooms]) {
-      if (!this.#page(station)) this.forget();
+      const page = this.#pages.get(station);
+      if (page) page.line = undefined;
+      else this.forget();
     }
   }
 
@@ -48,7 +73,7 @@ export class LineBook {
     this.#touched.clear();
     const lines = new Map<string, Line>();
     for (const [station, page] of this.#pages) {
-      page.line ??= arrangeLine(state, station, [...page.entries.values()]);
+      page.line ??= arrangeLine(state, station, page.order());
       lines.set(station, page.line);
     }
     return lines;
@@ -59,30 +84,23 @@ export class LineBook {
     this.#pages.clear();
     this.#places.clear();
     this.#timed.clear();
-    for (const station of Object.keys(state.stations)) {
-      this.#pages.set(station, { entries: new Map(), line: undefined });
-    }
+    for (const station of Object.keys(state.stations)) this.#pages.set(station, new Page());
     for (const visit of Object.keys(state.visits)) this.#touched.add(visit);
   }
 
   /** Takes a visit's places out and enters them anew. */
   #look(state: SiteState, id: string, now: number): void {
-    for (const station of this.#places.get(id) ?? []) this.#page(station)?.entries.delete(id);
+    for (const [station, entry] of this.#places.get(id) ?? []) {
+      this.#pages.get(station)?.remove(entry);
+    }
     this.#places.delete(id);
     this.#timed.delete(id);
     const visit = state.visits[id];
     if (!visit || visit.state === 'expected' || visit.state === 'finished') return;
     const entries = entriesOfVisit(state, visit, now);
-    for (const [station, entry] of entries) this.#page(station)?.entries.set(id, entry);
-    this.#places.set(id, [...entries.keys()]);
+    for (const [station, entry] of entries) this.#pages.get(station)?.add(entry);
+    this.#places.set(id, entries);
     if (isTimed(visit)) this.#timed.add(id);
-  }
-
-  /** A page that is about to change. */
-  #page(station: string): Page | undefined {
-    const page = this.#pages.get(station);
-    if (page) page.line = undefined;
-    return page;
   }
 }
 
