@@ -60,7 +60,7 @@ export async function startTestCluster(cuts = EQUAL_PARTS): Promise<TestCluster>
       const port = await nodePort();
       const replica = await startNode(join(dir, `${port}`), port);
       replicas.push(replica);
-      await follow(replica, of);
+      await follow(replica, of, nodes);
       return replica;
     },
     stop: async () => {
@@ -131,12 +131,21 @@ async function introduce(nodes: readonly ClusterNode[], cuts: readonly number[])
   await untilWhole(nodes);
 }
 
-async function follow({ raw }: ClusterNode, of: ClusterNode): Promise<void> {
-  const id = String(await of.raw.call('CLUSTER', 'MYID'));
+/** Everybody has to know the replica: they elect it when its master is gone. */
+async function follow(
+  { raw }: ClusterNode,
+  of: ClusterNode,
+  nodes: readonly ClusterNode[],
+): Promise<void> {
+  const idOf = async (node: Redis) => String(await node.call('CLUSTER', 'MYID'));
+  const [own, master] = [await idOf(raw), await idOf(of.raw)];
   await raw.call('CLUSTER', 'MEET', '127.0.0.1', of.port);
-  await until(raw, ['CLUSTER', 'NODES'], (text) => text.includes(`${id} `));
-  await raw.call('CLUSTER', 'REPLICATE', id);
+  await until(raw, ['CLUSTER', 'NODES'], (text) => text.includes(`${master} `));
+  await raw.call('CLUSTER', 'REPLICATE', master);
   await until(raw, ['INFO', 'replication'], (text) => text.includes('master_link_status:up'));
+  const listed = new RegExp(`^${own} .* slave ${master} `, 'm');
+  for (const node of nodes)
+    await until(node.raw, ['CLUSTER', 'NODES'], (text) => listed.test(text));
 }
 
 async function until(

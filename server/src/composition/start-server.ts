@@ -74,31 +74,16 @@ async function start(
   const database = await openDatabase(config, log, closers);
   const platform = await openPlatform(config, database, secret);
   const address = { url: '' };
-  const floor = await openFloor({
-    config,
-    log,
-    closers,
-    engine,
-    database,
-    platform,
-    secret,
-    address,
-  });
+  const opened = { config, log, closers, database };
+  const floor = await openFloor({ ...opened, engine, platform, secret, address });
+  const { hub, runtime } = floor;
   const identities = identitiesOf(platform, floor.visits);
-  const service = new FloorService(engine, (site) => floor.runtime.contexts.get(site)?.campus);
+  const service = new FloorService(engine, (site) => runtime.contexts.get(site)?.campus);
   const health = healthOf(engine, database, floor.journal, platform);
   const metrics = new Metrics();
   journalMetrics(metrics.registry, floor.journal);
-  const { hub, runtime } = floor;
-  const { screens, playlists } = await openScreens({
-    config,
-    database,
-    hub,
-    runtime,
-    closers,
-    log,
-    ...platform,
-  });
+  const shown = { ...opened, hub, runtime };
+  const { screens, playlists } = await openScreens({ ...shown, ...platform });
   const { app, routes } = await buildApp({
     config,
     log,
@@ -111,30 +96,16 @@ async function start(
     visits: floor.visits,
     floor: service,
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
-    phones: phonePages(floor.hub, floor.visits, platform.catalogue, engine),
-    voices: await openVoices({
-      config,
-      log,
-      closers,
-      database,
-      redisUrl,
-      secret,
-      health,
-      runtime: floor.runtime,
-      hub: floor.hub,
-    }),
+    phones: phonePages(hub, floor.visits, platform.catalogue, engine),
+    voices: await openVoices({ ...shown, redisUrl, secret, health }),
   });
   closers.add('http', () => app.close());
   const live = await openLive({
-    config,
+    ...shown,
     app,
-    hub,
     identities,
     platform,
     engine,
-    runtime,
-    closers,
-    log,
     links: floor.visits.links,
     screens,
     floor: service,

@@ -124,7 +124,7 @@ describe('E3: a journal an hour behind', () => {
     const replaces = await engine.head(floor.site);
     const rebuilt = await rebuild({ engine, history: repository, site: floor.site, replaces });
     expect(rebuilt).toMatchObject({ now: { seq: then.seq }, at: then.at, visits: 1, lost: 300 });
-    const { epoch, ...after } = await floor.state();
+    const after = await floor.state();
     expect({ ...after, epoch: then.epoch }).toEqual(then);
     const { at } = await floor.accept('hold', { visit: 'early' });
     expect(at).toBeGreaterThanOrEqual(then.at);
