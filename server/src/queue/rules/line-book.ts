@@ -5,29 +5,32 @@ import { arrangeLine, compareLounge, type Line } from './line.ts';
 /** One station's places, and the line they last made. */
 class Page {
   line: Line | undefined;
-  /** By (key, order), as when the line was last made. */
-  #order: Entry[] = [];
-  #gone = new Set<Entry>();
-  #fresh: Entry[] = [];
+  /** By (key, order). */
+  readonly order: Entry[] = [];
 
   remove(entry: Entry): void {
-    this.#gone.add(entry);
+    const { order } = this;
+    let index = this.#before(entry);
+    if (order[index] !== entry) index = order.indexOf(entry);
+    if (index >= 0) order.splice(index, 1);
     this.line = undefined;
   }
 
   add(entry: Entry): void {
-    this.#fresh.push(entry);
+    this.order.splice(this.#before(entry), 0, entry);
     this.line = undefined;
   }
 
-  /** All places in order: a few have changed since the last time, so that to sort again is cheap. */
-  order(): readonly Entry[] {
-    if (this.#gone.size === 0 && this.#fresh.length === 0) return this.#order;
-    const kept = this.#order.filter((entry) => !this.#gone.has(entry));
-    this.#order = [...kept, ...this.#fresh].sort(compareLounge);
-    this.#gone.clear();
-    this.#fresh = [];
-    return this.#order;
+  /** How many places come before the entry's. */
+  #before(entry: Entry): number {
+    let low = 0;
+    let high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareLounge(this.order[middle]!, entry) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -73,7 +76,7 @@ export class LineBook {
     this.#touched.clear();
     const lines = new Map<string, Line>();
     for (const [station, page] of this.#pages) {
-      page.line ??= arrangeLine(state, station, page.order());
+      page.line ??= arrangeLine(state, station, page.order);
       lines.set(station, page.line);
     }
     return lines;

@@ -118,10 +118,13 @@ export function withShare(sorted: readonly Entry[], ring: readonly boolean[], k:
   return shown;
 }
 
-/** The line that these places of a station make, whatever their order. */
-export function arrangeLine(state: SiteState, station: string, entries: readonly Entry[]): Line {
+/**
+ * The line that the places of a station make.
+ * @param sorted by (key, order)
+ */
+export function arrangeLine(state: SiteState, station: string, sorted: readonly Entry[]): Line {
   const line: Line = { station, due: [], door: [], lounge: [], passedOver: [] };
-  for (const entry of entries) {
+  for (const entry of sorted) {
     if (!entry.callable) line.passedOver.push(entry);
     else if (entry.due !== undefined) line.due.push(entry);
     else if (entry.door !== undefined) line.door.push(entry);
@@ -129,20 +132,19 @@ export function arrangeLine(state: SiteState, station: string, entries: readonly
   }
   line.due.sort(compareDue);
   line.door.sort(compareDoor);
-  line.passedOver.sort(compareLounge);
   const k = state.settings.policy.vipEvery;
   // Due people who are not at a door yet are takes too, and come before the lounge.
   const ring = [
     ...lastSpent(state.stations[station]?.takes ?? [], k),
     ...line.due.filter((entry) => entry.door === undefined).map(() => false),
   ];
-  line.lounge = withShare(line.lounge.sort(compareLounge), ring, k);
+  line.lounge = withShare(line.lounge, ring, k);
   return line;
 }
 
 /** The line of one station at `now`. */
 export function lineOf(state: SiteState, station: string, now: number): Line {
-  return arrangeLine(state, station, stationEntries(state, station, now));
+  return arrangeLine(state, station, stationEntries(state, station, now).sort(compareLounge));
 }
 
 /** The lines of all stations at `now`, in one pass over the visits. */
@@ -156,5 +158,10 @@ export function linesOf(state: SiteState, now: number): Map<string, Line> {
       byStation.get(station)?.push(entry);
     }
   }
-  return new Map([...byStation].map(([id, entries]) => [id, arrangeLine(state, id, entries)]));
+  return new Map(
+    [...byStation].map(([id, entries]) => [
+      id,
+      arrangeLine(state, id, entries.sort(compareLounge)),
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
 import type { BoardLine, BoardRoom, BoardView, Room } from '@daozhen/protocol';
-import { boardPerson, latestFirst, passedAt, pauseOf, type ViewContext } from './context.ts';
+import { boardPerson, latestFirst, pauseOf, type ViewContext } from './context.ts';
+import { passedAt } from './passed.ts';
 
 /** What a display was set up to show. */
 export type Placement = { kind: 'hall'; zone: string } | { kind: 'door'; room: string };

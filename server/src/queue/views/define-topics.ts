@@ -10,6 +10,7 @@ import {
 import { boardView, type Placement } from './board.ts';
 import type { ViewContext } from './context.ts';
 import { deskView } from './desk.ts';
+import { notePassed } from './passed.ts';
 import { phoneView } from './phone.ts';
 import { roomView } from './room.ts';
 
@@ -121,6 +122,7 @@ export function announceChanges(
   events: readonly FloorEvent[],
 ): void {
   if (events.length === 0) return hub.changedAll();
+  notePassed(context.campus.state, events);
   let urgent = false;
   for (const event of events) {
     const now = urgentTypes.has(event.type);

@@ -1,6 +1,7 @@
 import type { RoomView, StaffPerson, Visit } from '@daozhen/protocol';
 import { mayCall, pick, wholeLine, type Entry } from '../rules/index.ts';
-import { latestFirst, passedAt, pauseOf, type ViewContext } from './context.ts';
+import { latestFirst, pauseOf, type ViewContext } from './context.ts';
+import { passedAt } from './passed.ts';
 import { staffPerson } from './staff-person.ts';
 
 const LINE_SHOWN = 50;
