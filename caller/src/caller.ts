@@ -85,6 +85,11 @@ export class Caller {
     };
   }
 
+  /** The site's clock, as far as it is known. */
+  get siteTime(): number {
+    return this.#link?.siteTime ?? Date.now();
+  }
+
   /** Whether presses are carried out now. */
   get ready(): boolean {
     return this.#link?.ready ?? false;

@@ -23,3 +23,13 @@ export function sentence(key: MessageKey, params: Params = {}): Sentence {
 export function line({ zh: chinese, en: english }: Sentence): string {
   return chinese === english ? chinese : `${chinese} · ${english}`;
 }
+
+/** What the page for the desktop says, in both languages, by the key's last part. */
+export function pageMessages(): Record<keyof Sentence, Record<string, string>> {
+  return { zh: pageOnly(zh), en: pageOnly(en) };
+}
+
+function pageOnly(catalogue: Record<string, string>): Record<string, string> {
+  const own = Object.entries(catalogue).filter(([key]) => key.startsWith('page.'));
+  return Object.fromEntries(own.map(([key, text]) => [key.slice('page.'.length), text]));
+}

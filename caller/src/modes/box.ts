@@ -8,6 +8,8 @@ import { sentence } from '../messages/index.ts';
 import { exitCodes, type CallerOptions } from '../options.ts';
 import { nodeEnv } from '../socket.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { openWindow } from '../window/browser.ts';
+import { DeskWindow } from '../window/desk-window.ts';
 import { logTerminal, openHid, partsOf, profilesOf } from './parts.ts';
 
 /** Reads the button boxes of this computer and carries their presses out; with `--window`, the page too. */
@@ -20,6 +22,7 @@ export async function box(options: CallerOptions, { signal }: AbortController): 
   if (!status) return exitCodes.failed;
   const { device, profile, keys } = options;
   let changed = false;
+  let page: DeskWindow | undefined;
   let written = 0;
   const agent: Agent = new Agent({
     parts: (slot, terminal) => partsOf(options, terminal, signal, { lasting: true, slot }),
@@ -31,8 +34,12 @@ export async function box(options: CallerOptions, { signal }: AbortController): 
     keys,
     known: new BoxesKnown(options.data),
     tone: toneOf(options, terminal),
-    onChange: () => (changed = true),
+    onChange: () => {
+      changed = true;
+      page?.changed();
+    },
   });
+  page = await openPage(options, agent, terminal);
   const timer = setInterval(() => {
     if (!changed && Date.now() - written < STATUS_MS) return;
     [changed, written] = [false, Date.now()];
@@ -42,9 +49,29 @@ export async function box(options: CallerOptions, { signal }: AbortController): 
     await agent.run();
   } finally {
     clearInterval(timer);
+    await page?.close();
     status.remove();
   }
   return exitCodes.accepted;
+}
+
+/** The page for the desktop, if it is wished for, opened as a small window where that can be done. */
+async function openPage(
+  { window, say, data }: CallerOptions,
+  agent: Agent,
+  terminal: Terminal,
+): Promise<DeskWindow | undefined> {
+  if (!window) return undefined;
+  const { port, shown } = window;
+  try {
+    const page = await DeskWindow.open({ port, say, caller: agent.main.caller });
+    terminal.say(sentence('window.open', { url: page.url }));
+    if (shown && !openWindow(page.url, data)) terminal.say(sentence('window.by-hand'));
+    return page;
+  } catch (error) {
+    terminal.say(sentence('window.port', { port, reason: (error as Error).message }));
+    return undefined;
+  }
 }
 
 /** The folder's status file, if no other caller runs on the folder. */

@@ -58,6 +58,11 @@ export class RoomLink {
     return this.#view;
   }
 
+  /** The site's clock. */
+  get siteTime(): number {
+    return this.#client.clock.now();
+  }
+
   /** The version of the room a press now is meant for. */
   get version(): number {
     return this.#version;
