@@ -1,5 +1,5 @@
-import type { DeskView, RoomView, StaffPerson } from '@daozhen/protocol';
-import type { GuideSheet, VisitDetails, VisitRow } from '../src/api/types.ts';
+import type { DeskView, GuideSheet, RoomView, StaffPerson } from '@daozhen/protocol';
+import type { VisitDetails, VisitRow } from '../src/api/types.ts';
 import { catalogue } from './fake-catalogue.ts';
 import type { FakeFloor, FakeRoom, FakeVisit } from './fake-floor.ts';
 import { passMinCalls, passMinMs, undoMs } from './fake-verbs.ts';
@@ -183,6 +183,7 @@ export function guideSheet(visit: FakeVisit, floor: FakeFloor): GuideSheet {
   return {
     hospital: '柳东人民医院',
     siteName: catalogue.site.name,
+    siteNameEn: catalogue.site.nameEn ?? catalogue.site.name,
     day: floor.today(),
     ticket: visit.ticket,
     visit: visit.id,
@@ -197,6 +198,7 @@ export function guideSheet(visit: FakeVisit, floor: FakeFloor): GuideSheet {
         return {
           id,
           name: itemName(id),
+          nameEn: itemName(id),
           station,
           stationName: stationOf(station).name,
           rooms: catalogue.rooms

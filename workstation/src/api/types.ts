@@ -1,3 +1,5 @@
+import type { GuideSheet } from '@daozhen/protocol';
+
 /** What the server's REST routes answer, as far as these screens use it. */
 
 export type Sex = 'M' | 'F';
@@ -65,35 +67,6 @@ export interface Catalogue {
   packages: CataloguePackage[];
   staff: CatalogueStaff[];
   classes: CatalogueClass[];
-}
-
-export interface GuideSheetItem extends Named {
-  station: string;
-  stationName: string;
-  /** Names of the rooms that may do it. */
-  rooms: string[];
-  floor: string;
-  /** To be done before breakfast. */
-  fasting?: boolean;
-  prepHint?: string;
-  prepHintEn?: string;
-}
-
-/** Everything printed on the guide sheet (导检单). */
-export interface GuideSheet {
-  hospital: string;
-  siteName: string;
-  day: string;
-  ticket: string;
-  visit: string;
-  /** Absent for a VVIP: the sheet then carries the ticket only. */
-  name?: string;
-  sex?: Sex;
-  age?: number;
-  className: string;
-  packageName: string;
-  guideUrl: string;
-  items: GuideSheetItem[];
 }
 
 /** `POST /api/visits`. */
@@ -166,11 +139,12 @@ export interface VisitDetails extends VisitRow {
 export type Placement =
   | { kind: 'hall'; zone: string }
   | { kind: 'door'; room: string }
-  | { kind: 'caller'; room: string };
+  | { kind: 'caller'; room: string }
+  | { kind: 'printer' };
 
 export interface Device {
   id: string;
-  kind: 'display' | 'caller';
+  kind: 'display' | 'caller' | 'printer';
   name: string;
   site: string;
   placement: Placement;

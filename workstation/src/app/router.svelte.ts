@@ -3,6 +3,7 @@ export type Route =
   | { page: 'room'; room: string }
   | { page: 'desk' }
   | { page: 'devices' }
+  | { page: 'printing' }
   | { page: 'voice' }
   | { page: 'home' }
   | { page: 'unknown' };
@@ -18,7 +19,7 @@ export function readRoute(pathname: string): Route {
   if (first === 'rooms')
     return second === '' ? { page: 'rooms' } : { page: 'room', room: decodeURIComponent(second) };
   if (second !== '') return { page: 'unknown' };
-  return first === 'desk' || first === 'devices' || first === 'voice'
+  return first === 'desk' || first === 'devices' || first === 'printing' || first === 'voice'
     ? { page: first }
     : { page: 'unknown' };
 }

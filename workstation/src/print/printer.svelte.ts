@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import type { GuideSheet } from '../api/types.ts';
+import type { GuideSheet } from '@daozhen/protocol';
 import { remember, remembered } from '../app/memory.ts';
 
 export type Paper = 'a5' | 'a4';

@@ -1,5 +1,7 @@
 import type {
   Language,
+  Paper,
+  PrintDocument,
   PrinterReport,
   PrintFormat,
   PrintOrder,
@@ -112,6 +114,23 @@ export class PrintAgents {
       this.#tell(row);
     }
     return { format: 'pdf', bytes };
+  }
+
+  /**
+   * A document nobody has asked a printer for.
+   * @throws ApiError `print.document-gone`, `print.render-failed`
+   */
+  async preview(
+    document: PrintDocument,
+    { site, paper, language }: { site: string; paper: Paper; language: Language },
+    actor: Actor,
+  ): Promise<Uint8Array> {
+    requireSite(actor, site);
+    const { source } = this.#options;
+    const known = source.facts(document, site);
+    const content = known && source.content(document, site, { paper, language });
+    if (!content) throw new ApiError(printErrors, 'print.document-gone');
+    return (await this.#make(content, language)).bytes;
   }
 
   /** An agent was removed: its printers are offered no more. */

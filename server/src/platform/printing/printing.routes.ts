@@ -9,6 +9,7 @@ import {
   AgainBody,
   CancelBody,
   JobAnswer,
+  ListQuery,
   OrderAnswer,
   OrderBody,
   PrintersBody,
@@ -34,7 +35,7 @@ const byId = Type.Object({ id: Id });
 export function printingRoutes(app: App, parts: PrintingParts): void {
   listRoutes(app, parts);
   orderRoutes(app, parts.orders);
-  documentRoute(app, parts.agents);
+  documentRoutes(app, parts.agents);
   agentRoutes(app, parts.agents);
 }
 
@@ -135,7 +136,27 @@ function orderRoutes(app: App, orders: PrintOrders): void {
   );
 }
 
-function documentRoute(app: App, agents: PrintAgents): void {
+function documentRoutes(app: App, agents: PrintAgents): void {
+  app.get(
+    '/api/printing/queue-list',
+    {
+      schema: {
+        querystring: ListQuery,
+        tags,
+        summary: 'The queue lists as a PDF, to be printed by a browser where no agent is',
+      },
+      config: staff,
+    },
+    async (request, reply) => {
+      const { site, stations, paper, language } = request.query;
+      const wanted = stations?.split(',');
+      const document = { kind: 'queue-list' as const, ...(wanted && { stations: wanted }) };
+      const bytes = await agents.preview(document, { site, paper, language }, actorOf(request));
+      void reply.header('cache-control', 'no-store');
+      return reply.type('application/pdf').send(Buffer.from(bytes));
+    },
+  );
+
   app.get(
     '/api/printing/jobs/:id/document',
     {

@@ -30,6 +30,15 @@ export const PrintersBody = Type.Object(
   { printers: Type.Array(PrinterReport, { maxItems: 60 }) },
   strict,
 );
+export const ListQuery = Type.Object({
+  site: Id,
+  /** Ids with commas between them; absent: every station. */
+  stations: Type.Optional(
+    Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}(,[A-Za-z0-9_-]{1,64}){0,59}$' }),
+  ),
+  paper: Type.Enum(['a4', 'a5'], { default: 'a4' }),
+  language: Type.Enum(['zh', 'en'], { default: 'zh' }),
+});
 /** `taker` names the agent's own folder, so that no copy of it prints the same attempt. */
 export const TakeBody = Type.Object(
   { attempt, taker: Type.String({ pattern: '^[\\w-]{8,64}$' }) },
