@@ -73,15 +73,19 @@ test('C2 keys and touches call, recall, start, finish and take back; refusals sa
   await key('过号').click();
   await answers('还差');
   await page.keyboard.press('s');
+  await answers('开始检查');
   await looks('serving');
   await key('完成').click();
   await answers('检查完成');
   await key('撤销').click();
+  await answers('已撤销');
   await looks('serving');
   await key('暂停').click();
+  await answers('已暂停');
   await looks('paused');
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.keyboard.press('a');
+  await answers('已恢复');
   await looks('serving');
 });
 

@@ -154,7 +154,8 @@ function drawLine() {
  * @param {Action} action
  */
 async function press(action) {
-  if (busy || !picture) return;
+  if (!picture) return;
+  if (busy) return tell({ kind: 'busy', words: text('busy') });
   if (gone || picture.state !== 'online') {
     return tell({
       kind: 'offline',
