@@ -39,12 +39,6 @@ export class NoticeForm {
     this.#problem = undefined;
   }
 
-  /** Only these zones. */
-  only(zones: readonly string[]): void {
-    this.#without = this.#known.filter((zone) => !zones.includes(zone));
-    this.#problem = undefined;
-  }
-
   /** Whether it can be sent; else {@link problem} says why not. */
   check(): boolean {
     this.#problem = this.zh.trim() === '' ? 'empty' : this.zones.length === 0 ? 'zones' : undefined;

@@ -19,9 +19,9 @@ const browserClockwork: Clockwork = {
 };
 
 /** What is said changes by the second. */
-const LOOK_MS = 2000;
+const LOOK_MS = 1000;
 /** After this without an answer the page says that it is old. */
-const STALE_MS = 7000;
+const STALE_MS = 5000;
 
 /** The voice of a campus: what its zones say, and what staff do about it. */
 export class VoiceScreen {
@@ -37,6 +37,7 @@ export class VoiceScreen {
   readonly #base: string;
   readonly #clockwork: Clockwork;
   #answeredAt = 0;
+  #looking = false;
 
   constructor(api: Api, site: string, clockwork: Clockwork = browserClockwork) {
     this.#api = api;
@@ -87,13 +88,16 @@ export class VoiceScreen {
     if (chosen) this.form.take(chosen.zone, chosen.settings, { anew: true });
   }
 
-  /** Looks now and every two seconds; @returns its own clean-up */
+  /** Looks now and every second; @returns its own clean-up */
   watch(): () => void {
     void this.look();
     return this.#clockwork.every(LOOK_MS, () => void this.look());
   }
 
   async look(): Promise<void> {
+    this.#age();
+    if (this.#looking) return;
+    this.#looking = true;
     try {
       this.#status = await this.#api.get<VoiceStatus>(this.#base);
       this.#answeredAt = this.#clockwork.now();
@@ -104,8 +108,15 @@ export class VoiceScreen {
       this.notice.know(this.zones.map((each) => each.zone));
     } catch (error) {
       if (!this.#status) this.#failed = codeOf(error);
-      this.#stale = this.#clockwork.now() - this.#answeredAt > STALE_MS;
+      this.#age();
+    } finally {
+      this.#looking = false;
     }
+  }
+
+  /** An answer that does not come makes old, too. */
+  #age(): void {
+    this.#stale = this.#status !== undefined && this.#clockwork.now() - this.#answeredAt > STALE_MS;
   }
 
   save(): Promise<boolean> {

@@ -50,8 +50,21 @@ export class ZoneForm {
     this.quietVolume = Math.round(quiet.volume * 100);
   }
 
+  /** Whether the quiet hours are times of day, and not the same. */
+  get hoursRight(): boolean {
+    const [from, to] = [tidyTime(this.from), tidyTime(this.to)];
+    return !this.quiet || (isTime(from) && isTime(to) && from !== to);
+  }
+
+  /** Writes times as they are understood: `930`, `9:30` and `9：30` are 09:30. */
+  tidyHours(): void {
+    this.from = tidyTime(this.from);
+    this.to = tidyTime(this.to);
+  }
+
   get value(): ZoneVoice {
-    const { on, second, repeat, door, passed, from, to, mode } = this;
+    const { on, second, repeat, door, passed, mode } = this;
+    const [from, to] = [tidyTime(this.from), tidyTime(this.to)];
     return ordered({
       on,
       volume: this.volume / 100,
@@ -71,6 +84,13 @@ export class ZoneForm {
     this.#stored = JSON.stringify(this.value);
     this.justSaved = true;
   }
+}
+
+const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+function tidyTime(text: string): string {
+  const [, hours = '', minutes = ''] = /^(\d{1,2})\D?(\d{2})$/.exec(text.trim()) ?? [];
+  return hours === '' ? text.trim() : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
 /** Always the same order of keys: compared as text. */

@@ -8,5 +8,5 @@ export { VoiceRepository } from './voice.repository.ts';
 export { voiceRoutes } from './voice.routes.ts';
 export { VoiceDesk, type VoiceSite } from './voice.service.ts';
 export { voiceMigrations } from './voice.tables.ts';
-export { Voice, type Listening, type VoiceOptions } from './voice.ts';
+export { Voice, type VoiceOptions } from './voice.ts';
 export { ZoneSettings } from './zone-settings.ts';

@@ -42,7 +42,7 @@ export class Saying {
       if (text === '' || this.#made.has(language)) continue;
       this.#made.set(language, this.#sounds.render(text, language));
     }
-    return Promise.all(languages.map((language) => this.#made.get(language)));
+    return Promise.all(languages.flatMap((language) => this.#made.get(language) ?? []));
   }
 
   /** The best sound there is by now. */

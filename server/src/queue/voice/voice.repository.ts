@@ -47,9 +47,17 @@ export class VoiceRepository {
     await this.#db
       .insertInto('voice_said')
       .values({
-        ...{ site, id, zone, urgency, at, ticket, room, visit, notice: entry.notice ?? null },
-        ...decided,
+        site,
+        id,
+        zone,
+        urgency,
+        at,
+        ticket,
+        room,
+        visit,
+        notice: entry.notice ?? null,
         text: json(text),
+        ...decided,
       })
       .onConflict((conflict) =>
         conflict

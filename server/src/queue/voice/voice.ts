@@ -1,43 +1,38 @@
-import { createHash } from 'node:crypto';
 import {
   urgencies,
-  type Announcement,
   type FloorEvent,
   type PlayedReport,
-  type SiteState,
   type Urgency,
   type ZoneStatus,
 } from '@daozhen/protocol';
 import type { PersonLookup, SiteFacts } from '../campus/index.ts';
 import { missedCalls } from './again.ts';
-import { SaidBook, type Entry } from './book.ts';
-import { compose, type Composed, type Composer, type Condition, type Part } from './compose.ts';
+import type { Entry, SaidBook } from './book.ts';
+import { compose, type Composed, type Composer } from './compose.ts';
+import {
+  isTrue,
+  joined,
+  noticeOf,
+  NOTICE_HOLDS_MS,
+  shown,
+  together,
+  type Item,
+  type Sayable,
+} from './item.ts';
 import { defaultPhrases, type PhraseSettings } from './phrases.ts';
-import { filesOf, guessMs, Saying, type Sounding, type VoiceSounds } from './saying.ts';
-import { realTiming, within, type VoiceTiming } from './timing.ts';
-import { defaultZoneVoice, mannerOf, type Manner, type ZoneState } from './zone-voice.domain.ts';
-import { ZoneQueue, type Utterance } from './zones.ts';
+import { Saying, type VoiceSounds } from './saying.ts';
+import { Speaker, type SpeakerOptions } from './speaker.ts';
+import { realTiming, type VoiceTiming } from './timing.ts';
+import { ZoneQueue } from './zones.ts';
 
-/** The displays of a zone that are on: connected to this process, and how many elsewhere. */
-export interface Listening {
-  here: readonly string[];
-  elsewhere: number;
-}
+type World = 'campus' | 'utcOffsetMs' | 'publish' | 'listening' | 'zone';
 
-export interface VoiceOptions {
+export interface VoiceOptions extends Pick<SpeakerOptions, World> {
   facts: SiteFacts;
   person: PersonLookup;
-  /** The live picture of the campus. */
-  campus: { readonly state: SiteState; now(): number };
-  utcOffsetMs: number;
   sounds: VoiceSounds;
   /** What was announced before, and what becomes of everything. */
   book: SaidBook;
-  /** Gives the displays of a zone something to play now. */
-  publish(zone: string, announcement: Announcement): void;
-  listening(zone: string): Listening;
-  /** What a zone is set to now. */
-  zone?: (id: string) => ZoneState;
   phrases?: Partial<PhraseSettings>;
   timing?: VoiceTiming;
 }
@@ -52,38 +47,8 @@ export interface Notice {
   notice: string;
 }
 
-/** Something to say, not rendered yet. */
-type Sayable = Omit<Composed, 'about' | 'ticket' | 'parts'> & {
-  about?: Composed['about'];
-  ticket?: string;
-  parts: readonly Part[];
-  /** What it stands for in the book, if not for itself. */
-  entries?: readonly string[];
-};
-
-/** One thing to say; it stands for one announcement, or for several at once. */
-interface Item extends Utterance {
-  zone: string;
-  at: number;
-  since: number;
-  ticket?: string | undefined;
-  entries: readonly string[];
-  sayings: readonly Saying[];
-  /** True while any part holds; else while the first does. */
-  any: boolean;
-  /** Displays that could not play it. */
-  failed: Set<string>;
-}
-
 /** Events older than this on arrival are history: the process was away or has just started. */
 const TOO_OLD_MS = 30_000;
-/** A notice nobody heard is not worth repeating after this. */
-const NOTICE_HOLDS_MS = 10 * 60_000;
-/** The displays' chime, and the pause between two sayings. */
-const CHIME_MS = 1400;
-const GAP_MS = 1000;
-/** How long a call waits for its sound before the displays' own voice says it. */
-const SOUND_WITHIN_MS = 700;
 const MOST_WAITING = 8;
 /** Acknowledgements are taken for this many of the latest announcements. */
 const REMEMBERED = 200;
@@ -94,6 +59,7 @@ export class Voice {
   readonly #options: VoiceOptions;
   readonly #timing: VoiceTiming;
   readonly #phrases: PhraseSettings;
+  readonly #speaker: Speaker;
   readonly #zones = new Map<string, ZoneQueue<Item>>();
   readonly #items = new Map<string, Item>();
   /** Zones a display has come back to. */
@@ -104,6 +70,12 @@ export class Voice {
     this.#timing = options.timing ?? realTiming;
     this.#phrases = { ...defaultPhrases, ...options.phrases };
     this.book = options.book;
+    this.#speaker = new Speaker({
+      ...options,
+      timing: this.#timing,
+      isTrue: (item) => this.#isTrue(item),
+      decide: (item, outcome, why) => this.#decide(item, outcome, why === undefined ? {} : { why }),
+    });
   }
 
   /** Takes the campus's events in order, after the picture has them. Returns at once. */
@@ -160,26 +132,26 @@ export class Voice {
   /** Looks after what time brings; to be called every second. */
   look(): void {
     for (const zone of this.#back) {
-      if (this.#nobody(zone)) continue;
+      if (this.#speaker.isAlone(zone)) continue;
       this.#back.delete(zone);
       this.#again(zone);
     }
   }
 
   status(zone: string): Omit<ZoneStatus, 'displays' | 'blocked'> {
-    const { settings, mutedUntil } = this.#zoneState(zone);
-    const { mode } = this.#manner(zone);
+    const { settings, mutedUntil } = this.#speaker.zone(zone);
+    const { mode } = this.#speaker.manner(zone);
     const queue = this.#zones.get(zone);
-    const shown = (item: Item) => item.entries.flatMap((id) => this.book.get(zone, id) ?? []);
-    const [now] = queue?.speaking ? shown(queue.speaking) : [];
+    const entries = (item: Item) => item.entries.flatMap((id) => this.book.get(zone, id) ?? []);
+    const [now] = queue?.speaking ? entries(queue.speaking) : [];
     return {
       zone,
       settings,
       mode,
       ...(mode === 'muted' && { mutedUntil }),
-      ...(now && { now: withoutVisit(now) }),
-      waiting: (queue?.waiting ?? []).flatMap(shown).map(withoutVisit),
-      last: this.book.last(zone, 20).map(withoutVisit),
+      ...(now && { now: shown(now) }),
+      waiting: (queue?.waiting ?? []).flatMap(entries).map(shown),
+      last: this.book.last(zone, 20).map(shown),
     };
   }
 
@@ -195,22 +167,8 @@ export class Voice {
       person,
       ticketOf: (visit) => campus.state.visits[visit]?.ticket,
       phrases: this.#phrases,
-      zone: (id) => this.#zoneState(id).settings,
+      zone: (id) => this.#speaker.zone(id).settings,
     };
-  }
-
-  #zoneState(zone: string): ZoneState {
-    return this.#options.zone?.(zone) ?? { settings: defaultZoneVoice };
-  }
-
-  #manner(zone: string): Manner {
-    const { campus, utcOffsetMs } = this.#options;
-    return mannerOf(this.#zoneState(zone), campus.now(), utcOffsetMs);
-  }
-
-  #nobody(zone: string): boolean {
-    const { here, elsewhere } = this.#options.listening(zone);
-    return here.length === 0 && elsewhere === 0;
   }
 
   /** Writes an announcement down and lets it wait for its turn. */
@@ -228,8 +186,8 @@ export class Voice {
     const any = entries.length > 1;
     const item: Item = { ...said, entries, sayings, since, any, failed: new Set() };
     this.#remember(item);
-    if (this.#nobody(zone)) return this.#decide(item, 'missed', { why: 'nobody' });
-    const { mode, languages } = this.#manner(zone);
+    if (this.#speaker.isAlone(zone)) return this.#decide(item, 'missed', { why: 'nobody' });
+    const { mode, languages } = this.#speaker.manner(zone);
     const heard = mode === 'speak' || mode === 'soft';
     if (heard && this.#options.listening(zone).here.length > 0) {
       for (const saying of sayings) void saying.begin(languages);
@@ -251,7 +209,7 @@ export class Voice {
         timing: this.#timing,
         mostWaiting: MOST_WAITING,
         isTrue: (item) => this.#isTrue(item),
-        speak: (item, others) => this.#speak(item, others),
+        speak: (item, others) => this.#speaker.speak(item, others),
         unheard: (item) => this.#decide(item, 'missed', { why: 'no-answer' }),
         skipped: (item, why) => this.#decide(item, 'skipped', { why }),
       });
@@ -260,19 +218,11 @@ export class Voice {
     return zone;
   }
 
-  #isTrue({ zone, at, entries, sayings, any, about }: Item): boolean {
+  #isTrue(item: Item): boolean {
+    const { campus } = this.#options;
     // A display that was thought to be silent may have played it after all.
-    if (entries.every((id) => this.book.get(zone, id)?.outcome === 'played')) return false;
-    if (!about && !any) return this.#options.campus.now() - at < NOTICE_HOLDS_MS;
-    const holds = sayings.map(({ part }) => this.#holds(part.when));
-    return any ? holds.includes(true) : holds[0] === true;
-  }
-
-  #holds(when: Condition | undefined): boolean {
-    if (!when) return true;
-    const visit = this.#options.campus.state.visits[when.visit];
-    if (visit?.state !== when.holds) return false;
-    return when.holds === 'away' ? visit.away?.reason === 'absent' : visit.room === when.room;
+    const played = (id: string) => this.book.get(item.zone, id)?.outcome === 'played';
+    return !item.entries.every(played) && isTrue(item, campus.state, campus.now());
   }
 
   #decide(item: Item, outcome: Entry['outcome'], more: Partial<Entry> = {}): void {
@@ -286,78 +236,6 @@ export class Voice {
     if (elsewhere > 0 || here.some((display) => !item.failed.has(display))) return;
     this.#decide(item, 'missed', { why });
     this.#queue(item.zone).ended(item.id);
-  }
-
-  /** @returns how long the hall is busy with it, ms */
-  async #speak(item: Item, others: number): Promise<number | undefined> {
-    const { zone } = item;
-    const manner = this.#manner(zone);
-    if (this.#nobody(zone)) return this.#not(item, 'missed', 'nobody');
-    if (isSilent(manner.mode)) {
-      // The boards show every call by themselves, a notice only when it is sent.
-      if (!item.about && !item.any) this.#publish(item, item.sayings, manner, [], 1);
-      return this.#not(item, 'silent', manner.mode);
-    }
-    this.#decide(item, 'speaking');
-    const sayings = item.sayings.filter(
-      ({ part }, i) => (i === 0 && !item.any) || this.#holds(part.when),
-    );
-    if (manner.mode === 'chime') {
-      this.#publish(item, sayings, manner, [], 1);
-      return CHIME_MS;
-    }
-    const files = await this.#files(item, sayings, manner);
-    // Waiting for the sound took time: somebody may have gone in meanwhile.
-    if (!this.#isTrue(item)) return this.#not(item, 'skipped', 'untrue');
-    const repeat = others > 0 || item.any ? 1 : this.#zoneState(zone).settings.repeat;
-    this.#publish(item, sayings, manner, files, repeat);
-    const once =
-      files.length > 0
-        ? files.reduce((sum, { durationMs }) => sum + durationMs, 0)
-        : guessMs(sayings, manner.languages);
-    return CHIME_MS + repeat * once + (repeat - 1) * GAP_MS;
-  }
-
-  #not(item: Item, outcome: 'missed' | 'silent' | 'skipped', why: string): undefined {
-    this.#decide(item, outcome, { why });
-    return undefined;
-  }
-
-  async #files(
-    { zone, since }: Item,
-    sayings: readonly Saying[],
-    { languages }: Manner,
-  ): Promise<Sounding[]> {
-    if (this.#options.listening(zone).here.length === 0) return [];
-    const left = SOUND_WITHIN_MS - (this.#timing.now() - since);
-    const made = Promise.all(sayings.map((saying) => saying.begin(languages)));
-    await within(this.#timing, left, made);
-    return filesOf(sayings, languages);
-  }
-
-  #publish(
-    { id, n, zone, ticket, about }: Item,
-    sayings: readonly Saying[],
-    { mode, volume, languages }: Manner,
-    files: readonly Sounding[],
-    repeat: number,
-  ): void {
-    const { zh, en } = joined(sayings.map(({ part }) => part));
-    this.#options.publish(zone, {
-      id,
-      n,
-      at: this.#options.campus.now(),
-      zone,
-      ...(ticket !== undefined && { ticket }),
-      ...(about && { room: about.room }),
-      text: { zh, en: languages.includes('en') ? en : '' },
-      ...(languages.includes('yue') && { second: 'yue' as const }),
-      audio: files.map(({ address }) => address),
-      repeat,
-      volume,
-      ...(mode === 'chime' && { sound: 'chime' as const }),
-      ...(isSilent(mode) && { sound: 'none' as const }),
-    });
   }
 
   /** Says again what a zone has missed and what is still true: one announcement, however much it is. */
@@ -387,39 +265,4 @@ export class Voice {
     const text = joined(parts);
     this.book.add({ id, zone, urgency, at, ticket, ...about, text, outcome: 'waiting' });
   }
-}
-
-function noticeOf(
-  { id, urgency, zone, at, text }: Pick<Entry, 'id' | 'urgency' | 'zone' | 'at' | 'text'>,
-  n: number,
-): Sayable {
-  return { id, n, urgency, zone, at, parts: [{ sentences: text }] };
-}
-
-/** Several missed calls in one breath. */
-function together(missed: readonly Composed[], now: number): Sayable {
-  const { n, zone } = missed[0]!;
-  const parts = missed.flatMap(({ parts: [first] }) => [first]);
-  const entries = missed.map((one) => one.id);
-  // Every node makes the same of the same calls: they know each other's announcements by their ids.
-  const id = `again.${createHash('sha256').update(entries.join()).digest('base64url').slice(0, 22)}`;
-  const recalled = missed.some(({ urgency }) => urgency === 'recall');
-  return { id, n, at: now, urgency: recalled ? 'recall' : 'call', zone, parts, entries };
-}
-
-function joined(parts: readonly Part[]): { zh: string; en: string } {
-  return {
-    zh: parts.map(({ sentences }) => sentences.zh).join(''),
-    en: parts
-      .map(({ sentences }) => sentences.en)
-      .join(' ')
-      .trim(),
-  };
-}
-
-const isSilent = (mode: Manner['mode']): boolean =>
-  mode === 'text' || mode === 'muted' || mode === 'off';
-
-function withoutVisit({ visit: _, ...said }: Entry) {
-  return said;
 }

@@ -1,5 +1,5 @@
 import type { VoiceLanguage } from '@daozhen/protocol';
-import type { SpeechSynthesizer } from 'microsoft-cognitiveservices-speech-sdk';
+import type * as Sdk from 'microsoft-cognitiveservices-speech-sdk';
 import type { VoiceProvider } from './provider.ts';
 
 export interface AzureOptions {
@@ -13,7 +13,7 @@ export interface AzureOptions {
   limitMs?: number;
 }
 
-type Sdk = typeof import('microsoft-cognitiveservices-speech-sdk');
+type SpeechSynthesizer = Sdk.SpeechSynthesizer;
 
 /** A hall echoes: a little slower than the voice's own pace. */
 const RATE = '-8%';
@@ -47,10 +47,10 @@ export function azureVoice(options: AzureOptions): VoiceProvider {
   };
 }
 
-let loading: Promise<Sdk> | undefined;
+let loading: Promise<typeof Sdk> | undefined;
 
 /** The SDK, by way of the npm WebSocket: Node's own takes no headers and hides why it was refused. */
-function loadSdk(): Promise<Sdk> {
+function loadSdk(): Promise<typeof Sdk> {
   loading ??= (async () => {
     const base = 'microsoft-cognitiveservices-speech-sdk';
     const sdk = await import('microsoft-cognitiveservices-speech-sdk');
@@ -63,18 +63,18 @@ function loadSdk(): Promise<Sdk> {
   return loading;
 }
 
-function open(sdk: Sdk, { key, region, endpoint }: AzureOptions): SpeechSynthesizer {
+function open(sdk: typeof Sdk, { key, region, endpoint }: AzureOptions): SpeechSynthesizer {
   const config =
     endpoint === undefined
       ? sdk.SpeechConfig.fromSubscription(key, region ?? '')
       : sdk.SpeechConfig.fromHost(new URL(endpoint.replace(/^http/, 'ws')), key);
   config.speechSynthesisOutputFormat = sdk.SpeechSynthesisOutputFormat.Riff24Khz16BitMonoPcm;
   // Without an audio output the sound stays in memory.
-  return new sdk.SpeechSynthesizer(config, null as never);
+  return new sdk.SpeechSynthesizer(config, null);
 }
 
 function speak(
-  sdk: Sdk,
+  sdk: typeof Sdk,
   synthesizer: SpeechSynthesizer,
   text: string,
   signal: AbortSignal,
@@ -86,7 +86,7 @@ function speak(
       (result) => {
         const done = result.reason === sdk.ResultReason.SynthesizingAudioCompleted;
         if (done) resolve(Buffer.from(result.audioData));
-        else reject(new Error(reason(String(result.errorDetails))));
+        else reject(new Error(reason(result.errorDetails)));
       },
       (error) => reject(new Error(reason(error))),
     );
