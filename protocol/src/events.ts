@@ -89,11 +89,17 @@ export type VisitPatch = Omit<Patch<Visit>, 'items' | 'places' | 'passes' | 'pre
   prep?: Record<string, true | null>;
 };
 
+/**
+ * A station's takes are patched too: `returned` names visits whose latest take is removed, one after the
+ * other, then `taken` is added behind; of more than 32 the oldest go.
+ */
+export type StationPatch = Patch<Station> & { returned?: string[]; taken?: string[] };
+
 /** What an event changed. A whole entity set to null has left the floor. */
 export interface Changes {
   visits?: Record<string, VisitPatch | null>;
   rooms?: Record<string, Patch<Room> | null>;
-  stations?: Record<string, Patch<Station> | null>;
+  stations?: Record<string, StationPatch | null>;
   /** Present on `configured` and at the turn of the day. */
   site?: { day?: string; closing?: boolean | null; settings?: unknown };
 }

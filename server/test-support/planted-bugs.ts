@@ -150,8 +150,8 @@ export const plantedBugs: PlantedBug[] = [
   ),
   bug(
     'G4 time alone brings nobody into the line',
-    '  if #visits == 0 then\n    return\n  end\n  for _, id',
-    '  if true then\n    return\n  end\n  for _, id',
+    'if not cx.wake or cx.wake > cx.now then',
+    'if true then',
   ),
   bug(
     'E1 an event says nothing of a removed place',

@@ -1,20 +1,34 @@
 import type { Room, SiteSettings, SiteState, Station, Visit } from '@daozhen/protocol';
 
-/** Stored fields of one entity, name and value alternating. */
+/** Names and values of a hash, alternating. */
 type Flat = readonly string[];
-/** The reply of the library's `state` function. */
+/** The reply of the library's `state` function; the last three alternate as `functions/state.lua` says. */
 export type StoredState = readonly [
   meta: readonly (string | null)[],
   settings: string,
   visits: readonly (string | Flat)[],
-  rooms: readonly (string | Flat)[],
+  rooms: readonly string[],
   stations: readonly (string | Flat)[],
 ];
+
+/** The fields of a head in their order, as in `includes/heads.lua`. */
+const heads = {
+  visit:
+    'day class vip state ticket appointment checkedInAt since station room boundAt calledAt startedAt ' +
+    'finishedAt calls moves choice accept away late outcome',
+  room: 'version state called serving lastCallAt lastRecallAt staff openedAt pause undo',
+  station: 'frozenAt',
+};
+const headFields = {
+  visit: heads.visit.split(' '),
+  room: heads.room.split(' '),
+  station: heads.station.split(' '),
+};
 
 const texts = ['day', 'class', 'state', 'ticket', 'station', 'room', 'choice', 'outcome', 'staff'];
 const json =
   'appointment checkedInAt since boundAt calledAt startedAt finishedAt calls moves accept away version ' +
-  'called serving openedAt pause lastCallAt lastRecallAt undo takes frozenAt';
+  'called serving openedAt pause lastCallAt lastRecallAt undo frozenAt';
 const flags = ['vip', 'late'];
 const decoders = new Map<string, (value: string) => unknown>([
   ...texts.map((name) => [name, (value: string) => value] as const),
@@ -30,61 +44,61 @@ const maps: Record<string, 'items' | 'places' | 'passes' | 'prep'> = {
   'f:': 'prep',
 };
 
-/** The entity's own fields; '' is a cleared one, unknown ones belong to the store alone. */
-function* fieldsOf(flat: Flat): Generator<[string, string]> {
-  for (let i = 0; i + 1 < flat.length; i += 2) {
-    const value = flat[i + 1] as string;
-    if (value !== '') yield [flat[i] as string, value];
+/** Takes over the fields of a head; '' is a missing one, what the store keeps for itself comes last. */
+function openHead(head: string, fields: readonly string[], into: object): void {
+  const values = head.split('\0');
+  const entity = into as Record<string, unknown>;
+  for (const [index, field] of fields.entries()) {
+    const value = values[index];
+    if (value) entity[field] = decoders.get(field)?.(value);
   }
 }
 
-function decodeFields(flat: Flat, into: Record<string, unknown>): void {
-  for (const [name, value] of fieldsOf(flat)) {
-    const decode = decoders.get(name);
-    if (decode) into[name] = decode(value);
-  }
-}
-
-function decodeVisit(id: string, flat: Flat): Visit {
+function decodeVisit(id: string, head: string, details: Flat): Visit {
   const visit: Record<string, unknown> = { id };
   const inside = { items: {}, places: {}, passes: {}, prep: {} } as Record<
     string,
     Record<string, unknown>
   >;
-  decodeFields(flat, visit);
-  for (const [name, value] of fieldsOf(flat)) {
+  openHead(head, headFields.visit, visit);
+  for (let i = 0; i + 1 < details.length; i += 2) {
+    const name = details[i] as string;
+    const value = details[i + 1] as string;
     const map = maps[name.slice(0, 2)];
-    if (map)
-      (inside[map] as Record<string, unknown>)[name.slice(2)] = map === 'prep' || JSON.parse(value);
+    if (value === '' || !map) continue;
+    (inside[map] as Record<string, unknown>)[name.slice(2)] = map === 'prep' || JSON.parse(value);
   }
   return { ...visit, ...inside } as unknown as Visit;
 }
 
-function decodeRoom(id: string, flat: Flat, settings: SiteSettings): Room {
+function decodeRoom(id: string, head: string, settings: SiteSettings): Room {
   const own = settings.rooms[id];
-  const room: Record<string, unknown> = {
-    id,
-    ...own,
-    tags: Object.fromEntries((own?.tags ?? []).map((tag) => [tag, true])),
-  };
-  decodeFields(flat, room);
+  const tags = Object.fromEntries((own?.tags ?? []).map((tag) => [tag, true]));
+  const room = { id, ...own, tags };
+  openHead(head, headFields.room, room);
   return room as unknown as Room;
 }
 
-function decodeStation(id: string, flat: Flat, settings: SiteSettings): Station {
-  const station: Record<string, unknown> = { id, ...settings.stations[id] };
-  decodeFields(flat, station);
+function decodeStation(
+  id: string,
+  head: string,
+  takes: readonly string[],
+  settings: SiteSettings,
+): Station {
+  const station = { id, ...settings.stations[id], takes };
+  openHead(head, headFields.station, station);
   return station as unknown as Station;
 }
 
 function decodeAll<T>(
-  pairs: readonly (string | Flat)[],
-  decode: (id: string, flat: Flat) => T,
+  parts: readonly (string | Flat)[],
+  size: number,
+  decode: (id: string, ...rest: (string | Flat)[]) => T,
 ): Record<string, T> {
   const all: Record<string, T> = {};
-  for (let i = 0; i + 1 < pairs.length; i += 2) {
-    const id = pairs[i] as string;
-    all[id] = decode(id, pairs[i + 1] as Flat);
+  for (let i = 0; i < parts.length; i += size) {
+    const [id, ...rest] = parts.slice(i, i + size);
+    all[id as string] = decode(id as string, ...rest);
   }
   return all;
 }
@@ -102,8 +116,12 @@ export function decodeState(site: string, stored: StoredState): SiteState {
     day: day ?? '',
     closing: closing === '1',
     settings,
-    visits: decodeAll(visits, decodeVisit),
-    rooms: decodeAll(rooms, (id, flat) => decodeRoom(id, flat, settings)),
-    stations: decodeAll(stations, (id, flat) => decodeStation(id, flat, settings)),
+    visits: decodeAll(visits, 3, (id, head, details) =>
+      decodeVisit(id, head as string, details as Flat),
+    ),
+    rooms: decodeAll(rooms, 2, (id, head) => decodeRoom(id, head as string, settings)),
+    stations: decodeAll(stations, 3, (id, head, takes) =>
+      decodeStation(id, head as string, takes as Flat, settings),
+    ),
   };
 }

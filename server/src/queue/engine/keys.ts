@@ -1,9 +1,9 @@
 import type { CommandType } from '@daozhen/protocol';
 
 /**
- * Keys of one campus. All share the hash tag, so a campus lives on one shard. The rest are derived inside
- * the library: v:, r:, s: hashes, vs, rs, ss their ids, q: callable buckets, t and k timers, ids replies,
- * numbers ticket counters.
+ * Keys of one campus. All share the hash tag, so a campus lives on one shard. In the hash `m` are its own
+ * fields and the heads of visits, rooms and stations. The rest are derived inside the library: v: details
+ * of a visit, vs the visits' ids, q: callable buckets, t and k timers, ids replies, numbers ticket counters.
  */
 export const metaKey = (site: string): string => `{${site}}:m`;
 export const eventsKey = (site: string): string => `{${site}}:ev`;

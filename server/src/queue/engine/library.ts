@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Raised whenever the functions' meaning or the stored data changes; two versions can run side by side. */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;
 
 /** The Lua library as Redis loads it. */
 export interface FloorLibrary {
@@ -21,6 +21,38 @@ function luaFiles(folder: string): { name: string; text: string }[] {
 }
 
 /**
+ * What functions use of Lua and Redis. A global is found through two tables at each use, a local of the
+ * library at once; but while a library loads most of them do not exist yet.
+ */
+const GLOBALS =
+  'redis, string, table, math, cjson, struct, tonumber, tostring, ipairs, pairs, next, unpack, type, ' +
+  'pcall, error';
+
+/** Every function begins with taking the globals over; registering them hides that. */
+const prelude = `local loading = redis
+local function globals()
+  return ${GLOBALS}
+end
+local ${GLOBALS}
+local function ready(callback)
+  return function(keys, args)
+    if not string then
+      ${GLOBALS} = globals()
+    end
+    return callback(keys, args)
+  end
+end
+redis = {
+  register_function = function(given, callback)
+    if not callback then
+      given.callback = ready(given.callback)
+      return loading.register_function(given)
+    end
+    return loading.register_function(given, ready(callback))
+  end,
+}`;
+
+/**
  * Puts the library together: every file in a block of its own (Lua limits the locals of one), all sharing
  * the table D, includes before the verbs that are registered with them.
  */
@@ -32,7 +64,7 @@ export function buildLibrary(version = LIBRARY_VERSION): FloorLibrary {
   const name = `floor${suffix}`;
   return {
     name,
-    code: `#!lua name=${name}\nlocal D = { suffix = '${suffix}' }\n${blocks.join('\n')}\n`,
+    code: `#!lua name=${name}\n${prelude}\nlocal D = { suffix = '${suffix}' }\n${blocks.join('\n')}\n`,
     functionName: (verb) => `${verb}${suffix}`,
   };
 }

@@ -6,7 +6,7 @@ import type { FloorEvent, Reply } from '@daozhen/protocol';
 import { Floor, item, settingsOf, TestClock } from '../../../test-support/floor.ts';
 import { startTestRedis, type TestRedis } from '../../../test-support/redis.ts';
 import { EngineUnavailable } from './engine.ts';
-import { buildLibrary } from './library.ts';
+import { buildLibrary, LIBRARY_VERSION } from './library.ts';
 import { createRedisEngine, type RedisEngine, type RedisEngineOptions } from './redis-engine.ts';
 
 let redis: TestRedis;
@@ -73,7 +73,7 @@ afterAll(async () => {
 describe('the library', () => {
   it('two versions work side by side on one floor', async () => {
     const old = await open();
-    const next = await open({ library: buildLibrary(2) });
+    const next = await open({ library: buildLibrary(LIBRARY_VERSION + 1) });
     const floor = await openSite('versions', old);
     const upgraded = new Floor(next, clock, 'versions', 'upgraded-');
     await floor.queue('a');

@@ -43,6 +43,9 @@ function checkers(schema: TObject) {
   return { whole: Compile(schema), fields: new Map(fields) };
 }
 const entities = { visits: checkers(Visit), rooms: checkers(Room), stations: checkers(Station) };
+/** What an event says of a station's takes has the form of the takes themselves. */
+for (const name of ['returned', 'taken'])
+  entities.stations.fields.set(name, Compile(Station.properties.takes));
 const maps = new Set(['items', 'places', 'passes', 'prep']);
 const isEvent = Compile(FloorEvent);
 const isState = Compile(SiteState);

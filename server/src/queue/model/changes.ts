@@ -1,4 +1,5 @@
-import type { Changes, Visit, VisitPatch } from '@daozhen/protocol';
+import type { Changes, Station, StationPatch, Visit, VisitPatch } from '@daozhen/protocol';
+import { compareIds } from '../rules/index.ts';
 import { copy, same } from './copy.ts';
 
 type Fields = Record<string, unknown>;
@@ -52,7 +53,28 @@ export function entityChanges<T extends object>(
   return Object.keys(changes).length > 0 ? changes : undefined;
 }
 
-export const patches = { visits: visitPatch, rooms: patchOf, stations: patchOf };
+export const patches = { visits: visitPatch, rooms: patchOf };
+
+/** What a command did to a station's takes, in order. */
+export interface TakesNote {
+  returned: string[];
+  taken: string[];
+}
+
+/** A station's changed fields; of its takes, where the command noted any, only those. */
+export function stationPatch(
+  before: Station,
+  after: Station,
+  note: TakesNote | undefined,
+): StationPatch | undefined {
+  if (!note) return patchOf(before, after);
+  const { returned, taken } = note;
+  return {
+    ...patchOf({ ...before, takes: after.takes }, after),
+    ...(returned.length > 0 ? { returned: returned.toSorted(compareIds) } : {}),
+    ...(taken.length > 0 ? { taken } : {}),
+  };
+}
 
 /** Leaves out the sections in which nothing changed. */
 export function compact(changes: { [K in keyof Changes]: unknown }): Changes {

@@ -1,5 +1,5 @@
 import type { AwayReason, Visit, VisitState } from '@daozhen/protocol';
-import { choose, doorCount, withTake, withoutTake } from '../rules/index.ts';
+import { choose, doorCount, takeOf, withTake, withoutTake } from '../rules/index.ts';
 import type { Step } from './step.ts';
 import { takePlace } from './places.ts';
 
@@ -28,12 +28,16 @@ export function enter(
 
 export function addTake(step: Step, station: string, visit: string, spent: boolean): void {
   const touched = step.station(station);
-  touched.takes = withTake(touched.takes, visit, spent);
+  const take = takeOf(visit, spent);
+  touched.takes = withTake(touched.takes, take);
+  step.noteTakes(station).taken.push(take);
 }
 
 function removeTake(step: Step, station: string, visit: string): void {
   const touched = step.station(station);
+  const before = touched.takes.length;
   touched.takes = withoutTake(touched.takes, visit);
+  if (touched.takes.length < before) step.noteTakes(station).returned.push(visit);
 }
 
 /** Whether the visit stands at a door (late binding). */

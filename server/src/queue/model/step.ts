@@ -10,7 +10,7 @@ import type {
   Visit,
 } from '@daozhen/protocol';
 import { copy } from './copy.ts';
-import { compact, entityChanges, patches } from './changes.ts';
+import { compact, entityChanges, patches, stationPatch, type TakesNote } from './changes.ts';
 import type { Site } from './site.ts';
 
 /** Thrown by a check; carries the refusal's code and the figures that belong to it. */
@@ -52,6 +52,7 @@ export class Step {
   private readonly visits = new Map<string, Visit | undefined>();
   private readonly rooms = new Map<string, Room | undefined>();
   private readonly stations = new Map<string, Station | undefined>();
+  private readonly takes = new Map<string, TakesNote>();
   private readonly orders = new Map<string, number>();
 
   constructor(site: Site, command: Command, now: number) {
@@ -125,6 +126,13 @@ export class Step {
     return order;
   }
 
+  /** What the command adds to and takes off a station's takes, as its event will say it. */
+  noteTakes(station: string): TakesNote {
+    const note = this.takes.get(station) ?? { returned: [], taken: [] };
+    this.takes.set(station, note);
+    return note;
+  }
+
   /** The visits touched that are still on the floor. */
   touchedVisits(): Visit[] {
     return [...this.visits.keys()].flatMap((id) => this.state.visits[id] ?? []);
@@ -149,7 +157,9 @@ export class Step {
     return compact({
       visits: entityChanges(this.visits, this.state.visits, patches.visits),
       rooms: entityChanges(this.rooms, this.state.rooms, patches.rooms),
-      stations: entityChanges(this.stations, this.state.stations, patches.stations),
+      stations: entityChanges(this.stations, this.state.stations, (before, after) =>
+        stationPatch(before, after, this.takes.get(after.id)),
+      ),
       site,
     });
   }

@@ -1,4 +1,15 @@
-import type { FloorEvent, SiteSettings, SiteState, Visit, VisitPatch } from '@daozhen/protocol';
+import type {
+  FloorEvent,
+  Patch,
+  Room,
+  SiteSettings,
+  SiteState,
+  Station,
+  StationPatch,
+  Visit,
+  VisitPatch,
+} from '@daozhen/protocol';
+import { withTake, withoutTake } from './takes.ts';
 
 /** A campus before its first event. */
 export function emptySite(site: string, epoch: string): SiteState {
@@ -40,13 +51,29 @@ function patchVisit(visit: Visit | undefined, patch: VisitPatch): Visit {
   return target;
 }
 
-function patchEntities<T extends object>(
+function patchStation(station: Station | undefined, patch: StationPatch): Station {
+  const { returned, taken, ...fields } = patch;
+  const target = station ?? ({} as Station);
+  assign(target, fields);
+  for (const visit of returned ?? []) target.takes = withoutTake(target.takes, visit);
+  for (const take of taken ?? []) target.takes = withTake(target.takes, take);
+  return target;
+}
+
+function patchRoom(room: Room | undefined, patch: Patch<Room>): Room {
+  const target = room ?? ({} as Room);
+  assign(target, patch);
+  return target;
+}
+
+function patchAll<T, P>(
   entities: Record<string, T>,
-  patches: Record<string, object | null> | undefined,
+  patches: Record<string, P | null> | undefined,
+  patched: (entity: T | undefined, patch: P) => T,
 ): void {
   for (const [id, patch] of Object.entries(patches ?? {})) {
     if (patch === null) delete entities[id];
-    else assign((entities[id] ??= {} as T), patch);
+    else entities[id] = patched(entities[id], patch);
   }
 }
 
@@ -61,12 +88,9 @@ export function evolve(state: SiteState, event: FloorEvent): SiteState {
     throw new RangeError(`event ${event.seq} does not follow ${state.seq} of ${state.site}`);
   }
   const { visits, rooms, stations, site } = event.changes;
-  for (const [id, patch] of Object.entries(visits ?? {})) {
-    if (patch === null) delete state.visits[id];
-    else state.visits[id] = patchVisit(state.visits[id], patch);
-  }
-  patchEntities(state.rooms, rooms);
-  patchEntities(state.stations, stations);
+  patchAll(state.visits, visits, patchVisit);
+  patchAll(state.rooms, rooms, patchRoom);
+  patchAll(state.stations, stations, patchStation);
   if (site?.settings !== undefined) state.settings = site.settings as SiteSettings;
   if (site?.day !== undefined) state.day = site.day;
   if (site?.closing !== undefined) state.closing = site.closing === true;

@@ -1,9 +1,12 @@
 /** How many takes a station remembers (rule O4). */
-export const TAKES_KEPT = 32;
+const TAKES_KEPT = 32;
+
+/** A take as a station remembers it. */
+export const takeOf = (visit: string, spent: boolean): string => `${visit}:${spent ? 1 : 0}`;
 
 /** The takes with one more, the oldest dropped when there are too many. */
-export function withTake(takes: readonly string[], visit: string, spent: boolean): string[] {
-  return [...takes, `${visit}:${spent ? 1 : 0}`].slice(-TAKES_KEPT);
+export function withTake(takes: readonly string[], take: string): string[] {
+  return [...takes, take].slice(-TAKES_KEPT);
 }
 
 /** The takes without the latest one of a visit. */

@@ -12,7 +12,7 @@ D.verb('configure', function(cx, args)
     cx.day = D.day_of(cx)
     D.meta(cx, 'day', cx.day)
     D.meta(cx, 'epoch', D.new_epoch())
-    D.meta(cx, 'schema', '1')
+    D.meta(cx, 'schema', D.SCHEMA)
     cx.site[1] = '"day":' .. D.quote(cx.day)
   end
   D.apply_settings(cx, before, after)

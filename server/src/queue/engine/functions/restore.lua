@@ -10,15 +10,13 @@ local NUMBERS = {
 }
 
 local function wipe(p)
-  for _, kind in ipairs({ 'v', 'r', 's' }) do
-    for _, id in ipairs(redis.call('ZRANGE', p .. kind .. 's', 0, -1)) do
-      redis.call('UNLINK', p .. kind .. ':' .. id)
-    end
+  for _, id in ipairs(redis.call('ZRANGE', p .. 'vs', 0, -1)) do
+    redis.call('UNLINK', p .. 'v:' .. id)
   end
   for suffix in string.gmatch(redis.call('HGET', p .. 'm', 'buckets') or '', '([^;]+)') do
     redis.call('UNLINK', p .. 'q:' .. suffix)
   end
-  for _, key in ipairs({ 'vs', 'rs', 'ss', 't', 'k', 'ids', 'numbers', 'ev', 'm' }) do
+  for _, key in ipairs({ 'vs', 't', 'k', 'ids', 'numbers', 'ev', 'm' }) do
     redis.call('UNLINK', p .. key)
   end
 end
@@ -28,7 +26,7 @@ local function context(prefix, raw, campus)
   return {
     p = prefix, cfg = D.parse_settings(raw), now = campus.at, now_text = now, seq = campus.seq, seq_text = seq,
     day = campus.day, order = campus.order, order_before = campus.order, buckets = '', buckets_before = '',
-    v = {}, r = {}, s = {}, facts = {}, replied = '', site = {}, meta = {}, type = 'restored',
+    v = {}, r = {}, s = {}, out = { '' }, replied = '', site = {}, meta = {}, type = 'restored',
   }
 end
 
@@ -41,12 +39,10 @@ local function map_json(map)
 end
 
 -- Undo records come as the texts D.remember() writes, oldest first.
-local function restore_undo(r, records)
-  for i, record in ipairs(records) do
-    D.set(r, 'u:' .. i - 1, record)
+local function restore_undo(cx, r, records)
+  for _, record in ipairs(records) do
+    D.put_undo(cx, r, record)
     D.set(r, 'undo', string.match(record, '^(.-),"moves"') .. '}')
-    D.set_num(r, 'ut', i)
-    D.set_num(r, 'ul', i)
   end
 end
 
@@ -60,26 +56,25 @@ local function restore_room(cx, room)
   for _, field in ipairs({ 'version', 'openedAt', 'lastCallAt', 'lastRecallAt' }) do
     D.set_num(r, field, room[field])
   end
-  restore_undo(r, room.undo)
+  restore_undo(cx, r, room.undo)
 end
 
 local function restore_station(cx, station)
   local s = D.create(cx, 's', station.id)
-  local digits = {}
-  for i, take in ipairs(station.takes) do
-    digits[i] = string.sub(take, -1)
-  end
-  D.set(s, 'there', '1')
-  D.set(s, 'takes', D.id_list(station.takes))
-  D.set(s, 'spent', table.concat(digits))
+  D.put_takes(cx, s, station.takes)
   D.set_num(s, 'frozenAt', station.frozenAt)
 end
 
 -- The maps inside a visit, and where it is away.
 local function restore_inside(v, visit)
+  v.items, v.list = visit.items, {}
   for _, item in pairs(visit.items) do
+    v.list[#v.list + 1] = item
     D.save_item(v, item)
   end
+  table.sort(v.list, function(a, b)
+    return a.index < b.index
+  end)
   for station, place in pairs(visit.places) do
     D.put_place(v, station, place.key, place.order)
   end
@@ -131,10 +126,11 @@ end
 -- The campus's own fields, last: from here on it is there.
 local function write_campus(cx, campus, raw)
   local epoch = D.new_epoch()
+  D.write_meta(cx)
   redis.call('HSET', cx.p .. 'm', 'seq', cx.seq_text, 'now', cx.now_text, 'at', cx.now_text, 'day', cx.day,
     'closing', campus.closing and '1' or '', 'order', D.int(campus.order), 'offset', D.int(campus.offset),
-    'buckets', cx.buckets, 'settings', raw, 'cfg', epoch .. ':' .. cx.seq_text, 'schema', '1',
-    'epoch', epoch, 'since', campus.since)
+    'buckets', cx.buckets, 'wake', cx.wake and D.int(cx.wake) or '', 'settings', raw, 'cfg', epoch .. ':' .. cx.seq_text,
+    'schema', D.SCHEMA, 'epoch', epoch, 'since', campus.since)
   return epoch
 end
 

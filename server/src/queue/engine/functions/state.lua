@@ -1,11 +1,12 @@
 -- The whole of a campus at one sequence number, as stored. Read only; the client turns it into SiteState.
--- Reply: false for an unconfigured site, else {meta, settings, visits, rooms, stations}; the last three
--- alternate id and flat fields.
-local function all(prefix, kind)
+-- Reply: false for an unconfigured site, else {meta, settings, visits, rooms, stations}: visits as id,
+-- head and details in turn, rooms as id and head, stations as id, head and takes.
+local function all_visits(prefix, key)
   local found = {}
-  for _, id in ipairs(redis.call('ZRANGE', prefix .. kind .. 's', 0, -1)) do
+  for _, id in ipairs(redis.call('ZRANGE', prefix .. 'vs', 0, -1)) do
     found[#found + 1] = id
-    found[#found + 1] = redis.call('HGETALL', prefix .. kind .. ':' .. id)
+    found[#found + 1] = redis.call('HGET', key, D.head_field('v', id))
+    found[#found + 1] = redis.call('HGETALL', prefix .. 'v:' .. id)
   end
   return found
 end
@@ -13,13 +14,23 @@ end
 redis.register_function({
   function_name = 'state' .. D.suffix,
   callback = function(keys)
-    local prefix = string.sub(keys[1], 1, -2)
-    local meta = redis.call('HMGET', keys[1], 'epoch', 'seq', 'at', 'day', 'closing')
+    local prefix, key = string.sub(keys[1], 1, -2), keys[1]
+    local meta = redis.call('HMGET', key, 'epoch', 'seq', 'at', 'day', 'closing', 'cfg', 'settings')
     if not meta[1] then
       return false
     end
-    return { meta, redis.call('HGET', keys[1], 'settings'), all(prefix, 'v'), all(prefix, 'r'),
-      all(prefix, 's') }
+    local cx = { p = prefix, cfg = D.settings(prefix, meta[6]), r = {}, s = {} }
+    local rooms, stations = {}, {}
+    for id in pairs(cx.cfg.rooms) do
+      rooms[#rooms + 1] = id
+      rooms[#rooms + 1] = redis.call('HGET', key, D.head_field('r', id))
+    end
+    for id in pairs(cx.cfg.stations) do
+      stations[#stations + 1] = id
+      stations[#stations + 1] = redis.call('HGET', key, D.head_field('s', id))
+      stations[#stations + 1] = D.takes(cx, D.station(cx, id))
+    end
+    return { meta, meta[7], all_visits(prefix, key), rooms, stations }
   end,
   flags = { 'no-writes' },
 })

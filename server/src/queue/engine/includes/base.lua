@@ -14,9 +14,18 @@ function D.need(condition, code)
   end
 end
 
--- Whole numbers as text: Lua's own conversion keeps 14 digits only.
+local small = {}
+
+-- Whole numbers as text: Lua's own conversion keeps 14 digits only. Small ones are kept.
 function D.int(number)
-  return string.format('%.0f', number)
+  local text = small[number]
+  if not text then
+    text = string.format('%d', number)
+    if number >= 0 and number < 256 then
+      small[number] = text
+    end
+  end
+  return text
 end
 
 -- Ids are checked against a pattern before they come here and need no escaping.
@@ -43,13 +52,20 @@ end
 
 local REPLIED = { visit = true, ticket = true, room = true, remaining = true }
 
+-- Adds JSON from its first name on to the event's facts.
+function D.add_fact(cx, json)
+  local out = cx.out
+  local n = #out
+  out[n + 1], out[n + 2] = n == 1 and '"' or ',"', json
+  return json
+end
+
 -- A field an event names, and for some the reply too: kept as ready JSON.
 function D.fact(cx, name, json)
   if json then
-    local fact = '"' .. name .. '":' .. json
-    cx.facts[#cx.facts + 1] = fact
+    local fact = D.add_fact(cx, name .. '":' .. json)
     if REPLIED[name] then
-      cx.replied = cx.replied .. ',' .. fact
+      cx.replied = cx.replied .. ',"' .. fact
     end
   end
 end
@@ -74,6 +90,18 @@ function D.map_read(raw)
     size = size + 1
   end
   return map, size
+end
+
+-- How many entries such a map has; ids hold no commas.
+function D.map_size(raw)
+  if not raw or raw == '{}' then
+    return 0
+  end
+  local size, at = 0, 0
+  repeat
+    size, at = size + 1, string.find(raw, ',', at + 1, true)
+  until not at
+  return size
 end
 
 function D.map_drop(raw, id)

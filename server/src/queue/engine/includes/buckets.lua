@@ -21,7 +21,7 @@ local function buckets(cx)
     cache[cx.p] = known
   end
   if known.cfg ~= cx.cfg then
-    known.cfg, known.keys = cx.cfg, {}
+    known.cfg, known.by_room, known.by_station = cx.cfg, {}, {}
   end
   return known
 end
@@ -42,25 +42,31 @@ function D.remember_bucket(cx, suffix)
   end
 end
 
-local function find_keys(cx, known, where, room)
+local KINDS = { 'd', 'w', 'va', 'na', 'vo', 'no' }
+
+local function find_keys(cx, known, station, room)
   local keys = {}
-  for _, tags in ipairs(known.of[where] or {}) do
-    if not room or D.room_has(cx, room, tags) then
-      keys[#keys + 1] = cx.p .. 'q:' .. where .. '/' .. tags
+  for _, kind in ipairs(KINDS) do
+    local where = station .. '/' .. kind
+    for _, tags in ipairs(known.of[where] or {}) do
+      if not room or D.room_has(cx, room, tags) then
+        keys[kind] = keys[kind] or {}
+        table.insert(keys[kind], cx.p .. 'q:' .. where .. '/' .. tags)
+      end
     end
   end
   return keys
 end
 
--- Keys of the sorted sets of one kind at a station; with a room, only those whose tags it has.
-function D.bucket_keys(cx, station, kind, room)
+-- Keys of a station's sorted sets by kind, nil for a kind that has none; with a room, only those whose tags
+-- it has.
+function D.bucket_keys(cx, station, room)
   local known = buckets(cx)
-  local where = station .. '/' .. kind
-  local asked = room and where .. '/' .. room or where
-  local keys = known.keys[asked]
+  local owner = room and known.by_room or known.by_station
+  local keys = owner[room or station]
   if not keys then
-    keys = find_keys(cx, known, where, room)
-    known.keys[asked] = keys
+    keys = find_keys(cx, known, station, room)
+    owner[room or station] = keys
   end
   return keys
 end

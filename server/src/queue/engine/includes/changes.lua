@@ -7,84 +7,78 @@ local KIND = {
   outcome = 's', staff = 's', vip = 'b', late = 'b', accept = 'j', away = 'j', appointment = 'n',
   checkedInAt = 'n', since = 'n', boundAt = 'n', calledAt = 'n', startedAt = 'n', finishedAt = 'n',
   calls = 'n', moves = 'n', version = 'n', called = 'j', serving = 'j', lastCallAt = 'n',
-  lastRecallAt = 'n', openedAt = 'n', pause = 'j', undo = 'j', takes = 'j', frozenAt = 'n', q = 'o',
-  tm = 'o', tk = 'o', door = 'o', ut = 'o', ul = 'o', there = 'o', spent = 'o',
+  lastRecallAt = 'n', openedAt = 'n', pause = 'j', undo = 'j', frozenAt = 'n', q = 'o', tm = 'o', tk = 'o',
+  door = 'o', ut = 'o', ul = 'o', spent = 'o', top = 'o',
 }
-local MAP = { i = 'items', p = 'places', x = 'passes', f = 'prep' }
+local MAP = { ['i:'] = 'items', ['p:'] = 'places', ['x:'] = 'passes', ['f:'] = 'prep' }
 
--- The beginning of a field's JSON, made once.
-local begins = {}
-
-local function beginning(field, kind)
-  local text = '"' .. field .. (kind == 's' and '":"' or '":')
-  begins[field] = text
-  return text
+-- A head's field, and how it begins.
+local function shown_field(lead, field, kind, value)
+  if value == '' then
+    return lead .. field .. '":null'
+  elseif kind == 's' then
+    return lead .. field .. '":"' .. value .. '"'
+  elseif kind == 'b' then
+    return lead .. field .. (value == '1' and '":true' or '":false')
+  end
+  return lead .. field .. '":' .. value
 end
 
 -- Adds an entry of a map field ('p:us' is the place at us) to what is shown of that map.
 local function show_entry(maps, field, value)
-  local map = MAP[string.match(field, '^(%a):')]
-  if map then
-    local shown = value == '' and 'null' or map == 'prep' and 'true' or value
-    maps[map] = maps[map] or {}
-    table.insert(maps[map], '"' .. string.sub(field, 3) .. '":' .. shown)
-  end
+  local map = MAP[string.sub(field, 1, 2)]
+  local shown = value == '' and 'null' or map == 'prep' and 'true' or value
+  local entry = '"' .. string.sub(field, 3) .. '":' .. shown
+  maps[map] = maps[map] and maps[map] .. ',' .. entry or entry
 end
 
-local function show_maps(maps, out)
+local function show_maps(maps, lead, out)
   for map, entries in pairs(maps) do
-    out[#out + 1] = '"' .. map .. '":{' .. table.concat(entries, ',') .. '}'
-    out[#out + 1] = ','
+    out[#out + 1] = lead .. map .. '":{' .. entries .. '}'
+    lead = ',"'
   end
+  return lead
 end
 
--- The entity's fields that really differ, as arguments of HSET; what shows of them is appended to `out`
--- as JSON, in pieces, each field followed by a comma: long texts are joined only once.
-function D.difference(e, out)
-  local writes, size, n, old, maps = {}, 0, #out, e.old, nil
-  for field, value in pairs(e.new) do
-    if value ~= (old[field] or '') then
-      writes[size + 1], writes[size + 2] = field, value
-      size = size + 2
+-- Shows the entity's fields that really differ in `out`, the first beginning with `lead`. Returns how the
+-- next would begin, whether a field of the head is among them, and the other fields as alternating names
+-- and values, or nil.
+function D.difference(e, lead, out)
+  local now, head, details, maps = e.now, false, nil, nil
+  for field, old in pairs(e.was or {}) do
+    local value = now[field]
+    if value ~= old then
       local kind = KIND[field]
       if not kind then
-        maps = maps or {}
+        details, maps = details or {}, maps or {}
+        details[#details + 1] = field
+        details[#details + 1] = value
         show_entry(maps, field, value)
-      elseif kind ~= 'o' then
-        if value == '' then
-          out[n + 1], out[n + 2], out[n + 3] = '"', field, '":null'
-        elseif kind == 'b' then
-          out[n + 1], out[n + 2], out[n + 3] = '"', field, value == '1' and '":true' or '":false'
-        else
-          out[n + 1], out[n + 2] = begins[field] or beginning(field, kind), value
-          out[n + 3] = kind == 's' and '"' or ''
+      else
+        head = true
+        if kind ~= 'o' then
+          out[#out + 1] = shown_field(lead, field, kind, value)
+          lead = ',"'
         end
-        out[n + 4] = ','
-        n = n + 4
       end
     end
   end
   if maps then
-    show_maps(maps, out)
+    lead = show_maps(maps, lead, out)
   end
-  return writes
+  return lead, head, details
 end
 
 -- A new entity carries its id, a new visit its empty maps too.
-function D.complete(e, out)
-  out[#out + 1] = '"id":"' .. e.id .. '",'
+function D.complete(e, lead, out)
+  out[#out + 1] = lead .. 'id":"' .. e.id .. '"'
+  lead = ',"'
   if e.kind == 'v' then
-    local there = {}
-    for field, value in pairs(e.new) do
-      local map = MAP[string.match(field, '^(%a):')]
-      if map and value ~= '' then
-        there[map] = true
-      end
-    end
-    for _, map in pairs(MAP) do
-      if not there[map] then
-        out[#out + 1] = '"' .. map .. '":{},'
+    for prefix, map in pairs(MAP) do
+      if #D.each(e, prefix) == 0 then
+        out[#out + 1] = lead .. map .. '":{}'
       end
     end
   end
+  return lead
 end

@@ -27,7 +27,8 @@ local function shown(fields, before, after)
   if after.tags and (not before or tags_json(before) ~= tags_json(after)) then
     parts[#parts + 1] = '"tags":' .. tags_json(after)
   end
-  return parts
+  -- The first quote stands in what the event puts before it.
+  return #parts > 0 and string.sub(table.concat(parts, ','), 2) or nil
 end
 
 local function apply(cx, kind, fields, before, after, fresh)
@@ -37,7 +38,9 @@ local function apply(cx, kind, fields, before, after, fresh)
       e = kind == 'r' and D.room(cx, id) or D.station(cx, id)
     else
       e = D.create(cx, kind, id)
-      fresh(e)
+      if fresh then
+        fresh(e)
+      end
     end
     e.shown = shown(fields, before[id], settings)
   end
@@ -55,15 +58,10 @@ local function fresh_room(r)
   D.set(r, 'serving', '{}')
 end
 
-local function fresh_station(s)
-  D.set(s, 'there', '1')
-  D.set(s, 'takes', '[]')
-end
-
 -- Creates, changes and removes rooms and stations; visits keep their places, their timers may move.
 function D.apply_settings(cx, before, after)
   apply(cx, 'r', ROOM_FIELDS, before and before.rooms or {}, after.rooms, fresh_room)
-  apply(cx, 's', STATION_FIELDS, before and before.stations or {}, after.stations, fresh_station)
+  apply(cx, 's', STATION_FIELDS, before and before.stations or {}, after.stations)
   for _, v in ipairs(before and D.all_visits(cx) or {}) do
     D.sync(cx, v)
   end

@@ -28,8 +28,7 @@ function D.turn_day(cx)
   close_rooms(cx)
   for id in pairs(cx.cfg.stations) do
     local s = D.station(cx, id)
-    D.set(s, 'takes', '[]')
-    D.set(s, 'spent', nil)
+    D.forget_takes(s)
     D.set(s, 'frozenAt', nil)
   end
   redis.call('UNLINK', cx.p .. 'ids')

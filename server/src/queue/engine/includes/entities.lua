@@ -1,79 +1,78 @@
--- Visits, rooms and stations while a command looks at them: fields as stored (old) and as changed (new).
--- A missing field and '' are the same, so that clearing a field is a write like any other.
+-- Visits, rooms and stations while a command looks at them. `now` has their fields as they are now, `was`
+-- the former values of those that were set. A missing field and '' are the same, so that clearing a field
+-- is a write like any other.
 
--- What calling, recalling, starting and passing need; the rest of a visit is read only when asked for.
-local LIGHT = {
-  'state', 'class', 'vip', 'ticket', 'station', 'room', 'boundAt', 'calledAt', 'startedAt', 'calls',
-  'moves', 'choice', 'away', 'q', 'tm', 'tk',
-}
-local ROOM = {
-  'version', 'state', 'called', 'serving', 'lastCallAt', 'lastRecallAt', 'staff', 'openedAt', 'pause',
-  'undo', 'door', 'ut', 'ul',
-}
-local STATION = { 'there', 'takes', 'spent', 'frozenAt' }
+local PREFIX = { v = 'v:', r = 'r:', s = 's:' }
 
-local function entity(cx, kind, id)
-  return { kind = kind, id = id, key = cx.p .. kind .. ':' .. id, old = {}, new = {} }
+-- The field of the campus's hash with an entity's head.
+function D.head_field(kind, id)
+  return PREFIX[kind] .. id
 end
 
-local function read(e, fields)
-  local values = redis.call('HMGET', e.key, unpack(fields))
-  for i = 1, #fields do
-    e.old[fields[i]] = values[i] or nil
+local function add(cx, kind, id, now)
+  local e = { kind = kind, id = id, p = cx.p, now = now, was = nil, names = nil }
+  cx[kind][id] = e
+  return e
+end
+
+-- Takes in a head that has been read; false means that there is no such entity.
+function D.meet(cx, kind, id, raw)
+  if raw then
+    return add(cx, kind, id, D.open_head(kind, raw))
   end
-  return values[1]
 end
 
-local function known(cx, kind, id, fields, code)
+local function known(cx, kind, id, code)
   local e = cx[kind][id]
-  if not e then
-    e = entity(cx, kind, id)
-    if not read(e, fields) then
-      return code and D.refuse(code) or nil
-    end
-    cx[kind][id] = e
+    or D.meet(cx, kind, id, redis.call('HGET', cx.p .. 'm', D.head_field(kind, id)))
+  if not e and code then
+    D.refuse(code)
   end
   return e
 end
 
 -- The visit, refused as visit.unknown when it is not on the floor.
 function D.visit(cx, id)
-  return known(cx, 'v', id, LIGHT, 'visit.unknown')
+  return known(cx, 'v', id, 'visit.unknown')
 end
 
 function D.visit_or_nil(cx, id)
-  return known(cx, 'v', id, LIGHT)
+  return known(cx, 'v', id)
 end
 
 function D.room(cx, id)
-  return known(cx, 'r', id, ROOM, 'room.unknown')
+  return known(cx, 'r', id, 'room.unknown')
 end
 
 function D.room_or_nil(cx, id)
-  return known(cx, 'r', id, ROOM)
+  return known(cx, 'r', id)
 end
 
 function D.station(cx, id)
-  return known(cx, 's', id, STATION, 'station.unknown')
+  return known(cx, 's', id, 'station.unknown')
 end
 
 -- An entity that did not exist before this command.
 function D.create(cx, kind, id)
-  local e = entity(cx, kind, id)
-  e.fresh, e.full = true, true
-  cx[kind][id] = e
+  local e = add(cx, kind, id, D.empty_head(kind))
+  e.fresh, e.names = true, {}
   return e
 end
 
--- Reads the rest of a visit: items, places, passes, preparation.
+-- The hash with a visit's items, places, passes and preparation, a field each.
+function D.details_key(e)
+  return e.p .. 'v:' .. e.id
+end
+
+-- Reads these too. `names` lists the ids in each of the maps by its prefix.
 function D.whole(v)
-  if not v.full then
-    local flat = redis.call('HGETALL', v.key)
-    local old = v.old
+  if not v.names then
+    local flat, now = redis.call('HGETALL', D.details_key(v)), v.now
+    v.names = {}
     for i = 1, #flat, 2 do
-      old[flat[i]] = flat[i + 1]
+      D.name_field(v, flat[i])
+      now[flat[i]] = flat[i + 1]
     end
-    v.full = true
   end
   return v
 end

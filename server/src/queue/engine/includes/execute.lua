@@ -1,24 +1,39 @@
 -- From the call of a function to its reply. KEYS[1] is {site}:m; every other key of the campus shares its
 -- hash tag. ARGV: command id, by, content (a digest of the command), payload (JSON), test time or ''.
 
-local META = { 'seq', 'now', 'offset', 'day', 'closing', 'order', 'buckets', 'cfg' }
-
-local function site_time(meta, test)
+local function site_time(now, offset, test)
   local time = redis.call('TIME')
-  local now = test ~= '' and tonumber(test) or time[1] * 1000 + math.floor(time[2] / 1000)
-  return math.max(tonumber(meta[2] or 0), now + tonumber(meta[3] or 0))
+  local clock = test ~= '' and tonumber(test) or time[1] * 1000 + math.floor(time[2] / 1000)
+  return math.max(tonumber(now or 0), clock + offset)
 end
 
-local function context(prefix, args, meta)
-  local now, seq = site_time(meta, args[5]), tonumber(meta[1] or 0) + 1
-  local order, buckets = tonumber(meta[6] or 0), meta[7] or ''
-  return {
-    p = prefix, id = args[1], by = args[2], content = args[3], raw = args[4],
-    now = now, now_text = D.int(now), seq = seq, seq_text = D.int(seq),
-    offset = tonumber(meta[3] or 0), day = meta[4], closing = meta[5] == '1', configured = meta[8],
-    order = order, order_before = order, buckets = buckets, buckets_before = buckets,
-    v = {}, r = {}, s = {}, facts = {}, replied = '', site = {}, meta = {},
+local function json_text(text)
+  return string.find(text, '[%c"\\]') and cjson.encode(text) or '"' .. text .. '"'
+end
+
+-- The campus as stored and, in the same reading, the heads of the visit, room and station a command names.
+local function context(prefix, args, payload)
+  local visit, room, station = payload.visit, payload.room, payload.station
+  local guess = room and not station and D.last_settings(prefix)
+  station = station or guess and guess.rooms[room] and guess.rooms[room].station
+  local meta = redis.call(
+    'HMGET', prefix .. 'm', 'seq', 'now', 'offset', 'day', 'closing', 'order', 'buckets', 'cfg', 'wake',
+    'v:' .. (visit or ''), 'r:' .. (room or ''), 's:' .. (station or '')
+  )
+  local offset, order, wake = tonumber(meta[3] or 0), tonumber(meta[6] or 0), tonumber(meta[9] or nil)
+  local now, seq, buckets = site_time(meta[2], offset, args[5]), tonumber(meta[1] or 0) + 1, meta[7] or ''
+  local cx = {
+    p = prefix, id = args[1], by = json_text(args[2]), content = args[3], raw = args[4],
+    now = now, now_text = D.int(now), seq = seq, seq_text = D.int(seq), offset = offset, day = meta[4],
+    closing = meta[5] == '1', configured = meta[8], order = order, order_before = order,
+    buckets = buckets, buckets_before = buckets, wake = wake, wake_before = wake,
+    v = {}, r = {}, s = {}, out = { '' }, replied = '', site = {}, meta = {}, about = nil, cfg = nil,
+    type = nil,
   }
+  D.meet(cx, 'v', visit, meta[10])
+  D.meet(cx, 'r', room, meta[11])
+  D.meet(cx, 's', station, meta[12])
+  return cx
 end
 
 -- The stored answer of an earlier command with this id (rule C1).
@@ -80,8 +95,8 @@ function D.verb(name, body, founds)
     if answer then
       return answer
     end
-    local cx = context(prefix, args, redis.call('HMGET', keys[1], unpack(META)))
     local payload = cjson.decode(args[4])
+    local cx = context(prefix, args, payload)
     local ok, err = pcall(run, cx, payload, verb)
     if ok then
       return D.commit(cx)

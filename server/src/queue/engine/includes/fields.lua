@@ -1,45 +1,64 @@
 -- Reading and writing single fields of an entity.
 
 function D.get(e, field)
-  local value = e.new[field]
-  if value == nil then
-    value = e.old[field]
+  local value = e.now[field]
+  if value ~= '' then
+    return value
   end
-  if value == '' then
-    return nil
-  end
-  return value
 end
 
 function D.num(e, field)
-  local value = D.get(e, field)
-  return value and tonumber(value)
+  return tonumber(e.now[field])
+end
+
+-- Notes a map field by its prefix ('i:' items, 'p:' places, 'x:' passes, 'f:' preparation, 'u:' the undo
+-- records of a room), so that the fields of a map are found without looking at all.
+function D.name_field(e, field)
+  local names, prefix = e.names, string.sub(field, 1, 2)
+  local list = names[prefix]
+  if list then
+    list[#list + 1] = string.sub(field, 3)
+  else
+    names[prefix] = { string.sub(field, 3) }
+  end
 end
 
 -- Sets a field to its stored form; nil clears it.
 function D.set(e, field, value)
-  e.new[field] = value or ''
+  local now = e.now
+  local old = now[field]
+  if not value then
+    value = ''
+  end
+  if old == value then
+    return
+  elseif not old then
+    old = ''
+    if e.names then
+      D.name_field(e, field)
+    end
+  end
+  local was = e.was
+  if not was then
+    e.was = { [field] = old }
+  elseif not was[field] then
+    was[field] = old
+  end
+  now[field] = value
 end
 
 function D.set_num(e, field, value)
-  e.new[field] = value and D.int(value) or ''
+  D.set(e, field, value and D.int(value))
 end
 
--- Names of the map fields with a prefix ('i:' items, 'p:' places, 'x:' passes, 'f:' preparation) that
--- are there now, without the prefix.
+-- Ids in a map that are there now.
 function D.each(v, prefix)
+  local present = {}
   D.whole(v)
-  local names = {}
-  for field, value in pairs(v.old) do
-    if string.sub(field, 1, 2) == prefix and value ~= '' and v.new[field] == nil then
-      names[#names + 1] = string.sub(field, 3)
+  for _, id in ipairs(v.names[prefix] or {}) do
+    if v.now[prefix .. id] ~= '' then
+      present[#present + 1] = id
     end
   end
-  for field, value in pairs(v.new) do
-    if string.sub(field, 1, 2) == prefix and value ~= '' then
-      names[#names + 1] = string.sub(field, 3)
-    end
-  end
-  table.sort(names)
-  return names
+  return present
 end

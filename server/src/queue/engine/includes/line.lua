@@ -6,14 +6,16 @@ local function before(a, b)
   return a.score < b.score or (a.score == b.score and a.member < b.member)
 end
 
--- The first and the second over all buckets of a kind that the room may call, leaving `except` out.
-function D.heads(cx, station, kind, room, except)
+-- The first and the second over the sorted sets of a kind, leaving the visit `except` out; `depth` says how
+-- many of each set can matter.
+local function heads(keys, depth, except)
   local first, second
-  for _, key in ipairs(D.bucket_keys(cx, station, kind, room)) do
-    local flat = redis.call('ZRANGE', key, 0, except and 2 or 1, 'WITHSCORES')
-    for i = 1, #flat, 2 do
-      local entry = { member = flat[i], score = tonumber(flat[i + 1]) }
-      entry.visit = string.sub(entry.member, 13)
+  local last = depth == 2 and (except and '2' or '1') or (except and '1' or '0')
+  for i = 1, #keys do
+    local flat = redis.call('ZRANGE', keys[i], '0', last, 'WITHSCORES')
+    for j = 1, #flat, 2 do
+      local member = flat[j]
+      local entry = { member = member, visit = string.sub(member, 13), score = tonumber(flat[j + 1]) }
       if entry.visit ~= except then
         if not first or before(entry, first) then
           first, second = entry, first
@@ -38,21 +40,29 @@ local function spends(cx, v, others)
   return false
 end
 
--- The first VIPs and the first other a room looks at: under late binding the acceptable, if any.
+-- The first two VIPs and the first other a room looks at: under late binding the acceptable, if any.
 -- `except` is a visit to leave out; `accepted` says that it is acceptable itself.
-local function candidates(cx, station, room, except, accepted)
-  local v, v2 = D.heads(cx, station, 'va', room, except)
-  local n = D.heads(cx, station, 'na', room, except)
+local function candidates(cx, keys, except, accepted)
+  local v, v2, n
+  if keys.va then
+    v, v2 = heads(keys.va, 2, except)
+  end
+  if keys.na then
+    n = heads(keys.na, 1, except)
+  end
   if not v and not n and not accepted and cx.cfg.late then
-    v, v2 = D.heads(cx, station, 'vo', room, except)
-    n = D.heads(cx, station, 'no', room, except)
+    if keys.vo then
+      v, v2 = heads(keys.vo, 2, except)
+    end
+    if keys.no then
+      n = heads(keys.no, 1, except)
+    end
   end
   return v, v2, n
 end
 
--- choose(room): the lounge visit to take, and whether that spends share; nil if there is nobody.
-function D.choose(cx, station, room)
-  local v, v2, n = candidates(cx, station, room)
+local function choose(cx, station, keys)
+  local v, v2, n = candidates(cx, keys)
   if v and n and not (before(v, n) and not D.share_spent(cx, station)) then
     v = nil
   end
@@ -60,6 +70,11 @@ function D.choose(cx, station, room)
     return v.visit, spends(cx, v, { n = n, v2 = v2 })
   end
   return n and n.visit, false
+end
+
+-- choose(room): the lounge visit to take, and whether that spends share; nil if there is nobody.
+function D.choose(cx, station, room)
+  return choose(cx, station, D.bucket_keys(cx, station, room))
 end
 
 -- Whether a named visit, joining at a room's door, spends share there. Coming from another door it is not
@@ -71,21 +86,22 @@ function D.join_spends(cx, v, station, room, due)
   end
   local accepted = free and D.accepts(v, station)
   local key, order = D.place(v, station)
-  local v1, _, n = candidates(cx, station, room, v.id, accepted)
+  local v1, _, n = candidates(cx, D.bucket_keys(cx, station, room), v.id, accepted)
   local own = { visit = v.id, score = key, member = string.format('%012.0f', order) .. v.id }
   return spends(cx, own, { n = n, v1 = v1 })
 end
 
 -- pick(room): the visit, how it was found, and whether a take at the call spends share.
 function D.pick(cx, station, room)
-  local due = D.heads(cx, station, 'd', room)
+  local keys = D.bucket_keys(cx, station, room)
+  local due = keys.d and heads(keys.d, 1)
   if due then
     return due.visit, 'due', false
   end
-  local door = cx.cfg.late and D.heads(cx, station, 'w', room)
+  local door = cx.cfg.late and keys.w and heads(keys.w, 1)
   if door then
     return door.visit, 'door', false
   end
-  local visit, spent = D.choose(cx, station, room)
+  local visit, spent = choose(cx, station, keys)
   return visit, 'line', spent
 end

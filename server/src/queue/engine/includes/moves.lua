@@ -3,24 +3,27 @@
 -- The new state and the fields that belong to it; those of the old one are cleared ("Fields go with
 -- states"). calledAt survives from called to serving.
 function D.become(cx, v, state, station, room)
-  if D.get(v, 'state') == 'finished' then
+  local now = v.now
+  if now.state == 'finished' then
     D.set(v, 'finishedAt', nil)
     D.set(v, 'outcome', nil)
   end
   D.set(v, 'state', state)
   D.set(v, 'station', station)
   D.set(v, 'room', room)
-  D.set(v, 'boundAt', state == 'bound' and cx.now_text or nil)
-  if state ~= 'called' then
+  if state == 'bound' or now.boundAt ~= '' then
+    D.set(v, 'boundAt', state == 'bound' and cx.now_text)
+  end
+  if now.calls ~= '' and state ~= 'called' then
     D.set(v, 'calls', nil)
   end
-  if state ~= 'called' and state ~= 'serving' then
+  if now.calledAt ~= '' and state ~= 'called' and state ~= 'serving' then
     D.set(v, 'calledAt', nil)
   end
-  if state ~= 'serving' then
+  if now.startedAt ~= '' and state ~= 'serving' then
     D.set(v, 'startedAt', nil)
   end
-  if state ~= 'away' then
+  if now.away ~= '' and state ~= 'away' then
     D.set(v, 'away', nil)
   end
 end

@@ -2,27 +2,28 @@
 
 -- Saves what promotion changed, so that a refusal afterwards leaves it in place.
 local function save_indexes(cx)
-  for _, v in pairs(cx.v) do
-    redis.call('HSET', v.key, 'q', D.get(v, 'q') or '', 'tm', D.get(v, 'tm') or '', 'tk',
-      D.get(v, 'tk') or '')
-    for field, value in pairs(v.new) do
-      v.old[field] = value
-    end
-    v.new = {}
+  local key = cx.p .. 'm'
+  for id, v in pairs(cx.v) do
+    redis.call('HSET', key, D.head_field('v', id), D.close_head('v', v.now))
+    v.was = nil
   end
-  redis.call('HSET', cx.p .. 'm', 'buckets', cx.buckets)
+  redis.call('HSET', key, 'buckets', cx.buckets, 'wake', cx.wake and D.int(cx.wake) or '', 'now', cx.now_text)
+  cx.buckets_before, cx.wake_before = cx.buckets, cx.wake
 end
 
 -- Brings every visit whose time has come into the lines. Derived data only: no event, no sequence number,
--- but the clock is saved, for what was promoted by it must stay so.
+-- but the clock is saved, for what was promoted by it must stay so. The campus's field `wake` is never
+-- later than the first of these times.
 function D.promote(cx)
-  local visits = redis.call('ZRANGEBYSCORE', cx.p .. 't', '-inf', D.int(cx.now))
-  if #visits == 0 then
+  if not cx.wake or cx.wake > cx.now then
     return
   end
+  local visits = redis.call('ZRANGEBYSCORE', cx.p .. 't', '-inf', cx.now_text)
   for _, id in ipairs(visits) do
     D.sync(cx, D.whole(D.visit(cx, id)))
   end
-  save_indexes(cx)
-  redis.call('HSET', cx.p .. 'm', 'now', D.int(cx.now))
+  cx.wake = tonumber(redis.call('ZRANGE', cx.p .. 't', 0, 0, 'WITHSCORES')[2])
+  if #visits > 0 then
+    save_indexes(cx)
+  end
 end

@@ -4,9 +4,9 @@ local DAY, HALF_DAY = 86400000, 43200000
 
 -- How many of a station's callable people are due or at a door.
 local function ahead(cx, station)
-  local count = 0
+  local count, keys = 0, D.bucket_keys(cx, station)
   for _, kind in ipairs({ 'd', 'w' }) do
-    for _, key in ipairs(D.bucket_keys(cx, station, kind)) do
+    for _, key in ipairs(keys[kind] or {}) do
       count = count + redis.call('ZCARD', key)
     end
   end
@@ -15,9 +15,9 @@ end
 
 -- Keys of the first `n` (or, from the back, the last one) of the callable lounge, in order.
 local function lounge_keys(cx, station, from, to)
-  local keys = {}
+  local keys, buckets = {}, D.bucket_keys(cx, station)
   for _, kind in ipairs({ 'va', 'na', 'vo', 'no' }) do
-    for _, bucket in ipairs(D.bucket_keys(cx, station, kind)) do
+    for _, bucket in ipairs(buckets[kind] or {}) do
       local flat = redis.call('ZRANGE', bucket, from, to, 'WITHSCORES')
       for i = 2, #flat, 2 do
         keys[#keys + 1] = tonumber(flat[i])

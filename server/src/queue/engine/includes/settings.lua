@@ -36,14 +36,26 @@ function D.parse_settings(raw)
   return cfg
 end
 
+-- The form of the stored data; a floor stored otherwise is not touched.
+D.SCHEMA = '2'
+
 function D.settings(prefix, stamp)
   local known = cache[prefix]
   if not known or known.stamp ~= stamp then
-    known = D.parse_settings(redis.call('HGET', prefix .. 'm', 'settings'))
+    local raw, schema = unpack(redis.call('HMGET', prefix .. 'm', 'settings', 'schema'))
+    if schema ~= D.SCHEMA then
+      error('the floor is stored in form ' .. tostring(schema) .. ', not ' .. D.SCHEMA)
+    end
+    known = D.parse_settings(raw)
     known.stamp = stamp
     cache[prefix] = known
   end
   return known
+end
+
+-- The settings as last used, if any: a guess at what will be needed.
+function D.last_settings(prefix)
+  return cache[prefix]
 end
 
 -- Credit in ms of a visit's class (rule O2).

@@ -1,40 +1,87 @@
--- The last 32 takes of a station, 'visit:spent', oldest first (rule O4). Kept as the JSON the event
--- shows; the store's own field `spent` has one digit for each, so that nobody has to read the list.
+-- The last 32 takes of a station, 'visit:spent' (rule O4): a ring of slots, `top` the next one to fill.
+-- The head's field `spent` has one digit for each, oldest first, so that calling reads no slot. The event
+-- names only what was added and what was returned.
 
-local KEEP = 32
+D.TAKES_KEPT = 32
+
+local function slot(s, number)
+  return D.slot('s', s.id, number % D.TAKES_KEPT)
+end
+
+local function put(cx, s, take, digits)
+  local top = D.num(s, 'top') or 0
+  D.meta(cx, slot(s, top), take)
+  D.set(s, 'top', D.int((top + 1) % D.TAKES_KEPT))
+  D.set(s, 'spent', string.sub(digits, 1 - D.TAKES_KEPT) .. string.sub(take, -1))
+end
 
 function D.add_take(cx, station, visit, spent)
   local s = D.station(cx, station)
-  local raw, digits = D.get(s, 'takes'), D.get(s, 'spent') or ''
-  local digit = spent and '1' or '0'
-  local head = '['
-  if digits ~= '' then
-    local from = 2
-    if #digits >= KEEP then
-      from = string.find(raw, ',', 1, true) + 1
-      digits = string.sub(digits, 2)
-    end
-    head = '[' .. string.sub(raw, from, -2) .. ','
-  end
-  D.set(s, 'takes', head .. '"' .. visit .. ':' .. digit .. '"]')
-  D.set(s, 'spent', digits .. digit)
+  local take = visit .. (spent and ':1' or ':0')
+  put(cx, s, take, D.get(s, 'spent') or '')
+  s.taken = s.taken or {}
+  s.taken[#s.taken + 1] = take
 end
 
--- Removes the latest take of a visit at a station.
+-- A whole list of takes, oldest first, for a station that has none.
+function D.put_takes(cx, s, takes)
+  for _, take in ipairs(takes) do
+    put(cx, s, take, D.get(s, 'spent') or '')
+  end
+end
+
+-- All takes, oldest first, as they were before the command and without those it has returned.
+function D.takes(cx, s)
+  if not s.takes then
+    local count, fields = #s.now.spent, {}
+    for i = 1, count do
+      fields[i] = slot(s, s.now.top - count + i - 1)
+    end
+    s.takes = count > 0 and redis.call('HMGET', cx.p .. 'm', unpack(fields)) or {}
+  end
+  return s.takes
+end
+
+-- Removes the latest take of a visit at a station: the later ones move up.
 function D.drop_take(cx, station, visit)
   local s = D.station(cx, station)
-  local takes = {}
-  for take in string.gmatch(D.get(s, 'takes'), '"([^"]+)"') do
-    takes[#takes + 1] = take
-  end
+  local takes, digits = D.takes(cx, s), s.now.spent
   for i = #takes, 1, -1 do
     if string.sub(takes[i], 1, -3) == visit then
-      local digits = D.get(s, 'spent')
+      local first = s.now.top - #takes
       table.remove(takes, i)
-      D.set(s, 'takes', D.id_list(takes))
+      for j = i, #takes do
+        D.meta(cx, slot(s, first + j - 1), takes[j])
+      end
       D.set(s, 'spent', string.sub(digits, 1, i - 1) .. string.sub(digits, i + 1))
+      D.set(s, 'top', D.int((s.now.top - 1) % D.TAKES_KEPT))
+      s.returned = s.returned or {}
+      table.insert(s.returned, visit)
       return
     end
+  end
+end
+
+-- The end of the day.
+function D.forget_takes(s)
+  s.forgotten = D.get(s, 'spent') ~= nil
+  D.set(s, 'spent', nil)
+  D.set(s, 'top', nil)
+end
+
+-- What the event shows of a station's takes, beginning with `lead`.
+function D.show_takes(s, lead, out)
+  if s.fresh or s.forgotten then
+    out[#out + 1] = lead .. 'takes":[]'
+    lead = ',"'
+  end
+  if s.returned then
+    table.sort(s.returned)
+    out[#out + 1] = lead .. 'returned":' .. D.id_list(s.returned)
+    lead = ',"'
+  end
+  if s.taken then
+    out[#out + 1] = lead .. 'taken":' .. D.id_list(s.taken)
   end
 end
 

@@ -57,9 +57,9 @@ function D.next_tick(cx, v)
 end
 
 local function set_timer(cx, v, field, key, moment)
-  local raw = moment and D.int(moment)
-  if D.get(v, field) ~= raw then
-    if raw then
+  local raw = moment and D.int(moment) or ''
+  if v.now[field] ~= raw then
+    if moment then
       redis.call('ZADD', cx.p .. key, raw, v.id)
     else
       redis.call('ZREM', cx.p .. key, v.id)
@@ -71,4 +71,7 @@ end
 function D.set_timers(cx, v, change, tick)
   set_timer(cx, v, 'tm', 't', change)
   set_timer(cx, v, 'tk', 'k', tick)
+  if change then
+    cx.wake = earlier(cx.wake, change)
+  end
 end

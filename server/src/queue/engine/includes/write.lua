@@ -1,78 +1,65 @@
--- Writing the entities of a command, and what of them the event shows.
+-- Writing the entities of a command, and what of them the event shows. Every piece of JSON begins with
+-- what parts it from the one before: `lead` opens the section or entity and then is a comma.
 
--- A room that changed in anything but a recall gets a new version.
-local function raise_version(r, writes, out)
-  local version = D.int(D.num(r, 'version') + 1)
-  D.set(r, 'version', version)
-  out[#out + 1] = '"version":' .. version .. ','
-  writes[#writes + 1] = 'version'
-  writes[#writes + 1] = version
-end
+local NEXT = ',"'
 
--- Lists here are written with a comma behind every member; the last one gives way to the bracket.
-local function close(out, bracket)
-  local last = out[#out]
-  out[#out] = last == ',' and bracket or string.sub(last, 1, -2) .. bracket
-  out[#out + 1] = ','
-end
-
-local function write_entity(cx, e, out)
-  local opening = #out + 1
-  out[opening] = '"' .. e.id .. '":{'
-  local writes = D.difference(e, out)
-  for _, part in ipairs(e.shown or {}) do
-    out[#out + 1] = part .. ','
-  end
+local function write_entity(cx, e, lead, out)
+  local before = #out
+  local head, details
+  lead, head, details = D.difference(e, lead, out)
   if e.fresh then
-    D.complete(e, out)
-  elseif e.kind == 'r' and #out > opening and cx.type ~= 'recalled' then
-    raise_version(e, writes, out)
+    lead = D.complete(e, lead, out)
+    head = true
   end
-  if #writes > 0 then
-    redis.call('HSET', e.key, unpack(writes))
+  if e.shown then
+    out[#out + 1] = lead .. e.shown
+    lead = NEXT
   end
-  if #out > opening then
-    close(out, '}')
-  else
-    out[opening] = nil
+  if e.kind == 's' then
+    D.show_takes(e, lead, out)
+  elseif e.kind == 'r' and #out > before and not e.fresh and cx.type ~= 'recalled' then
+    -- A room that changed in anything but a recall gets a new version.
+    local version = D.int(e.now.version + 1)
+    e.now.version, head = version, true
+    out[#out + 1] = lead .. 'version":' .. version
+  end
+  if head then
+    D.meta(cx, D.head_field(e.kind, e.id), D.close_head(e.kind, e.now))
+  end
+  if details then
+    redis.call('HSET', D.details_key(e), unpack(details))
+  end
+  if #out > before then
+    out[#out + 1] = '}'
+    return true
   end
 end
 
-local function write_kind(cx, kind, name, out)
-  local opening = #out + 1
-  out[opening] = name
+local function write_kind(cx, kind, lead, out)
   for id, e in pairs(cx[kind]) do
     if e.gone then
-      redis.call('UNLINK', e.key)
-      redis.call('ZREM', cx.p .. kind .. 's', id)
-      out[#out + 1] = '"' .. id .. '":null,'
-    else
-      write_entity(cx, e, out)
-      if e.fresh then
-        redis.call('ZADD', cx.p .. kind .. 's', 0, id)
-      end
+      D.erase(cx, e)
+      out[#out + 1] = lead .. id .. '":null'
+      lead = NEXT
+    elseif (e.was or e.fresh or e.shown) and write_entity(cx, e, lead .. id .. '":{"', out) then
+      lead = NEXT
+    end
+    if e.fresh and kind == 'v' then
+      redis.call('ZADD', cx.p .. 'vs', 0, id)
     end
   end
-  if #out > opening then
-    close(out, '}')
-  else
-    out[opening] = nil
+  if lead == NEXT then
+    out[#out + 1] = '}'
+    return true
   end
 end
 
--- Writes every entity that changed and appends the event's changes, brackets included, to `out`.
+-- Appends the event's changes without their brackets to `out`; what was written of them waits in cx.meta.
 function D.write_changes(cx, out)
-  local opening = #out
-  write_kind(cx, 'v', '"visits":{', out)
-  write_kind(cx, 'r', '"rooms":{', out)
-  write_kind(cx, 's', '"stations":{', out)
+  local any = write_kind(cx, 'v', '"visits":{"', out)
+  any = write_kind(cx, 'r', any and ',"rooms":{"' or '"rooms":{"', out) or any
+  any = write_kind(cx, 's', any and ',"stations":{"' or '"stations":{"', out) or any
   if #cx.site > 0 then
-    out[#out + 1] = '"site":{' .. table.concat(cx.site, ',') .. '},'
-  end
-  if #out > opening then
-    close(out, '}}')
-    out[#out] = nil
-  else
-    out[#out + 1] = '}}'
+    out[#out + 1] = (any and ',' or '') .. '"site":{' .. table.concat(cx.site, ',') .. '}'
   end
 end
