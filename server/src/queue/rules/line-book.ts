@@ -1,37 +1,47 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import { entriesOfVisit, type Entry } from './entry.ts';
-import { arrangeLine, compareLounge, type Line } from './line.ts';
+import { arrangeLine, partOf, partOrder, type Line, type Part } from './line.ts';
 
 /** One station's places, and the line they last made. */
 class Page {
   line: Line | undefined;
-  /** By (key, order). */
-  readonly order: Entry[] = [];
+  readonly parts: Record<Part, Entry[]> = { due: [], door: [], lounge: [], passedOver: [] };
+  #vips = 0;
+
+  /** Nobody in the lounge has to be looked at for rule O4. */
+  get isPlain(): boolean {
+    return this.#vips === 0;
+  }
 
   remove(entry: Entry): void {
-    const { order } = this;
-    let index = this.#before(entry);
-    if (order[index] !== entry) index = order.indexOf(entry);
-    if (index >= 0) order.splice(index, 1);
+    const part = partOf(entry);
+    const list = this.parts[part];
+    let index = before(list, entry, partOrder[part]);
+    if (list[index] !== entry) index = list.indexOf(entry);
+    list.splice(index, 1);
+    if (entry.vip) this.#vips -= 1;
     this.line = undefined;
   }
 
   add(entry: Entry): void {
-    this.order.splice(this.#before(entry), 0, entry);
+    const part = partOf(entry);
+    const list = this.parts[part];
+    list.splice(before(list, entry, partOrder[part]), 0, entry);
+    if (entry.vip) this.#vips += 1;
     this.line = undefined;
   }
+}
 
-  /** How many places come before the entry's. */
-  #before(entry: Entry): number {
-    let low = 0;
-    let high = this.order.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareLounge(this.order[middle]!, entry) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** How many of a sorted list come before the entry. */
+function before(list: Entry[], entry: Entry, compare: (a: Entry, b: Entry) => number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(list[middle]!, entry) < 0) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 /**
@@ -76,7 +86,7 @@ export class LineBook {
     this.#touched.clear();
     const lines = new Map<string, Line>();
     for (const [station, page] of this.#pages) {
-      page.line ??= arrangeLine(state, station, page.order);
+      page.line ??= arrangeLine(state, station, page.parts, page.isPlain);
       lines.set(station, page.line);
     }
     return lines;

@@ -88,7 +88,6 @@ export function shareSpent(ring: readonly boolean[], k: number): boolean {
  */
 export function withShare(sorted: readonly Entry[], ring: readonly boolean[], k: number): Entry[] {
   const vips = sorted.filter((entry) => entry.vip);
-  if (vips.length === 0) return [...sorted];
   const others = sorted.filter((entry) => !entry.vip);
   const recent = [...ring];
   const shown: Entry[] = [];
@@ -118,33 +117,61 @@ export function withShare(sorted: readonly Entry[], ring: readonly boolean[], k:
   return shown;
 }
 
+/** The parts of a line. */
+export type Part = 'due' | 'door' | 'lounge' | 'passedOver';
+
+/** In which part a place stands. */
+export function partOf(entry: Entry): Part {
+  if (!entry.callable) return 'passedOver';
+  if (entry.due !== undefined) return 'due';
+  return entry.door === undefined ? 'lounge' : 'door';
+}
+
+/** The order of each part; that of the lounge before rule O4. */
+export const partOrder: Readonly<Record<Part, (a: Entry, b: Entry) => number>> = {
+  due: compareDue,
+  door: compareDoor,
+  lounge: compareLounge,
+  passedOver: compareLounge,
+};
+
 /**
- * The line that the places of a station make.
- * @param sorted by (key, order)
+ * The line that the places of a station make, with rule O4 applied.
+ * @param parts each in its order; the line has lists of its own
+ * @param isPlain whether it is known that no VIP is among them
  */
-export function arrangeLine(state: SiteState, station: string, sorted: readonly Entry[]): Line {
-  const line: Line = { station, due: [], door: [], lounge: [], passedOver: [] };
-  for (const entry of sorted) {
-    if (!entry.callable) line.passedOver.push(entry);
-    else if (entry.due !== undefined) line.due.push(entry);
-    else if (entry.door !== undefined) line.door.push(entry);
-    else line.lounge.push(entry);
-  }
-  line.due.sort(compareDue);
-  line.door.sort(compareDoor);
+export function arrangeLine(
+  state: SiteState,
+  station: string,
+  parts: Readonly<Record<Part, readonly Entry[]>>,
+  isPlain = false,
+): Line {
+  const { due, door, lounge, passedOver } = parts;
   const k = state.settings.policy.vipEvery;
   // Due people who are not at a door yet are takes too, and come before the lounge.
   const ring = [
     ...lastSpent(state.stations[station]?.takes ?? [], k),
-    ...line.due.filter((entry) => entry.door === undefined).map(() => false),
+    ...due.filter((entry) => entry.door === undefined).map(() => false),
   ];
-  line.lounge = withShare(line.lounge, ring, k);
-  return line;
+  return {
+    station,
+    due: due.slice(),
+    door: door.slice(),
+    lounge: isPlain ? lounge.slice() : withShare(lounge, ring, k),
+    passedOver: passedOver.slice(),
+  };
+}
+
+function arrange(state: SiteState, station: string, entries: readonly Entry[]): Line {
+  const parts: Record<Part, Entry[]> = { due: [], door: [], lounge: [], passedOver: [] };
+  for (const entry of entries) parts[partOf(entry)].push(entry);
+  for (const part of Object.keys(parts) as Part[]) parts[part].sort(partOrder[part]);
+  return arrangeLine(state, station, parts);
 }
 
 /** The line of one station at `now`. */
 export function lineOf(state: SiteState, station: string, now: number): Line {
-  return arrangeLine(state, station, stationEntries(state, station, now).sort(compareLounge));
+  return arrange(state, station, stationEntries(state, station, now));
 }
 
 /** The lines of all stations at `now`, in one pass over the visits. */
@@ -158,10 +185,5 @@ export function linesOf(state: SiteState, now: number): Map<string, Line> {
       byStation.get(station)?.push(entry);
     }
   }
-  return new Map(
-    [...byStation].map(([id, entries]) => [
-      id,
-      arrangeLine(state, id, entries.sort(compareLounge)),
-    ]),
-  );
+  return new Map([...byStation].map(([id, entries]) => [id, arrange(state, id, entries)]));
 }
