@@ -4,7 +4,7 @@ import { actions, isAction, type Action } from './actions.ts';
 import { usage } from './usage.ts';
 
 /** What the program does; each has its file in modes/. */
-export type ModeName = 'box' | 'simulate' | 'once' | 'list' | 'status' | 'help';
+export type ModeName = 'box' | 'simulate' | 'once' | 'list' | 'learn' | 'status' | 'help';
 
 export interface CallerOptions {
   url: string;
@@ -74,6 +74,7 @@ const known = {
   'no-open': flag,
   say: flag,
   list: flag,
+  learn: flag,
   status: flag,
   help: flag,
 };
@@ -119,6 +120,7 @@ function modeOf(values: Values): ModeName {
   if (values.help) return 'help';
   if (values.list) return 'list';
   if (values.status) return 'status';
+  if (values.learn) return 'learn';
   if (values.press || values.do !== undefined) return 'once';
   return values.simulate ? 'simulate' : 'box';
 }

@@ -10,6 +10,8 @@ export const usage = `用法 Usage: npm run caller -- [选项 options]
   --press            按一次单键后退出 press the one button once and end
   --do ACTION        执行一次后退出 do one thing and end: ${actions.join(' ')}
   --list             列出 USB 设备和适用的按键定义 list USB devices and the profiles that fit
+  --learn            学习新按钮：逐个按键，生成按键定义 press each key, get a profile
+  --status           正在运行的叫号程序状态 how the running caller is doing
   --help             本说明 this text
 
 按钮盒 Button boxes
@@ -30,6 +32,6 @@ export const usage = `用法 Usage: npm run caller -- [选项 options]
   --data FOLDER      保存令牌等的目录 folder of the stored tokens
   --log FILE         日志文件 write the log to a file
 
-退出代码 exit codes of --press and --do:
+退出代码 exit codes of --press, --do and --status:
   0 已执行 accepted · 2 被拒绝 refused · 3 未连接 not connected · 4 结果未知 unknown
   5 未配对 not paired · 1 其他错误 any other error`;

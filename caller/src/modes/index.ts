@@ -9,6 +9,7 @@ const modes: Record<ModeName, () => Promise<Mode>> = {
   simulate: async () => (await import('./simulate.ts')).simulate,
   once: async () => (await import('./once.ts')).once,
   list: async () => (await import('./list.ts')).list,
+  learn: async () => (await import('./learn.ts')).learn,
   status: async () => (await import('./status.ts')).status,
   help: async () => (await import('./help.ts')).help,
 };
