@@ -1,5 +1,5 @@
 import type { FloorEvent } from '@daozhen/protocol';
-import type { FloorContents, RestoredEvent } from '../engine/index.ts';
+import type { FloorContents, Position, RestoredEvent } from '../engine/index.ts';
 import { emptyContents, recollect, replyOf, turnsDay } from './recollect.ts';
 
 /** A stretch of a campus's history within one epoch: the events after `from`, up to `to`. */
@@ -9,8 +9,8 @@ export interface Segment {
   to: number;
 }
 
-/** What a campus was made of when a day had turned, kept so that a fold need not begin earlier. */
-export interface TurnedDay {
+/** What a campus was made of at an event, kept so that a fold need not begin earlier. */
+export interface Mark {
   seq: number;
   contents: FloorContents;
 }
@@ -27,8 +27,8 @@ export interface History {
     to: number,
     limit: number,
   ): Promise<FloorEvent[]>;
-  /** The newest day kept that turned within a stretch. */
-  turnedDay(site: string, segment: Segment): Promise<TurnedDay | undefined>;
+  /** The newest mark within a stretch. */
+  newestMark(site: string, segment: Segment): Promise<Mark | undefined>;
 }
 
 /** Takes the events of the present day, with the replies their commands got. */
@@ -52,8 +52,8 @@ export class JournalGap extends Error {
 const PAGE = 1000;
 
 /**
- * Adds up a campus's events, from the newest day kept (or the very first event) to the end.
- * @param sink gets the events since the last turn of the day, that one included
+ * Adds up a campus's events, from the newest mark (or the very first event) to the end.
+ * @param sink gets the events since the last turn of the day or the mark, that one included
  * @throws JournalGap
  */
 export async function foldJournal(
@@ -64,10 +64,10 @@ export async function foldJournal(
 ): Promise<FloorContents> {
   const start = await startOf(history, site, segments);
   const { contents } = start;
-  if (start.turned) {
-    const { epoch, seq } = start.turned;
-    const turning = await history.page(site, epoch, seq - 1, seq, 1);
-    await sink.add(turning.map((event) => ({ event, reply: replyOf(contents, event) })));
+  if (start.mark) {
+    const { epoch, seq } = start.mark;
+    const marked = await history.page(site, epoch, seq - 1, seq, 1);
+    await sink.add(marked.map((event) => ({ event, reply: replyOf(contents, event) })));
   }
   for (const segment of segments.slice(start.index)) {
     await foldSegment(history, site, segment, contents, sink);
@@ -79,7 +79,7 @@ interface Start {
   contents: FloorContents;
   /** The first segment to read. */
   index: number;
-  turned?: { epoch: string; seq: number };
+  mark?: Position;
 }
 
 async function startOf(
@@ -88,10 +88,10 @@ async function startOf(
   segments: readonly Segment[],
 ): Promise<Start> {
   for (const [index, segment] of [...segments.entries()].toReversed()) {
-    const day = await history.turnedDay(site, segment);
-    if (day) {
-      const turned = { epoch: segment.epoch, seq: day.seq };
-      return { contents: day.contents, index, turned };
+    const mark = await history.newestMark(site, segment);
+    if (mark) {
+      const { seq, contents } = mark;
+      return { contents, index, mark: { epoch: segment.epoch, seq } };
     }
   }
   return { contents: emptyContents(site), index: 0 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FloorEvent } from '@daozhen/protocol';
 import { json, type Db } from '../../platform/db/index.ts';
 import type { FloorContents, Position } from '../engine/index.ts';
-import type { History, Segment, TurnedDay } from './fold.ts';
+import type { History, Segment, Mark } from './fold.ts';
 import type { JournalTables } from './journal.tables.ts';
 import { lineageOf, type EpochRow } from './lineage.ts';
 
@@ -95,23 +95,18 @@ export class JournalRepository implements History {
     return row?.seq;
   }
 
-  /** Keeps what a campus was made of when a day had turned. */
-  async keepTurnedDay(
-    site: string,
-    epoch: string,
-    seq: number,
-    contents: FloorContents,
-  ): Promise<void> {
+  /** Keeps what a campus was made of at an event. */
+  async keepMark(site: string, epoch: string, seq: number, contents: FloorContents): Promise<void> {
     await this.#db
-      .insertInto('journal_days')
+      .insertInto('journal_marks')
       .values({ site, epoch, seq, contents: json(contents) })
       .onConflict((conflict) => conflict.columns(['site', 'epoch', 'seq']).doNothing())
       .execute();
   }
 
-  async turnedDay(site: string, { epoch, from, to }: Segment): Promise<TurnedDay | undefined> {
+  async newestMark(site: string, { epoch, from, to }: Segment): Promise<Mark | undefined> {
     return this.#db
-      .selectFrom('journal_days')
+      .selectFrom('journal_marks')
       .select(['seq', 'contents'])
       .where('site', '=', site)
       .where('epoch', '=', epoch)

@@ -21,8 +21,8 @@ export type JournalTables = {
     since_epoch: string | null;
     since_seq: number;
   };
-  /** What a campus was made of when a day had turned. */
-  journal_days: { site: string; epoch: string; seq: number; contents: FloorContents };
+  /** What a campus was made of at some event, mostly the turn of a day. */
+  journal_marks: { site: string; epoch: string; seq: number; contents: FloorContents };
 };
 
 export const journalMigrations: Migrations = {
@@ -58,12 +58,12 @@ export const journalMigrations: Migrations = {
     await sql`insert into journal_epochs (site, epoch, since_seq)
       select site, epoch, 0 from journal group by site, epoch order by max(at)`.execute(db);
     await db.schema
-      .createTable('journal_days')
+      .createTable('journal_marks')
       .addColumn('site', 'text', (column) => column.notNull())
       .addColumn('epoch', 'text', (column) => column.notNull())
       .addColumn('seq', 'bigint', (column) => column.notNull())
       .addColumn('contents', 'jsonb', (column) => column.notNull())
-      .addPrimaryKeyConstraint('journal_days_pkey', ['site', 'epoch', 'seq'])
+      .addPrimaryKeyConstraint('journal_marks_pkey', ['site', 'epoch', 'seq'])
       .execute();
   },
 };

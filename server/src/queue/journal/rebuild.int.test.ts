@@ -154,7 +154,7 @@ describe.each(databases)('E3: a campus rebuilt from %s', (_name, make) => {
     await caughtUp(journal, floor.site);
     const [first] = await repository.lineage(floor.site);
     await expect
-      .poll(() => repository.turnedDay(floor.site, first!))
+      .poll(() => repository.newestMark(floor.site, first!))
       .toMatchObject({
         seq: turned.seq,
       });
@@ -186,6 +186,36 @@ describe.each(databases)('E3: a campus rebuilt from %s', (_name, make) => {
     await loseCampus(raw, floor.site);
     await expect(restore(floor.site)).rejects.toThrow(JournalGap);
     expect(await engine.head(floor.site)).toBeUndefined();
+  });
+
+  it('behind a hole: the database was restored from an old copy', async () => {
+    const floor = await newFloor();
+    await floor.queue('a');
+    const early = journalOf(floor.site);
+    await caughtUp(early, floor.site);
+    await early.stop();
+    for (const visit of ['b', 'c', 'd']) await floor.queue(visit);
+    expect(await floor.call('ecg1')).toBe('a');
+    const { epoch, seq } = await floor.state();
+    await engine.trim(floor.site, epoch, seq);
+    const journal = journalOf(floor.site);
+    await floor.queue('e');
+    await caughtUp(journal, floor.site);
+    const segments = await repository.lineage(floor.site);
+    await expect
+      .poll(() => repository.newestMark(floor.site, { ...segments[0]!, to: seq + 5 }))
+      .toBeDefined();
+    await floor.queue('f');
+    await caughtUp(journal, floor.site);
+    const before = await floor.state();
+    await loseCampus(raw, floor.site);
+    await restore(floor.site);
+    const after = await floor.state();
+    // What was called before the hole can no longer be undone.
+    for (const room of Object.values(before.rooms)) delete room.undo;
+    expect({ ...after, epoch: before.epoch }).toEqual(before);
+    await floor.queue('g');
+    expect((await floor.visit('g')).ticket).toBe('A007');
   });
 
   it('by itself, when its journal finds it gone', async () => {

@@ -1,4 +1,4 @@
-import type { Accepted, FloorEvent, Item, VisitPatch } from '@daozhen/protocol';
+import type { Accepted, FloorEvent, Item, SiteState, VisitPatch } from '@daozhen/protocol';
 import type { FloorContents, UndoRecord } from '../engine/index.ts';
 import { emptySite, evolve } from '../rules/index.ts';
 
@@ -8,6 +8,21 @@ const RECORDS_KEPT = 20;
 /** A campus before its first event. */
 export function emptyContents(site: string): FloorContents {
   return { state: emptySite(site, ''), order: 0, numbers: {}, undo: {}, offset: 0 };
+}
+
+/**
+ * What a campus is made of as far as its state tells: where the events before are gone. Nothing can be
+ * undone that happened before, and a clock that was moved on is not.
+ */
+export function contentsOf(state: SiteState): FloorContents {
+  const contents = { state: structuredClone(state), order: 0, numbers: {}, undo: {}, offset: 0 };
+  contents.order = newestOrder(state.visits);
+  for (const room of Object.values(contents.state.rooms)) delete room.undo;
+  const tickets = Object.values(state.visits).flatMap(({ ticket }) => ticket ?? []);
+  for (const ticket of tickets.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    countTicket(contents, ticket);
+  }
+  return contents;
 }
 
 /** Whether an event turned the day: the floor is empty and begins anew (rule E5). */

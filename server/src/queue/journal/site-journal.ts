@@ -3,8 +3,8 @@ import type { FloorEvent } from '@daozhen/protocol';
 import type { Engine, Head, Position, RedisEngine } from '../engine/index.ts';
 import type { JournalRepository } from './journal.repository.ts';
 import { LagMeter } from './lag.ts';
-import { turnsDay } from './recollect.ts';
-import { keepTurnedDay } from './turned-day.ts';
+import { contentsOf, turnsDay } from './recollect.ts';
+import { markTurn } from './mark-turn.ts';
 
 export interface SiteJournalOptions {
   engine: Engine & Partial<Pick<RedisEngine, 'trim'>>;
@@ -136,6 +136,7 @@ export class SiteJournal {
   async #store(epoch: string, events: readonly FloorEvent[]): Promise<void> {
     const { repository, site } = this.#o;
     this.lag.waits();
+    const hole = events[0]?.seq !== (this.#at?.seq ?? 0) + 1;
     for (let from = 0; from < events.length; from += batchRows) {
       const batch = events.slice(from, from + batchRows);
       await this.#untilDone(() => repository.add(site, epoch, batch));
@@ -146,15 +147,30 @@ export class SiteJournal {
       if (turned) this.#turned(epoch, turned.seq);
       await this.#trim(turned !== undefined);
     }
+    if (hole) await this.#untilDone(() => this.#markHole(epoch));
   }
 
-  /** Keeps what the campus is made of now that the day has turned, beside the writing. */
+  /**
+   * The database is older than the stream, or another one: what lay between is in neither. A fold has to
+   * begin behind the hole, with the floor as it is.
+   */
+  async #markHole(epoch: string): Promise<void> {
+    const { engine, repository, site, log } = this.#o;
+    const state = await engine.state(site);
+    if (state?.epoch !== epoch) return;
+    log.warn({ site, from: state.seq }, 'the journal has a hole; it can be rebuilt from here on');
+    await repository.keepMark(site, epoch, state.seq, contentsOf(state));
+  }
+
+  /** Marks what the campus is made of now that the day has turned, beside the writing. */
   #turned(epoch: string, seq: number): void {
     const { repository, site, log } = this.#o;
     this.#dayFrom = seq;
     this.#keeping = this.#keeping
-      .then(() => keepTurnedDay(repository, site, epoch, seq))
-      .catch((error: unknown) => log.warn({ err: error, site, seq }, 'a turned day was not kept'));
+      .then(() => markTurn(repository, site, epoch, seq))
+      .catch((error: unknown) =>
+        log.warn({ err: error, site, seq }, 'the turn of a day was not marked'),
+      );
   }
 
   /**

@@ -8,7 +8,7 @@ const nothing = { newDay: () => Promise.resolve(), add: () => Promise.resolve() 
  * help: without it the rebuild begins at an earlier one.
  * @throws JournalGap
  */
-export async function keepTurnedDay(
+export async function markTurn(
   repository: JournalRepository,
   site: string,
   epoch: string,
@@ -20,5 +20,5 @@ export async function keepTurnedDay(
   if (!last) return;
   const upTo = [...segments.slice(0, index), { ...last, to: seq }];
   const contents = await foldJournal(repository, site, upTo, nothing);
-  await repository.keepTurnedDay(site, epoch, seq, contents);
+  await repository.keepMark(site, epoch, seq, contents);
 }
