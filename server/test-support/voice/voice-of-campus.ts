@@ -92,6 +92,8 @@ export function voiceOfCampus(options: CampusVoiceOptions = {}) {
     ['east', ['d-east']],
     ['west', ['d-west']],
   ]);
+  /** Displays that are on at other nodes, by zone. */
+  const elsewhere = new Map<string, number>();
   const settings = { ...defaultZoneVoice, ...zone };
   const mutedUntil: Record<string, number> = {};
   const now = () => START + timing.now();
@@ -113,7 +115,7 @@ export function voiceOfCampus(options: CampusVoiceOptions = {}) {
         voice.played(displays.get(id)?.[0] ?? 'gone', id, [{ id: one.id, state: 'finished' }]),
       );
     },
-    listening: (id) => ({ here: displays.get(id) ?? [], elsewhere: 0 }),
+    listening: (id) => ({ here: displays.get(id) ?? [], elsewhere: elsewhere.get(id) ?? 0 }),
     timing,
   });
   const floor = eventsOf(voice, state, now);
@@ -127,6 +129,7 @@ export function voiceOfCampus(options: CampusVoiceOptions = {}) {
     voice,
     book,
     displays,
+    elsewhere,
     settings,
     mutedUntil,
     now,
