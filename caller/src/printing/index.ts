@@ -48,7 +48,7 @@ async function serve(options: PrinterOptions, signal: AbortSignal): Promise<void
     server: new PrintServer(url),
     store: new TokenStore(data, url),
     ledger,
-    ports: openPorts(options, process.platform),
+    ports: openPorts(options, process.platform, process.env),
     env: nodeEnv,
     openSocket: (token) => controlSocket(url, token),
     tell,

@@ -44,7 +44,7 @@ export function computerVoice(platform: NodeJS.Platform = process.platform): Spe
 
 async function onLinux(text: string): Promise<boolean> {
   const found = findProgram([
-    ['espeak-ng', '-v', 'cmn', '-s', '150', '$'],
+    ['espeak-ng', '-v', 'cmn-latn-pinyin', '-s', '150', '$'],
     ['espeak', '-v', 'zh', '-s', '150', '$'],
     ['festival'],
   ]);

@@ -1,105 +1,154 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Paper, PrinterReport } from '@daozhen/protocol';
-import { readJobs, readPrinters, readRequest, type CupsPrinter } from './cups-text.ts';
+import { userInfo } from 'node:os';
+import type { Paper, PrinterReport, PrintProblem } from '@daozhen/protocol';
+import { encodeIpp, type IppAnswer, type IppAttribute, type IppGroup } from './ipp.ts';
 import { NotHanded, type PrinterPort, type Progress, type Sheet } from './port.ts';
-import { NotStarted, runProgram, type Run } from './run.ts';
+import { askSpooler, SpoolerAway, type SpoolerAddress } from './spooler.ts';
 
-const media: Partial<Record<Paper, string>> = { a4: 'A4', a5: 'A5' };
+const operations = { print: 0x0002, cancel: 0x0008, job: 0x0009, printers: 0x4002 } as const;
 
-/** The printers this computer has set up, on Linux and macOS, through CUPS's own programs. */
+/** IPP's names of the papers; a slip goes on whatever roll the printer has. */
+const media: Partial<Record<Paper, string>> = { a4: 'iso_a4_210x297mm', a5: 'iso_a5_148x210mm' };
+
+const NOT_FOUND = 0x0406;
+
+/** printer-state-reasons without their ending, and what they mean to a person. */
+const meanings: readonly [RegExp, PrintProblem][] = [
+  [/^media-(empty|needed)/, 'paper-out'],
+  [/^(media-jam|fuser-|marker-waste-full)/, 'jammed'],
+  [/^(cover-open|door-open|interlock-open|input-tray-missing)/, 'cover-open'],
+  [/^(toner-empty|marker-supply-empty|developer-empty)/, 'toner-out'],
+  [/^(offline|connecting-to-device|timed-out|shutdown|cups-remote-)/, 'offline'],
+  [/^(paused|moving-to-paused|stopped-partly)/, 'stopped'],
+];
+
+/**
+ * The printers a Linux or macOS computer has set up, through its CUPS. The programs `lp` and `lpstat` would
+ * not do: what `lpstat` lists as completed may have been given up, and its words are the same for both.
+ */
 export class CupsPort implements PrinterPort {
   readonly scheme = 'cups';
-  readonly #run: Run;
+  readonly #address: SpoolerAddress;
 
-  constructor(run: Run = runProgram) {
-    this.#run = run;
+  constructor(address: SpoolerAddress) {
+    this.#address = address;
   }
 
   async printers(): Promise<PrinterReport[]> {
-    const found = await this.#printers();
-    return found.map(({ name, problem }) => ({
-      queue: `cups:${name}`,
-      name,
-      format: 'pdf',
-      papers: ['a5', 'a4', '80mm'],
-      ...(problem && { problem }),
-    }));
+    const wanted = ['printer-name', 'printer-info', 'printer-state', 'printer-state-reasons'];
+    const answer = await this.#ask('/', operations.printers, [
+      { tag: 'keyword', name: 'requested-attributes', value: wanted },
+    ]);
+    return answer.groups.flatMap((group) => {
+      const [name] = group['printer-name'] ?? [];
+      return typeof name === 'string' ? [toReport(name, group)] : [];
+    });
   }
 
   async hand(queue: string, sheet: Sheet): Promise<string> {
     const name = nameOf(queue);
-    const found = await this.#printers().catch(() => undefined);
-    if (found && !found.some((printer) => printer.name === name)) throw new NotHanded('no-printer');
-    const folder = await mkdtemp(join(tmpdir(), 'daozhen-print-'));
+    const size = media[sheet.paper];
     try {
-      const file = join(folder, 'document.pdf');
-      await writeFile(file, sheet.bytes, { mode: 0o600 });
-      return await this.#lp(name, sheet, file);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
+      const answer = await this.#ask(
+        pathOf(name),
+        operations.print,
+        [
+          ...this.#about(name),
+          { tag: 'name', name: 'job-name', value: `${sheet.title} ${sheet.key}` },
+          { tag: 'mimeType', name: 'document-format', value: 'application/pdf' },
+        ],
+        [
+          ...(size === undefined ? [] : [{ tag: 'keyword', name: 'media', value: size } as const]),
+          { tag: 'keyword', name: 'print-scaling', value: 'fit' },
+        ],
+        sheet.bytes,
+      );
+      return spoolOf(answer);
+    } catch (error) {
+      throw error instanceof SpoolerAway ? new NotHanded('offline', error) : error;
     }
   }
 
   async progress(queue: string, spool: string): Promise<Progress> {
     const name = nameOf(queue);
-    const waiting = await this.#jobs('not-completed', name);
-    if (waiting.has(spool)) return this.#underWay(name);
-    const reasons = (await this.#jobs('completed', name)).get(spool);
-    // Between the two questions it may have gone from the one list to the other; absent from both, the
-    // spooler remembers nothing of it.
-    if (!reasons) return { kind: 'unknown' };
-    return outcomeOf(reasons);
-  }
-
-  async cancel(_queue: string, spool: string): Promise<void> {
-    await this.#run('cancel', [spool]);
-  }
-
-  async #lp(name: string, { paper, title, key }: Sheet, file: string): Promise<string> {
-    const size = media[paper];
-    const options = size === undefined ? [] : ['-o', `media=${size}`];
-    const args = ['-d', name, '-t', `${title} ${key}`, ...options, '-o', 'fit-to-page', file];
-    const { code, out, err } = await this.#run('lp', args).catch((error: unknown) => {
-      if (error instanceof NotStarted) throw new NotHanded('offline', error);
-      throw error;
-    });
-    const request = readRequest(out);
-    if (code === 0 && request !== undefined) return request;
-    // The spooler takes a job whole or not at all, and says so.
-    if (code !== 0)
-      throw new NotHanded(/not exist|No such|Unknown/i.test(err) ? 'no-printer' : 'offline', err);
-    throw new Error(`lp answered without a request id: ${out}`);
-  }
-
-  async #underWay(name: string): Promise<Progress> {
-    const printer = (await this.#printers()).find((each) => each.name === name);
-    const problem = printer ? printer.problem : 'no-printer';
+    const wanted = ['job-state', 'job-state-reasons'];
+    const answer = await this.#ask(pathOf(name), operations.job, [
+      ...this.#about(name),
+      { tag: 'integer', name: 'job-id', value: Number(spool) },
+      { tag: 'keyword', name: 'requested-attributes', value: wanted },
+    ]);
+    // The spooler has forgotten it: nobody can tell any more.
+    if (answer.status === NOT_FOUND) return { kind: 'unknown' };
+    const job = answer.groups.find((group) => group['job-state'] !== undefined);
+    const outcome = outcomeOf(job?.['job-state']?.[0]);
+    if (outcome) return outcome;
+    const printer = (await this.printers()).find((each) => each.queue === queue);
+    const problem = printer ? printer.problem : ('no-printer' as const);
     return { kind: 'printing', ...(problem && { problem }) };
   }
 
-  async #printers(): Promise<CupsPrinter[]> {
-    const { out } = await this.#run('lpstat', ['-l', '-p']);
-    return readPrinters(out);
+  async cancel(queue: string, spool: string): Promise<void> {
+    const name = nameOf(queue);
+    const job = { tag: 'integer', name: 'job-id', value: Number(spool) } as const;
+    const who = this.#about(name);
+    await this.#ask(pathOf(name), operations.cancel, [...who.slice(0, 1), job, ...who.slice(1)]);
   }
 
-  async #jobs(which: 'completed' | 'not-completed', name: string): Promise<Map<string, string[]>> {
-    const { code, out, err } = await this.#run('lpstat', ['-l', '-W', which, '-o', name]);
-    if (code !== 0) throw new Error(err);
-    return readJobs(out);
+  /** Which printer a request is about, and who asks. */
+  #about(name: string): IppAttribute[] {
+    return [
+      { tag: 'uri', name: 'printer-uri', value: `ipp://localhost${pathOf(name)}` },
+      { tag: 'name', name: 'requesting-user-name', value: userInfo().username },
+    ];
+  }
+
+  #ask(
+    path: string,
+    operation: number,
+    attributes: readonly IppAttribute[],
+    job?: readonly IppAttribute[],
+    data?: Uint8Array,
+  ): Promise<IppAnswer> {
+    return askSpooler(this.#address, path, encodeIpp(operation, attributes, job, data));
   }
 }
 
 const nameOf = (queue: string): string => queue.replace('cups:', '');
+const pathOf = (name: string): string => `/printers/${encodeURIComponent(name)}`;
 
-/** How a job ended, by its job-state-reasons. */
-function outcomeOf(reasons: readonly string[]): Progress {
-  const has = (...words: string[]) => words.some((word) => reasons.includes(word));
-  if (has('job-completed-successfully', 'job-completed-with-warnings')) return { kind: 'printed' };
-  if (has('job-canceled-by-user', 'job-canceled-by-operator')) return { kind: 'cancelled' };
-  if (has('aborted-by-system', 'job-canceled-at-device', 'job-completed-with-errors')) {
-    return { kind: 'failed', problem: 'aborted' };
+/** The id of a job the spooler has taken. @throws NotHanded when it has not: it takes a job whole or not at all */
+function spoolOf({ status, groups }: IppAnswer): string {
+  const id = groups.flatMap((group) => group['job-id'] ?? [])[0];
+  if (status <= 0xff && id !== undefined) return String(id);
+  if (status === NOT_FOUND) throw new NotHanded('no-printer');
+  // Not accepting jobs, busy, or refusing this one: only the first two pass by themselves.
+  throw new NotHanded(status >= 0x0500 ? 'stopped' : 'rejected');
+}
+
+/** How a job ended, by its job-state; undefined while it is under way. */
+function outcomeOf(state: unknown): Progress | undefined {
+  if (state === 9) return { kind: 'printed' };
+  if (state === 8) return { kind: 'failed', problem: 'aborted' };
+  if (state === 7) return { kind: 'cancelled' };
+  return state === undefined ? { kind: 'unknown' } : undefined;
+}
+
+function toReport(name: string, group: IppGroup): PrinterReport {
+  const [info] = group['printer-info'] ?? [];
+  const reasons = (group['printer-state-reasons'] ?? []).map(String);
+  const problem = problemOf(reasons, group['printer-state']?.[0] === 5);
+  return {
+    queue: `cups:${name}`,
+    name: typeof info === 'string' && info.trim() !== '' ? info : name,
+    format: 'pdf',
+    papers: ['a5', 'a4', '80mm'],
+    ...(problem && { problem }),
+  };
+}
+
+/** What keeps a printer from printing; a mere report or a warning of low toner does not. */
+function problemOf(reasons: readonly string[], stopped: boolean): PrintProblem | undefined {
+  for (const [pattern, problem] of meanings) {
+    if (reasons.some((each) => pattern.test(each) && !each.endsWith('-report'))) return problem;
   }
-  return { kind: 'unknown' };
+  return stopped ? 'stopped' : undefined;
 }
