@@ -31,6 +31,8 @@ export interface IppAnswer {
   /** 0 to 255 is success. */
   status: number;
   groups: IppGroup[];
+  /** What follows the attributes: a document. */
+  data: Buffer;
 }
 
 /**
@@ -62,9 +64,9 @@ export function encodeIpp(
   ]);
 }
 
-function attributeBytes({ name, tag, value }: IppAttribute): Buffer {
+/** One attribute as bytes; further values come without a name. */
+export function attributeBytes({ name, tag, value }: IppAttribute): Buffer {
   const values: readonly (string | number)[] = Array.isArray(value) ? value : [value];
-  // Further values of the same attribute come without a name.
   return Buffer.concat(
     values.map((each, index) =>
       Buffer.concat([
@@ -85,7 +87,7 @@ export function decodeIpp(bytes: Buffer): IppAnswer {
   for (;;) {
     const tag = bytes.readUInt8(at);
     at += 1;
-    if (tag === TAGS.end) return { status, groups };
+    if (tag === TAGS.end) return { status, groups, data: bytes.subarray(at) };
     if (tag < FIRST_VALUE_TAG) {
       groups.push({});
       continue;

@@ -35,10 +35,10 @@ export function askSpooler(
   body: Buffer,
 ): Promise<IppAnswer> {
   const { username } = userInfo();
-  const where: RequestOptions =
-    'socket' in address
-      ? { socketPath: address.socket, headers: { authorization: `PeerCred ${username}` } }
-      : address;
+  const local = 'socket' in address;
+  const where: RequestOptions = local ? { socketPath: address.socket } : address;
+  // By its socket the spooler knows who asks, and lets him stop his own documents.
+  const known = local ? { authorization: `PeerCred ${username}` } : {};
   return new Promise((resolve, reject) => {
     let connected = false;
     const asked = request(
@@ -49,7 +49,7 @@ export function askSpooler(
         agent: false,
         timeout: LIMIT_MS,
         headers: {
-          ...where.headers,
+          ...known,
           host: 'localhost',
           'content-type': 'application/ipp',
           'content-length': body.length,

@@ -42,7 +42,9 @@ export class WindowsPort implements PrinterPort {
   async hand(queue: string, sheet: Sheet): Promise<string> {
     const name = queue.replace('windows:', '');
     const known = await this.printers().catch(() => undefined);
-    if (known && !known.some((printer) => printer.name === name)) throw new NotHanded('no-printer');
+    const printer = known?.find((each) => each.queue === queue);
+    if (known && !printer) throw new NotHanded('no-printer');
+    if (printer?.problem) throw new NotHanded(printer.problem);
     const folder = await mkdtemp(join(tmpdir(), 'daozhen-print-'));
     try {
       const file = join(folder, 'document.pdf');
