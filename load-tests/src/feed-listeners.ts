@@ -182,7 +182,8 @@ class Listener {
           ? short
           : bytes.readUIntBE(short === 126 ? next + 2 : next + 4, payload - next === 4 ? 2 : 6);
       if (payload + length > bytes.length) break;
-      this.#hear(bytes, payload, length, at);
+      if ((bytes[next]! & 15) === PING) this.socket.write(PONG);
+      else this.#hear(bytes, payload, length, at);
       next = payload + length;
     }
     return next;
@@ -202,6 +203,9 @@ class Listener {
   }
 }
 
+const PING = 9;
+/** An empty answer to a ping, masked with zeros. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 const GRANTED = Buffer.from('HTTP/1.1 101');
 const SEQ = Buffer.from('"seq":');
 

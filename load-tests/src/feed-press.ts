@@ -3,7 +3,7 @@ import type { Command, Reply } from '@daozhen/protocol';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import type { BenchFloor } from './feed-floor.ts';
-import type { Crowd } from './feed-listeners.ts';
+import type { Crowd, OnUpdate } from './feed-listeners.ts';
 
 /** The room whose button is pressed. */
 export const PRESSED = 'ecg-1';
@@ -52,55 +52,64 @@ export async function rawButton(port: number): Promise<Button> {
   };
 }
 
-/** Between two presses: the control plane takes 20 messages a second from one sender, ms. */
-const PAUSE_MS = 55;
-
-/** The rank-th part of sorted values, e.g. 0.99. */
-function quantile(sorted: Float64Array, rank: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(rank * sorted.length) - 1)] ?? NaN;
+/** A room's button, the floor behind it, and who listens. */
+export interface Pressing {
+  button: Button;
+  floor: BenchFloor;
+  crowd: Crowd;
 }
 
+/** From sending a press to reading its message, once for every press and listener. */
 export interface Latency {
-  p50: number;
-  p99: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Mean size of a message. */
   bytes: number;
 }
 
-/**
- * Presses one after the other; the latency is from sending a press to reading its message, once for every
- * press and listener, ms.
- */
-export async function pressRound(
-  button: Button,
-  floor: BenchFloor,
-  crowd: Crowd,
-  listeners: number,
-  presses: number,
-): Promise<Latency> {
-  const all = new Float64Array(presses * listeners);
-  crowd.forget();
-  for (let n = 0; n < presses; n += 1) {
-    await pressOnce(button, floor, crowd, all.subarray(n * listeners, (n + 1) * listeners));
-    await delay(PAUSE_MS);
-  }
-  const { bytes, updates } = crowd.heard;
-  all.sort();
-  return { p50: quantile(all, 0.5), p99: quantile(all, 0.99), bytes: bytes / updates };
+/** Between two presses: the control plane takes 20 messages a second from one sender, ms. */
+const PAUSE_MS = 30;
+
+/** @param rank e.g. 0.99 */
+function quantile(sorted: Float64Array, rank: number): number {
+  return sorted[Math.max(0, Math.ceil(rank * sorted.length) - 1)] ?? NaN;
 }
 
-/** Fills in how long after the press each listener read the first message that has it. */
+/** Presses so many times, each contestant once in turn, so that what disturbs one disturbs the other. */
+export async function pressRound(
+  contestants: readonly Pressing[],
+  listeners: number,
+  presses: number,
+): Promise<Latency[]> {
+  const all = contestants.map(() => new Float64Array(presses * listeners));
+  for (const { crowd } of contestants) crowd.forget();
+  for (let n = 0; n < presses; n += 1) {
+    for (const [i, contestant] of contestants.entries()) {
+      await pressOnce(contestant, all[i]!.subarray(n * listeners, (n + 1) * listeners));
+      await delay(PAUSE_MS);
+    }
+  }
+  return contestants.map(({ crowd: { heard } }, i) => {
+    const sorted = all[i]!.sort();
+    const [p50Ms, p99Ms] = [quantile(sorted, 0.5), quantile(sorted, 0.99)];
+    return { p50Ms, p99Ms, bytes: heard.bytes / heard.updates };
+  });
+}
+
+/** Fills in how long after the press each listener read the first message that has it, ms. */
 async function pressOnce(
-  button: Button,
-  floor: BenchFloor,
-  crowd: Crowd,
+  { button, floor, crowd }: Pressing,
   latencies: Float64Array,
 ): Promise<void> {
-  const early: [listener: number, seq: number, at: number][] = [];
+  /** What came before the answer said which message to wait for. */
+  const early: Parameters<OnUpdate>[] = [];
   const everybody = Promise.withResolvers<void>();
   let wanted: number | undefined;
   let missing = latencies.length;
   latencies.fill(-1);
-  const take = (listener: number, seq: number, at: number) => {
+  const command = floor.press(PRESSED);
+  const began = performance.now();
+  const take: OnUpdate = (listener, seq, at) => {
     if (wanted === undefined) return void early.push([listener, seq, at]);
     if (seq < wanted || latencies[listener]! >= 0) return;
     latencies[listener] = at - began;
@@ -108,8 +117,6 @@ async function pressOnce(
     if (missing === 0) everybody.resolve();
   };
   crowd.watch(take);
-  const command = floor.press(PRESSED);
-  const began = performance.now();
   const reply = await button.press(command);
   if (!reply.ok) throw new Error(`the press was refused: ${JSON.stringify(reply)}`);
   floor.pressed(PRESSED, reply.version);

@@ -1,192 +1,89 @@
 /**
- * What the feed costs, beside bare uWebSockets.js and a plain `ws` loop in turn with it, each server in a
- * process of its own and the listeners here. `--listeners N`, `--rounds N`, `--short`, `--json`.
+ * What the feed costs, beside bare uWebSockets.js and a plain `ws` loop in turn with it: each server in a
+ * process of its own, the listeners in this one. `--listeners N`, `--rounds N`, `--only PART`, `--short`,
+ * `--json`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createRedisEngine } from '../../server/src/queue/engine/index.ts';
 import { startTestRedis } from '../../server/test-support/redis.ts';
-import {
-  dismiss,
-  idleBytes,
-  listen,
-  round,
-  startContestant,
-  type Contestant,
-  type Round,
-} from './feed-contest.ts';
-import type { Scenario } from './feed-contestant.ts';
 import { BenchFloor, SITE } from './feed-floor.ts';
-import { controlButton, pressRound, rawButton, type Button, type Latency } from './feed-press.ts';
-import { figure, report, type Figure } from './report.ts';
+import { against, idle, press, shared, type Extent } from './feed-parts.ts';
+import { report, type Figure } from './report.ts';
 
-function option(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
-}
+const { values } = parseArgs({
+  options: {
+    listeners: { type: 'string' },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
+    short: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
 
-const short = process.argv.includes('--short');
-const listeners = option('listeners', short ? 200 : 2000);
-const rounds = option('rounds', short ? 1 : 5);
-const only = process.argv[process.argv.indexOf('--only') + 1];
-/** Turns of the event loop in a round. */
-const turns: Record<Scenario, number> = short
-  ? { shared: 20, burst: 5, private: 5, computed: 5 }
-  : { shared: 50, burst: 30, private: 25, computed: 15 };
-const presses = short ? 10 : 60;
-/** Presses in every room of the recorded morning: enough for all rounds of a burst or of private views. */
-const RECORDED = (rounds + 1) * Math.max(turns.burst, 2 * turns.computed);
+const long: Extent = {
+  listeners: 2000,
+  rounds: 9,
+  slowRounds: 5,
+  turns: { shared: 25, burst: 15, private: 12, computed: 6 },
+  presses: 50,
+};
+const brief: Extent = {
+  listeners: 100,
+  rounds: 1,
+  slowRounds: 1,
+  turns: { shared: 10, burst: 3, private: 3, computed: 3 },
+  presses: 5,
+};
 
-/** Value beside baseline, a pair for each round. */
-type Pairs = { value: number; baseline: number }[];
+const extent = values.short ? brief : long;
+if (values.listeners !== undefined) extent.listeners = Number(values.listeners);
+if (values.rounds !== undefined) extent.rounds = extent.slowRounds = Number(values.rounds);
 
-const pairs = <T>(values: T[], baselines: T[], read: (each: T) => number): Pairs =>
-  values.map((value, i) => ({ value: read(value), baseline: read(baselines[i]!) }));
-
-/**
- * Lets contestants run in turn, the product first, which shows how large a message is.
- * @returns the rounds of each, the first of which only warms up and is left out
- */
-async function contest(
-  scenario: Scenario,
-  product: Contestant,
-  others: Contestant[],
-): Promise<Round[][]> {
-  const all: Round[][] = [product, ...others].map(() => []);
-  for (let n = 0; n <= rounds; n += 1) {
-    const own = await round(product, scenario, turns[scenario], listeners);
-    all[0]!.push(own);
-    for (const [i, other] of others.entries()) {
-      all[i + 1]!.push(await round(other, scenario, turns[scenario], Math.round(own.bytes)));
-    }
-  }
-  return all.map((each) => each.slice(1));
-}
-
-const perSecond = (each: Round) => each.perSecond;
-const cpuMicros = (each: Round) => each.cpuMicros;
-const RATE = 'deliveries/s';
-const CPU = 'µs of server CPU a delivery';
-
-/** One board, watched by everybody. */
-async function shared(day: string): Promise<Figure[]> {
-  const product = await startContestant('product', { engine: 'uws', day });
-  const origin = await startContestant('product', { engine: 'uws', day });
-  const uws = await startContestant('uws');
-  const ws = await startContestant('ws');
-  for (const each of [product, uws, ws]) await listen(each, 'shared', listeners);
-  await listen(origin, 'shared', listeners, origin.process.ready.http);
-  const [own = [], bare = [], loop = []] = await contest('shared', product, [uws, ws]);
-  const [same = [], sameLoop = []] = await contest('shared', origin, [ws]);
-  for (const each of [product, origin, uws, ws]) await dismiss(each);
-  return [
-    figure('feed.deliveries', RATE, pairs(own, bare, perSecond)),
-    figure('feed.deliveries.cpu', CPU, pairs(own, bare, cpuMicros)),
-    figure('feed.deliveries.vs_ws', RATE, pairs(own, loop, perSecond)),
-    figure('feed.same_origin.vs_ws', RATE, pairs(same, sameLoop, perSecond)),
-    figure('feed.same_origin.cpu', CPU, pairs(same, sameLoop, cpuMicros)),
-  ];
-}
-
-/** Sixteen boards changing in one turn, or everybody's own phone. */
-async function against(scenario: Scenario, day: string): Promise<Figure[]> {
-  const product = await startContestant('product', { engine: 'uws', day });
-  const uws = await startContestant('uws');
-  for (const each of [product, uws]) await listen(each, scenario, listeners);
-  const [own = [], bare = []] = await contest(scenario, product, [uws]);
-  for (const each of [product, uws]) await dismiss(each);
-  const name = scenario === 'computed' ? 'private.computed' : scenario;
-  return [
-    figure(`feed.${name}`, RATE, pairs(own, bare, perSecond)),
-    figure(`feed.${name}.cpu`, CPU, pairs(own, bare, cpuMicros)),
-  ];
-}
-
-async function idle(day: string): Promise<Figure[]> {
-  const measured: Pairs = [];
-  for (let n = 0; n < Math.min(rounds, 3); n += 1) {
-    const product = await startContestant('product', { engine: 'uws', day });
-    const uws = await startContestant('uws');
-    const value = await idleBytes(product, listeners);
-    measured.push({ value, baseline: await idleBytes(uws, listeners) });
-    for (const each of [product, uws]) await dismiss(each);
-  }
-  return [figure('feed.idle_bytes', 'bytes a listener', measured)];
-}
-
-/** A button on the product's control plane, and the same press through bare uWebSockets.js. */
-async function press(url: string): Promise<Figure[]> {
-  const engine = await createRedisEngine({ url });
-  const floors = [SITE, `${SITE}-raw`].map((site) => new BenchFloor(engine, site));
-  for (const floor of floors) await floor.open(400);
-  const product = await startContestant('product', { engine: 'uws', redis: url });
-  await listen(product, 'shared', listeners);
-  const button = await controlButton(product.process.ready.http!);
-  const run = (by: Button, floor: number, { crowd }: Contestant) =>
-    pressRound(by, floors[floor]!, crowd, listeners, presses);
-  const { bytes } = await run(button, 0, product);
-  const uws = await startContestant('uws', { redis: url, pressBytes: Math.round(bytes) });
-  await listen(uws, 'shared', listeners);
-  const bare = await rawButton(uws.process.ready.port);
-  await run(bare, 1, uws);
-  const own: Latency[] = [];
-  const others: Latency[] = [];
-  for (let n = 0; n < rounds; n += 1) {
-    own.push(await run(button, 0, product));
-    others.push(await run(bare, 1, uws));
-  }
-  for (const each of [button, bare]) each.close();
-  for (const each of [product, uws]) await dismiss(each);
-  await engine.close();
-  return [
-    figure(
-      'feed.press_to_message.p50',
-      'ms',
-      pairs(own, others, ({ p50 }) => p50),
-    ),
-    figure(
-      'feed.press_to_message.p99',
-      'ms',
-      pairs(own, others, ({ p99 }) => p99),
-    ),
-  ];
-}
-
-/** Writes a morning of 2,000 examinees to a file, from the real floor. */
-async function record(url: string, file: string): Promise<void> {
-  const engine = await createRedisEngine({ url });
-  const floor = new BenchFloor(engine, SITE);
-  await floor.open(listeners);
-  writeFileSync(file, JSON.stringify(await floor.record(RECORDED)));
-  await engine.close();
-}
+/** Presses in every room of the recorded morning: enough for the rounds of whatever needs most. */
+const presses = (extent.rounds + 1) * Math.max(extent.turns.burst, 2 * extent.turns.computed) + 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'daozhen-bench-'));
 const day = join(folder, 'day.json');
-const parts: Record<string, () => Promise<Figure[]>> = {
-  shared: () => shared(day),
-  burst: () => against('burst', day),
-  private: () => against('private', day),
-  computed: () => against('computed', day),
-  idle: () => idle(day),
+
+const parts: Record<string, (redis: string) => Promise<Figure[]>> = {
+  press: (redis) => press(extent, redis),
+  shared: () => shared(extent, day),
+  burst: () => against(extent, 'feed.burst', 'burst', day),
+  private: () => against(extent, 'feed.private', 'private', day),
+  computed: () => against(extent, 'feed.private.computed', 'computed', day),
+  idle: () => idle(extent, day),
 };
-const redis = await startTestRedis();
-try {
-  await record(redis.url, day);
-  const figures: Figure[] = [];
-  for (const [name, part] of Object.entries(parts)) {
-    if (!only || only === name || !process.argv.includes('--only')) figures.push(...(await part()));
-  }
-  await redis.stop();
-  const other = await startTestRedis();
+
+/** Gives `use` a Redis with the product's own persistence and nothing in it. */
+async function withRedis<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const redis = await startTestRedis();
   try {
-    if (!process.argv.includes('--only') || only === 'press')
-      figures.unshift(...(await press(other.url)));
+    return await use(redis.url);
   } finally {
-    await other.stop();
+    await redis.stop();
   }
-  report(figures, process.argv.includes('--json'));
+}
+
+/** Writes a morning on the real floor to a file, with an examinee for every listener and every call. */
+async function record(url: string): Promise<void> {
+  const engine = await createRedisEngine({ url });
+  const floor = new BenchFloor(engine, SITE);
+  await floor.open(Math.max(extent.listeners, 4 * presses));
+  writeFileSync(day, JSON.stringify(await floor.record(presses)));
+  await engine.close();
+}
+
+try {
+  await withRedis(record);
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    figures.push(...(await withRedis(measure)));
+  }
+  report(figures, values.json);
 } finally {
   rmSync(folder, { recursive: true });
 }
