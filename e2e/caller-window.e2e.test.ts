@@ -92,7 +92,7 @@ test('C2 keys and touches call, recall, start, finish and take back; refusals sa
 test('what is on show follows what is done elsewhere', async () => {
   await manager.command('east', 'finish', { room: ROOM });
   await looks('idle');
-  expect(await page.locator('#line').innerText()).toContain('今日完成 1 人');
+  expect(await page.locator('#also').innerText()).toBe('今日完成 1 人');
 });
 
 test('offline, keys do nothing, and nothing is made up for once the way is mended', async () => {

@@ -119,7 +119,7 @@ export class Lesson {
         }
         taught.push({ action, presses });
         learnt = result;
-        pupil.say(sentence('learn.got', { key: nameOfAction(action).zh }));
+        pupil.say(about('learn.got', nameOfAction(action)));
         break;
       }
     }
@@ -129,11 +129,7 @@ export class Lesson {
   /** Waits until a key was pressed often enough, or the person wants no such key, or no more. */
   #presses(recorder: Recorder, action: Action): Promise<Heard[][] | 'skip' | 'end'> {
     const { pupil, env } = this.#options;
-    const { zh, en } = nameOfAction(action);
-    pupil.say({
-      zh: sentence('learn.press', { key: zh, times: TIMES }).zh,
-      en: sentence('learn.press', { key: en, times: TIMES }).en,
-    });
+    pupil.say(about('learn.press', nameOfAction(action)));
     return new Promise((resolve) => {
       const presses: Heard[][] = [];
       let ended = false;
@@ -166,13 +162,9 @@ export class Lesson {
   }
 
   #explain({ action, kind, other }: Problem): void {
-    const key: MessageKey = `learn.${kind}`;
-    const name = nameOfAction(action);
-    const second = other && nameOfAction(other);
-    this.#options.pupil.say({
-      zh: sentence(key, { key: name.zh, other: second?.zh ?? '' }).zh,
-      en: sentence(key, { key: name.en, other: second?.en ?? '' }).en,
-    });
+    this.#options.pupil.say(
+      about(`learn.${kind}`, nameOfAction(action), other && nameOfAction(other)),
+    );
   }
 
   #write(device: HidDevice, learnt: Learnt, parts: readonly HidDevice[]): string {
@@ -195,6 +187,16 @@ export class Lesson {
     pupil.say(sentence('learn.written', { file }));
     return file;
   }
+}
+
+/** A message that names one key, or two, in its own language. */
+function about(message: MessageKey, key: Sentence, other?: Sentence): Sentence {
+  const holes = (language: keyof Sentence) => ({
+    key: key[language],
+    other: other?.[language] ?? '',
+    times: TIMES,
+  });
+  return { zh: sentence(message, holes('zh')).zh, en: sentence(message, holes('en')).en };
 }
 
 function nameOfAction(action: Action): Sentence {

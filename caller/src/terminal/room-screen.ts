@@ -9,8 +9,11 @@ export function roomLines(view: RoomView | undefined, online: boolean): string[]
   const state = both(`view.${view.state}`);
   const doctor = view.staff ? ` · ${view.staff.name}` : '';
   const waiting = both('view.waiting', { count: view.waiting });
+  const name = view.name.includes(view.stationName)
+    ? view.name
+    : `${view.stationName} ${view.name}`;
   return [
-    `${view.stationName} ${view.name}${doctor}`,
+    `${name}${doctor}`,
     `${online ? '●' : '○'} ${online ? state : both('link.offline')}   ${waiting}`,
     `${both('view.now')}: ${tickets(view.called)}`,
     `${both('view.in')}: ${tickets(view.serving)}`,

@@ -28,7 +28,8 @@ describe('the room in the terminal', () => {
       waiting: 3,
     });
     const text = roomLines(view, true).join('\n');
-    expect(text).toContain('彩超 彩超二室 · 林医生');
+    expect(text).toMatch(/^彩超二室 · 林医生/);
+    expect(roomLines({ ...view, name: '二室' }, true)[0]).toBe('彩超 二室 · 林医生');
     expect(text).toContain('● 开诊 open   候检 3 人 3 waiting');
     expect(text).toContain('呼叫 called: A012');
     expect(text).toContain('检查 in room: —');

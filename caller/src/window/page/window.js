@@ -9,6 +9,7 @@ import { actionOf, clock, keys, lookOf, mainKey, nameOf } from './keys.js';
 
 const SILENT_MS = 3000;
 const ANSWER_MS = 20_000;
+const FORGET_MS = 15_000;
 
 const language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -132,7 +133,11 @@ function drawNow(look) {
   put(part('label'), label ?? text(`now.${look}`));
   put(part('ticket'), look === 'pairing' ? (code ?? '') : (first?.ticket ?? ''));
   const tickets = others.map(({ ticket }) => ticket).join(' ');
-  const hint = { pairing: text('pairing.how'), closed: text('closed.how') }[look];
+  const hint = {
+    pairing: text('pairing.how'),
+    closed: text('closed.how'),
+    idle: text('done', { count: room?.done ?? 0 }),
+  }[look];
   put(part('also'), hint ?? (tickets ? text('also', { tickets }) : ''));
   const forMs = first?.forMs;
   part('clock').textContent = forMs === undefined ? '' : clock(forMs + performance.now() - shownAt);
@@ -143,10 +148,7 @@ function drawLine() {
   if (!room) return put(part('line'), '');
   const waiting = room.waiting > 0 ? text('waiting', { count: room.waiting }) : text('nobody');
   const next = room.next.length > 0 ? text('next', { tickets: room.next.join(' ') }) : '';
-  put(
-    part('line'),
-    [waiting, next, text('done', { count: room.done })].filter(Boolean).join(' · '),
-  );
+  put(part('line'), [waiting, next].filter(Boolean).join(' · '));
 }
 
 /**
@@ -181,8 +183,14 @@ async function press(action) {
   }
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let forgetting;
+
 /** @param {{ kind: string, words: string }} answer */
 function tell({ kind, words }) {
+  clearTimeout(forgetting);
+  // What was said a while ago is no longer about what is on show.
+  forgetting = setTimeout(() => put(part('answer'), ''), FORGET_MS);
   part('answer').dataset['kind'] = kind === 'busy' || kind === 'unknown' ? 'refused' : kind;
   part('answer').textContent = words;
 }
