@@ -23,6 +23,8 @@ export class FakeSpooler {
   ending = 9;
   /** Cuts the connection after it has taken a document. */
   cutAfterTaking = false;
+  /** Takes a document and never answers. */
+  hangs = false;
   #server: Server | undefined;
   #port = 0;
 
@@ -33,7 +35,7 @@ export class FakeSpooler {
       request.on('end', () => {
         const answer = this.#answer(Buffer.concat(parts), request.url ?? '');
         if (answer) response.writeHead(200, { 'content-type': 'application/ipp' }).end(answer);
-        else response.destroy();
+        else if (!this.hangs) response.destroy();
       });
     });
     this.#server.listen(this.#port, '127.0.0.1');
@@ -71,7 +73,7 @@ export class FakeSpooler {
 
   #take(name: string, data: Buffer): Buffer | undefined {
     this.jobs.push({ state: 5, name, data: data.toString() });
-    if (this.cutAfterTaking) return undefined;
+    if (this.cutAfterTaking || this.hangs) return undefined;
     return reply(0, GROUP.job, [{ tag: 'integer', name: 'job-id', value: this.jobs.length }]);
   }
 

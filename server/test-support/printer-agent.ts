@@ -40,6 +40,12 @@ export class PrinterAgent {
     return readFileSync(join(this.paper, name));
   }
 
+  /** The token it was paired with. */
+  token(): string {
+    const kept = readFileSync(join(this.folder, 'data', 'token.json'), 'utf8');
+    return (JSON.parse(kept) as { token: string }).token;
+  }
+
   start(): this {
     const folder = ['--folder', `前台=${this.paper}`];
     const data = ['--data', join(this.folder, 'data'), '--url', this.#url];
