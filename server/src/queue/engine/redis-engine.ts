@@ -16,8 +16,9 @@ import { EngineUnavailable, type Engine } from './engine.ts';
 import { decodeEntries, followStream } from './follow.ts';
 import { eventsKey, functionOf, metaKey, streamId } from './keys.ts';
 import { buildLibrary, type FloorLibrary } from './library.ts';
+import { shardsOf } from './open-shards.ts';
 import { Restoration } from './restoration.ts';
-import { shardsOf, type Shards } from './shards.ts';
+import type { Shards } from './shards.ts';
 
 export interface RedisEngineOptions {
   /** One Redis, or several nodes of a cluster, comma separated, to find the others through. */
