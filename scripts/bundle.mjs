@@ -30,7 +30,7 @@ await runMain(async () => {
   const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
   const name = `daozhen-${manifest.version}-${process.platform}-${process.arch}`;
   const folder = inRoot('dist', name);
-  rmSync(folder, { recursive: true, force: true });
+  remove(folder);
   copySources(folder);
   writeManifest(folder, manifest);
   await installPackages(folder);
@@ -46,7 +46,7 @@ function copySources(folder) {
   for (const name of screens()) copy(folder, join(name, 'dist'));
   for (const name of documents) copy(folder, name);
   cpSync(inRoot('deploy', 'bin'), join(folder, 'bin'), { recursive: true });
-  rmSync(join(folder, 'deploy', 'bin'), { recursive: true });
+  remove(join(folder, 'deploy', 'bin'));
 }
 
 /**
@@ -96,22 +96,40 @@ async function installPackages(folder) {
   const options = ['--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const { code, output } = await npm(['install', ...options], { cwd: folder });
   if (code !== 0) throw new Error(`npm install in ${folder} failed\n${output}`);
-  await leaveOutOtherSystems(join(folder, 'node_modules', 'uWebSockets.js'), folder);
+  await leaveOutUnused(join(folder, 'node_modules'));
 }
 
 /**
- * The feed's engine comes with binaries for every system and every Node; one of them is of use.
- * @param {string} packageFolder
- * @param {string} folder the bundle
+ * What packages bring and no program here reads: more than half of everything.
+ * @param {string} packages the bundle's node_modules
  */
-async function leaveOutOtherSystems(packageFolder, folder) {
-  if (!existsSync(packageFolder)) return;
-  const node = join(folder, 'node_modules', 'node', 'bin', 'node');
+async function leaveOutUnused(packages) {
+  // The binary has been put into node/bin already.
+  remove(join(packages, 'node', 'node_modules'));
+  // Documents are set in two of nine weights.
+  const weights = ['400Regular', '700Bold'];
+  for (const family of entriesOf(join(packages, '@expo-google-fonts'))) {
+    for (const entry of entriesOf(family)) {
+      if (/^\d{3}/.test(basename(entry)) && !weights.includes(basename(entry))) remove(entry);
+    }
+  }
+  // The feed's engine comes with binaries for every system and every Node.
+  const node = join(packages, 'node', 'bin', 'node');
   const abi = (await mustExec(node, ['-p', 'process.versions.modules'])).trim();
   const ours = `uws_${process.platform}_${process.arch}_${abi}.node`;
-  for (const file of readdirSync(packageFolder)) {
-    if (/^uws_.*\.node$/.test(file) && file !== ours) rmSync(join(packageFolder, file));
+  for (const entry of entriesOf(join(packages, 'uWebSockets.js'))) {
+    if (/^uws_.*\.node$/.test(basename(entry)) && basename(entry) !== ours) remove(entry);
   }
+}
+
+/** @param {string} path */
+function remove(path) {
+  rmSync(path, { recursive: true, force: true });
+}
+
+/** @param {string} folder that may be missing */
+function entriesOf(folder) {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 }
 
 /**
