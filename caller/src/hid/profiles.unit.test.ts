@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -128,4 +128,18 @@ it('the sum at the end of every Busylight packet is right', () => {
     const sum = packet.slice(0, 62).reduce((a, b) => a + b, 0);
     expect([id, packet.length, 256 * packet[62]! + packet[63]!]).toEqual([0, 64, sum]);
   }
+});
+
+describe('docs/callers.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/callers.md'), 'utf8');
+
+  it('shows a profile that is right', () => {
+    const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? [];
+    expect(parseProfile(example, 'docs/callers.md').id).toBe('my-box');
+  });
+
+  it('names every profile that comes along', () => {
+    const named = new Set([...page.matchAll(/`([a-z0-9-]+)`/g)].map(([, name]) => name));
+    expect(loadProfiles().filter(({ id }) => !named.has(id))).toEqual([]);
+  });
 });

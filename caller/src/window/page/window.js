@@ -120,27 +120,29 @@ function put(element, words) {
 
 /** @param {string} look */
 function drawNow(look) {
-  const { room, code, why } = picture ?? {};
-  const people = (look === 'serving' ? room?.serving : room?.called) ?? [];
-  const showing = look === 'called' || look === 'serving';
-  const [first, ...others] = showing ? people : [];
-  const label = {
-    pairing: text('pairing'),
-    offline: gone ? text('gone') : said(why) || text('offline'),
-    ended: said(why),
-    starting: text('state.starting'),
-  }[look];
-  put(part('label'), label ?? text(`now.${look}`));
+  const { room, code } = picture ?? {};
+  const people = look === 'called' ? room?.called : look === 'serving' ? room?.serving : [];
+  const [first, ...others] = people ?? [];
+  put(part('label'), labelOf(look));
   put(part('ticket'), look === 'pairing' ? (code ?? '') : (first?.ticket ?? ''));
   const tickets = others.map(({ ticket }) => ticket).join(' ');
-  const hint = {
-    pairing: text('pairing.how'),
-    closed: text('closed.how'),
-    idle: text('done', { count: room?.done ?? 0 }),
-  }[look];
-  put(part('also'), hint ?? (tickets ? text('also', { tickets }) : ''));
+  put(part('also'), tickets ? text('also', { tickets }) : hintOf(look));
   const forMs = first?.forMs;
   part('clock').textContent = forMs === undefined ? '' : clock(forMs + performance.now() - shownAt);
+}
+
+/** @param {string} look */
+function labelOf(look) {
+  if (look === 'offline') return gone ? text('gone') : said(picture?.why) || text('offline');
+  if (look === 'ended') return said(picture?.why);
+  if (look === 'pairing') return text('pairing');
+  return text(look === 'starting' ? 'state.starting' : `now.${look}`);
+}
+
+/** @param {string} look */
+function hintOf(look) {
+  if (look === 'idle') return text('done', { count: picture?.room?.done ?? 0 });
+  return look === 'pairing' || look === 'closed' ? text(`${look}.how`) : '';
 }
 
 function drawLine() {
