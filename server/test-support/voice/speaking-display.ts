@@ -3,25 +3,24 @@ import { onFeed, pair, type Centre } from '../centre.ts';
 import type { Listener } from '../live/listener.ts';
 import type { Answer, Client } from '../server.ts';
 
+/** A server that knows clients by their device tokens. */
+type SpeakingCentre = Centre & { withToken(token: string): Client };
+
 /** A display as the voice sees it: hears announcements on the feed, says over REST what it has played. */
 export class SpeakingDisplay {
   readonly id: string;
-  readonly #centre: Centre & { withToken(token: string): Client };
+  readonly #centre: SpeakingCentre;
   readonly #token: string;
   #listener: Listener | undefined;
 
-  private constructor(centre: SpeakingDisplay['#centre'], id: string, token: string) {
+  private constructor(centre: SpeakingCentre, id: string, token: string) {
     this.#centre = centre;
     this.id = id;
     this.#token = token;
   }
 
   /** Pairs a hall display of a zone and switches it on. */
-  static async hang(
-    centre: SpeakingDisplay['#centre'],
-    desk: Client,
-    zone: string,
-  ): Promise<SpeakingDisplay> {
+  static async hang(centre: SpeakingCentre, desk: Client, zone: string): Promise<SpeakingDisplay> {
     const { id, token } = await pair(centre, desk, 'display', { kind: 'hall', zone });
     const display = new SpeakingDisplay(centre, id, token);
     await display.on();

@@ -100,7 +100,11 @@ export function voiceOfCampus(options: CampusVoiceOptions = {}) {
   const book = new SaidBook((entry) => decided.push(entry));
   const voice: Voice = new Voice({
     facts,
-    person: (id) => ({ ...someone, vvip: id.startsWith('secret') }),
+    person: (id) => ({
+      ...someone,
+      vvip: id.startsWith('secret'),
+      ...(id.startsWith('yue') && { language: 'yue' as const }),
+    }),
     campus: { state: state as unknown as SiteState, now },
     utcOffsetMs: 0,
     book,

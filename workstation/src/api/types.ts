@@ -79,6 +79,8 @@ export interface NewVisit {
     idNumber?: string;
     phone?: string;
     vvip?: boolean;
+    /** Second language of the calls. */
+    language?: 'en' | 'yue';
   };
   class: string;
   packageId: string;

@@ -44,6 +44,7 @@ const emptyForm = {
   class: 'normal',
   packageId: '',
   vvip: false,
+  language: '' as 'en' | 'yue' | '',
 };
 
 /** What the server adds to a refusal. */
@@ -246,7 +247,7 @@ export class CheckIn {
   }
 
   #body(): NewVisit {
-    const { name, sex, birthDate, idNumber, phone, vvip, packageId } = this.values;
+    const { name, sex, birthDate, idNumber, phone, vvip, language, packageId } = this.values;
     const allowed = this.addable.map((item) => item.id);
     const addItems = this.#extra.filter((item) => allowed.includes(item));
     return {
@@ -260,6 +261,7 @@ export class CheckIn {
           : { idNumber: idNumber.replaceAll(/\s/g, '').toUpperCase() }),
         ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
         ...(vvip ? { vvip } : {}),
+        ...(language === '' ? {} : { language }),
       },
       class: this.values.class,
       packageId,

@@ -16,6 +16,7 @@ import type { Registration } from './visits.schemas.ts';
 export interface Plan {
   person: PersonGiven;
   vvip: boolean;
+  language?: 'en' | 'yue';
   class: string;
   packageId: string;
   items: NewItem[];
@@ -40,6 +41,7 @@ export function planVisit(given: Registration, site: SiteCatalogue, day: string)
   return {
     person,
     vvip: given.examinee.vvip ?? false,
+    ...(given.examinee.language && { language: given.examinee.language }),
     class: visitClass.id,
     packageId: pack.id,
     items: items.map(floorItem),

@@ -26,6 +26,8 @@ export interface VisitEntry {
   age: number;
   /** Name and person appear nowhere without permission (rule V1). */
   vvip: boolean;
+  /** Second language of his calls, if he has chosen one. */
+  language?: 'en' | 'yue';
   class: string;
   packageId: string;
   packageName: string;
@@ -128,6 +130,7 @@ export class VisitDirectory {
       sex: record.sex,
       age: ageOn(record.birth_date, record.day),
       vvip: record.vvip,
+      ...(record.language !== null && { language: record.language }),
       class: record.class,
       packageId: record.package_id,
       packageName: pack?.name ?? record.package_id,

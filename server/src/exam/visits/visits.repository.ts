@@ -152,6 +152,7 @@ async function storeIn(tx: Db, visit: NewVisit): Promise<Stored> {
       birth_date: birthDate,
       has_id_number: idNumber !== undefined,
       vvip: plan.vvip,
+      language: plan.language ?? null,
       class: plan.class,
       package_id: plan.packageId,
       items: json(plan.items),

@@ -17,6 +17,8 @@ export const Registration = Type.Object(
         phone: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$' })),
         /** Very important: his name appears nowhere without permission (rule V1). */
         vvip: Type.Optional(Type.Boolean()),
+        /** Called out after Chinese, whatever the second language of the zone: English or Cantonese. */
+        language: Type.Optional(Type.Enum(['en', 'yue'])),
         conditions: Type.Optional(Type.Array(Condition, { uniqueItems: true })),
       },
       strict,

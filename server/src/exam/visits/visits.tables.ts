@@ -22,6 +22,8 @@ export type VisitTables = {
     birth_date: string;
     has_id_number: boolean;
     vvip: boolean;
+    /** Second language of his calls; null for the zone's. */
+    language: 'en' | 'yue' | null;
     class: string;
     package_id: string;
     items: NewItem[];
@@ -73,5 +75,8 @@ export const visitMigrations: Migrations = {
       db,
     );
     await db.schema.createIndex('visits_site_day').on('visits').columns(['site', 'day']).execute();
+  },
+  '002-language': async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('visits').addColumn('language', 'text').execute();
   },
 };

@@ -40,6 +40,8 @@ export interface PersonFacts {
   age: number;
   /** A VVIP's name and person appear nowhere without permission (rule V1). */
   vvip: boolean;
+  /** Called out in it after Chinese; absent for the zone's second language. */
+  language?: 'en' | 'yue';
   itemNames: ReadonlyMap<string, string>;
 }
 

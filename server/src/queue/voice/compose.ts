@@ -21,6 +21,8 @@ export interface Condition {
 /** One sentence; spoken only while what it says holds. A notice of the staff has no condition. */
 export interface Part {
   when?: Condition;
+  /** Said after Chinese, whatever the second language of the zone. */
+  second?: 'en' | 'yue';
   sentences: Sentences;
 }
 
@@ -120,8 +122,10 @@ function composed(matter: Matter, composer: Composer): Composed | undefined {
   const ticket = ticketOf(visit);
   if (!room || !station || ticket === undefined) return undefined;
   const where = { room, action: station.action, actionEn: station.actionEn };
-  const sentences = matter.say({ ticket, person: person(visit) }, where);
+  const whom = person(visit);
+  const sentences = matter.say({ ticket, person: whom }, where);
   const about = { visit, room: room.id };
-  const part: Part = { when: { ...about, holds }, sentences };
+  const second = whom?.language;
+  const part: Part = { when: { ...about, holds }, sentences, ...(second && { second }) };
   return { id: idOf(n, at), n, at, urgency, zone: room.zone, ticket, about, parts: [part] };
 }

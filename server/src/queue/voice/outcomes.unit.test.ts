@@ -98,6 +98,18 @@ describe('a zone that is set up', () => {
     });
   });
 
+  it('calls whoever has chosen a language in it, the others in that of the zone', async () => {
+    const at = voiceOfCampus({ zone: { second: 'none' } });
+    at.call('yue-1', 'A001');
+    await at.timing.pass(MINUTE);
+    at.call('v2', 'A002');
+    await at.timing.pass(MINUTE);
+    expect(at.published.map(({ one }) => [one.second, one.audio.length])).toEqual([
+      ['yue', 2],
+      [undefined, 1],
+    ]);
+  });
+
   it('a change counts for what is waiting already', async () => {
     const at = voiceOfCampus();
     at.call('v1', 'A001');

@@ -49,6 +49,13 @@ export class Speaker {
     return mannerOf(this.zone(zone), campus.now(), utcOffsetMs);
   }
 
+  /** How one thing is said: whoever has chosen a language is called in it. */
+  mannerOf({ zone, any, sayings }: Item): Manner {
+    const manner = this.manner(zone);
+    const second = any ? undefined : sayings[0]?.part.second;
+    return second ? { ...manner, languages: ['zh', second] } : manner;
+  }
+
   /** Nobody would hear anything. */
   isAlone(zone: string): boolean {
     const { here, elsewhere } = this.#options.listening(zone);
@@ -58,7 +65,7 @@ export class Speaker {
   /** @returns how long the hall is busy with it, ms */
   async speak(item: Item, others: number): Promise<number | undefined> {
     const { zone } = item;
-    const manner = this.manner(zone);
+    const manner = this.mannerOf(item);
     if (this.isAlone(zone)) return this.#not(item, 'missed', 'nobody');
     if (isSilent(manner.mode)) {
       // The boards show every call by themselves, a notice only when it is sent.
@@ -109,6 +116,8 @@ export class Speaker {
     files: readonly Sounding[],
     repeat: number,
   ): void {
+    // The displays of other nodes get it from theirs.
+    if (this.#options.listening(zone).here.length === 0) return;
     const { zh, en } = joined(sayings.map(({ part }) => part));
     this.#options.publish(zone, {
       id,

@@ -187,7 +187,7 @@ export class Voice {
     const item: Item = { ...said, entries, sayings, since, any, failed: new Set() };
     this.#remember(item);
     if (this.#speaker.isAlone(zone)) return this.#decide(item, 'missed', { why: 'nobody' });
-    const { mode, languages } = this.#speaker.manner(zone);
+    const { mode, languages } = this.#speaker.mannerOf(item);
     const heard = mode === 'speak' || mode === 'soft';
     if (heard && this.#options.listening(zone).here.length > 0) {
       for (const saying of sayings) void saying.begin(languages);
