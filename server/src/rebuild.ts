@@ -10,11 +10,10 @@ import { WrongSettings } from './platform/config/index.ts';
 import { FolderInUse } from './platform/files/index.ts';
 import { DataDirInUse } from './platform/redis/index.ts';
 import { EngineUnavailable } from './queue/engine/index.ts';
-import { JournalGap } from './queue/journal/index.ts';
 
 /** `npm run rebuild`: puts floors that Redis has lost back from the journal. */
 
-const mendable = [WrongArguments, WrongSettings, JournalGap];
+const mendable = [WrongArguments, WrongSettings];
 
 function sentence(error: unknown): string {
   if (error instanceof FolderInUse || error instanceof DataDirInUse) {

@@ -39,7 +39,7 @@ function reasonOf(asked: readonly PromiseSettledResult<unknown>[]): string {
 }
 
 /** How far the journal is behind. It keeps nobody out: the floor works without it. */
-export function journalState(journal: Journal): PartState {
+export function journalState(journal: Pick<Journal, 'sites' | 'lag'>): PartState {
   const lags = journal.sites.map((site) => journal.lag(site));
   const waitingMs = Math.max(0, ...lags.map((lag) => lag.waitingMs));
   const behind = lags.reduce((sum, lag) => sum + lag.behind, 0);

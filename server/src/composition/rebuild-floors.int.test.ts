@@ -93,6 +93,15 @@ it('E3: with --replace it says how many operations were lost', async () => {
   expect(await head('west')).toBe(stored);
 });
 
+it('E3: gives a day up where it is told to, and only where nothing is left', async () => {
+  expect(await run('--site', 'west', '--empty')).toMatchObject({ done: false });
+  await loseCampus(raw, 'west');
+  expect((await run('--site', 'west', '--empty')).said).toContain('begins with an empty floor');
+  expect((await run('--site', 'west')).said).toContain('nothing was changed');
+  expect(await engine.head('west')).toBeUndefined();
+  expect(() => rebuildArguments(['--empty'])).toThrow('--empty needs --site');
+});
+
 it('names what it does not know', async () => {
   const unknown = await run('--site', 'north');
   expect(unknown).toMatchObject({ done: false });
@@ -115,7 +124,7 @@ it('is a program that ends with 0 or 1', async () => {
     new Promise((resolve) => {
       execFile(process.execPath, [program, ...args], { env }, (error) => resolve(error?.code ?? 0));
     });
-  await loseCampus(raw, 'west');
-  expect(await code(['--site', 'west'])).toBe(0);
-  expect(await code(['--site', 'west'])).toBe(1);
+  await loseCampus(raw, 'east');
+  expect(await code(['--site', 'east'])).toBe(0);
+  expect(await code(['--site', 'east'])).toBe(1);
 });

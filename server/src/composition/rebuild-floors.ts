@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
 import { lockFolder } from '../platform/files/index.ts';
-import type { Head, RedisEngine } from '../queue/engine/index.ts';
-import { JournalRepository, rebuild, type Rebuilt } from '../queue/journal/index.ts';
+import { EngineUnavailable, type Head, type RedisEngine } from '../queue/engine/index.ts';
+import { JournalGap, JournalRepository, rebuild, type Rebuilt } from '../queue/journal/index.ts';
 import { Closers } from './closers.ts';
 import { openDatabase, openEngine, openRedis } from './stores.ts';
 
@@ -17,12 +18,15 @@ export const rebuildUsage = [
   '  npm run rebuild                            所有院区 · every campus',
   '  npm run rebuild -- --site east             一个院区，可重复 · one campus, may be repeated',
   '  npm run rebuild -- --site east --replace   Redis 中还有现场时也重建 · even where a floor is there',
+  '  npm run rebuild -- --site east --empty     放弃流水中的这一天，从空的现场开始 · give the day up',
 ].join('\n');
 
 interface RebuildArguments {
   /** Undefined: all the journal knows. */
   sites: string[] | undefined;
   replace: boolean;
+  /** Gives up what the journal has: the next start founds an empty floor. */
+  empty: boolean;
 }
 
 /** @throws WrongArguments */
@@ -33,9 +37,12 @@ export function rebuildArguments(args: readonly string[]): RebuildArguments {
       options: {
         site: { type: 'string', multiple: true },
         replace: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
       },
     });
-    return { sites: values.site, replace: values.replace };
+    const { site: sites, replace, empty } = values;
+    if (empty && !sites) throw new Error('--empty 要指明院区 · --empty needs --site');
+    return { sites, replace, empty };
   } catch (error) {
     throw new WrongArguments(`${(error as Error).message}\n\n${rebuildUsage}`);
   }
@@ -45,11 +52,11 @@ export function rebuildArguments(args: readonly string[]): RebuildArguments {
  * Rebuilds campuses and says what came of it.
  * @param say gets one line at a time for the person at the terminal
  * @returns whether every campus asked for is as of its journal now
- * @throws FolderInUse while a server runs on a folder that is needed here, EngineUnavailable, JournalGap
+ * @throws FolderInUse while a server runs on a folder that is needed here, EngineUnavailable
  */
 export async function rebuildFloors(
   config: Config,
-  { sites: asked, replace }: RebuildArguments,
+  { sites: asked, replace, empty }: RebuildArguments,
   say: (line: string) => void,
 ): Promise<boolean> {
   const log = pino({ level: 'silent' });
@@ -63,17 +70,46 @@ export async function rebuildFloors(
     if (known.length === 0) say('流水是空的，没有可重建的 · the journal is empty');
     let all = true;
     for (const site of asked ?? known) {
-      if (known.includes(site)) {
-        all = (await rebuildOne({ engine, repository, site, replace, say })) && all;
-      } else {
-        say(`流水中没有院区 ${site}（有 ${known.join('、')}） · no campus ${site} in the journal`);
-        all = false;
-      }
+      const floor = { engine, repository, site, replace, say };
+      const work = known.includes(site)
+        ? (empty ? giveUp : rebuildOne)(floor)
+        : Promise.reject(new WrongArguments(unknownSite(site, known)));
+      all = (await orSay(work, say)) && all;
     }
     return all;
   } finally {
     await closers.closeAll((_what, error) => say(String(error)));
   }
+}
+
+const unknownSite = (site: string, known: readonly string[]) =>
+  `流水中没有院区 ${site}（有 ${known.join('、')}） · no campus ${site} in the journal`;
+
+/** One campus that cannot be helped does not keep the others from it. */
+async function orSay(work: Promise<boolean>, say: (line: string) => void): Promise<boolean> {
+  try {
+    return await work;
+  } catch (error) {
+    const known = [WrongArguments, JournalGap, EngineUnavailable];
+    if (!(error instanceof Error) || known.every((kind) => !(error instanceof kind))) throw error;
+    const away = error instanceof EngineUnavailable ? '连不上 Redis · cannot reach Redis: ' : '';
+    say(`${away}${error.message}`);
+    return false;
+  }
+}
+
+/** The journal's day is left behind: with the campus absent the next start founds an empty floor. */
+async function giveUp({ engine, repository, site, say }: OneFloor): Promise<boolean> {
+  const head = await engine.head(site);
+  if (head) {
+    say(stillThere(site, head, undefined));
+    return false;
+  }
+  await repository.begin(site, `empty-${randomUUID()}`, undefined);
+  say(
+    `院区 ${site}：下次启动从空的现场开始 · campus ${site}: the next start begins with an empty floor`,
+  );
+  return true;
 }
 
 interface OneFloor {
@@ -104,12 +140,15 @@ async function rebuildOne({ engine, repository, site, replace, say }: OneFloor):
 }
 
 function stillThere(site: string, { day, seq }: Head, unstored: number | undefined): string {
-  const many = unstored === undefined ? '未知数量 · an unknown number' : String(unstored);
+  const many = unstored === undefined ? '数量未知 · number unknown' : String(Math.max(0, unstored));
   return [
     `院区 ${site}：Redis 中还有 ${day} 的现场，到第 ${seq} 号。没有改动。`,
     `  campus ${site}: Redis still holds the floor of ${day}, up to event ${seq}. Nothing was changed.`,
     `  要用流水代替它，请加 --replace；还没有进入流水的操作会丢失：${many}`,
     '  --replace puts the journal in its place; what is not journalled yet will be lost.',
+    ...(unstored !== undefined && unstored < 0
+      ? [`  流水比它多 ${-unstored} 步 · the journal has ${-unstored} events more`]
+      : []),
   ].join('\n');
 }
 

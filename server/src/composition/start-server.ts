@@ -161,7 +161,7 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     engine,
     repository: events,
     log,
-    behind: (site) => journal.lag(site).behind,
+    behind: (site) => journal.lag(site).stored && journal.lag(site).behind,
   });
   const absent = (site: string) => recovery.absent(site);
   const journal = new Journal({ engine, repository: events, sites, log, absent });

@@ -42,8 +42,9 @@ export interface DaySink {
 export class JournalGap extends Error {
   constructor(site: string, after: number) {
     super(
-      `院区 ${site} 的流水在第 ${after} 号之后缺了一段，无法重建 · ` +
-        `the journal of campus ${site} lacks what followed event ${after}; it cannot be rebuilt`,
+      `院区 ${site} 的流水在第 ${after} 号之后缺了一段，无法重建；要放弃这一天，用 rebuild --site ${site} --empty · ` +
+        `the journal of campus ${site} lacks what followed event ${after}, it cannot be rebuilt; ` +
+        `to give the day up use rebuild --site ${site} --empty`,
     );
     this.name = 'JournalGap';
   }

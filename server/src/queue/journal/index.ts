@@ -1,5 +1,6 @@
 export { type History, JournalGap, type Segment } from './fold.ts';
 export { Journal } from './journal.ts';
+export type { JournalLag } from './lag.ts';
 export { journalMetrics } from './journal.metrics.ts';
 export { JournalRepository } from './journal.repository.ts';
 export { journalMigrations } from './journal.tables.ts';
