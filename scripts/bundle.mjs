@@ -20,8 +20,8 @@ import { inRoot } from './lib/paths.mjs';
 import { runMain, say } from './lib/say.mjs';
 import { buildScreens, screens } from './lib/screens.mjs';
 
-/** The workspaces that run outside a browser; screens are delivered as built. */
-const programs = ['protocol', 'server', 'caller'];
+/** The workspaces that run outside a browser (of ui, the live client); screens are delivered as built. */
+const programs = ['protocol', 'ui', 'server', 'caller'];
 const documents = ['LICENSE', 'NOTICE', 'CHANGELOG.md', 'README.md', 'docs', 'deploy'];
 
 await runMain(async () => {
