@@ -28,6 +28,8 @@ export interface CallerOptions {
   window?: { shown: boolean; port: number };
   /** Says calls aloud on this computer. */
   say: boolean;
+  /** Takes boxes away from the desktop, so that pedals do not type into it (Linux). */
+  grab: boolean;
   /** Tones by this computer's speaker: `auto` where the box has no light of its own. */
   sound: 'auto' | 'on' | 'off';
   /** File of the log, instead of the terminal. */
@@ -73,6 +75,7 @@ const known = {
   window: flag,
   'no-open': flag,
   say: flag,
+  grab: flag,
   list: flag,
   learn: flag,
   status: flag,
@@ -101,6 +104,7 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Cal
     mode: modeOf(values),
     action,
     say: values.say ?? false,
+    grab: values.grab ?? false,
     sound,
     ...given({ room, token, profiles, profile, device, keys, window, log }),
   };

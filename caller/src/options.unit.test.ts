@@ -9,6 +9,7 @@ describe('the command line', () => {
       mode: 'box',
       action: 'press',
       say: false,
+      grab: false,
       sound: 'auto',
     });
   });

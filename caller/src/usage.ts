@@ -19,6 +19,7 @@ export const usage = `用法 Usage: npm run caller -- [选项 options]
   --profile ID       指定按键定义 use this profile
   --profiles FOLDER  更多按键定义 folder with more profiles
   --keys MODE        按键方式 one-button | four-button (默认由按键定义决定 as the profile says)
+  --grab             独占按钮盒，不让它在桌面打字（仅 Linux） keep its keys from the desktop (Linux)
   --sound MODE       提示音 tones: auto | on | off
 
 小窗 The page

@@ -71,6 +71,7 @@ describe('who a device is', () => {
     expect(portOf('/dev/hidraw3', () => '')).toBeUndefined();
     const windows = String.raw`\\?\HID#VID_3553&PID_B001&MI_00&Col02#7&2A5B1B2&0&0001#{4d1e55b2-f16f}`;
     expect(portOf(windows)).toBe('7&2a5b1b2&0');
+    expect(portOf('1-2.4:1.0')).toBe('1-2.4');
     expect(portOf('DevSrvsID:4295')).toBeUndefined();
   });
 });

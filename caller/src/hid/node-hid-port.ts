@@ -8,10 +8,13 @@ const FULL_LIST_EVERY = 30;
 
 /**
  * The real devices, through node-hid's native module.
+ * @param grab on Linux, through libusb: the kernel's keyboard driver lets go of a device while it is open,
+ * so that its keys reach nobody else. Not for a keyboard somebody writes on.
  * @throws Error when the native module does not load on this computer
  */
-export async function nodeHidPort(): Promise<HidPort> {
+export async function nodeHidPort({ grab = false } = {}): Promise<HidPort> {
   const { default: hid } = await import('node-hid');
+  if (grab && process.platform === 'linux') hid.setDriverType('libusb');
   // Loads the native module now rather than at the first button.
   let devices = (await hid.devicesAsync()).flatMap(toDevice);
   let names = deviceNames();

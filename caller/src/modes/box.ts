@@ -16,7 +16,7 @@ import { logTerminal, openHid, partsOf, profilesOf } from './parts.ts';
 export async function box(options: CallerOptions, { signal }: AbortController): Promise<number> {
   const profiles = profilesOf(options);
   const terminal = logTerminal(options);
-  const port = await openHid(terminal);
+  const port = await openHid(options, terminal);
   if (!port && !options.window) return exitCodes.failed;
   const status = claim(options, terminal);
   if (!status) return exitCodes.failed;

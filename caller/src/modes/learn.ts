@@ -14,7 +14,7 @@ import { learntFolder, logTerminal, openHid } from './parts.ts';
 
 /** Learns a button box at the terminal, writes its profile, and lets the person try it at once. */
 export async function learn(options: CallerOptions, stop: AbortController): Promise<number> {
-  const port = await openHid(logTerminal(options));
+  const port = await openHid(options, logTerminal(options));
   if (!port) return exitCodes.failed;
   const terminal = createInterface({ input: process.stdin });
   const pupil = pupilAt(terminal);

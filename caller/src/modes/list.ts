@@ -6,7 +6,7 @@ import { logTerminal, openHid, profilesOf } from './parts.ts';
 /** Lists the HID devices of this computer and the profiles that fit them. */
 export async function list(options: CallerOptions): Promise<number> {
   const profiles = profilesOf(options);
-  const port = await openHid(logTerminal(options));
+  const port = await openHid(options, logTerminal(options));
   if (!port) return exitCodes.failed;
   const devices = await port.list();
   if (devices.length === 0) process.stdout.write(`${line(sentence('list.none'))}\n`);

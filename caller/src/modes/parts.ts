@@ -49,9 +49,12 @@ export function logTerminal({ log }: Pick<CallerOptions, 'log'>): LogTerminal {
 }
 
 /** The real devices; undefined, and said why, where the native module does not load. */
-export async function openHid(terminal: Pick<Terminal, 'say'>): Promise<HidPort | undefined> {
+export async function openHid(
+  { grab }: Pick<CallerOptions, 'grab'>,
+  terminal: Pick<Terminal, 'say'>,
+): Promise<HidPort | undefined> {
   try {
-    return await nodeHidPort();
+    return await nodeHidPort({ grab });
   } catch (error) {
     terminal.say(sentence('box.native', { reason: (error as Error).message }));
     return undefined;
