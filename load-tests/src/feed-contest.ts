@@ -46,9 +46,10 @@ const scripts = { product: 'feed-product.ts', uws: 'feed-raw-uws.ts', ws: 'feed-
 export async function startContestant(
   name: keyof typeof scripts,
   settings: object = {},
+  nodeArgs: readonly string[] = [],
 ): Promise<Contestant> {
   const script = join(import.meta.dirname, scripts[name]);
-  const process = await startOrdered<Ports>(script, settings, { glibc: name !== 'ws' });
+  const process = await startOrdered<Ports>(script, settings, { glibc: name !== 'ws', nodeArgs });
   return { process, crowd: new Crowd() };
 }
 
@@ -100,10 +101,28 @@ export async function round(
   };
 }
 
-/** Memory of one listener who watches a phone of his own and hears nothing, bytes. */
+/** Servers whose memory is watched: a small young generation, which otherwise grows in leaps meanwhile. */
+export const steadyHeap = ['--max-semi-space-size=1'];
+
+/**
+ * Memory of one more listener who watches a phone of his own and hears nothing, bytes; the first quarter
+ * comes before the measurement, with whatever is taken once.
+ */
 export async function idleBytes(contestant: Contestant, listeners: number): Promise<number> {
-  const before = await contestant.process.ask<number>('memoryBytes');
-  await listen(contestant, 'private', listeners);
-  const after = await contestant.process.ask<number>('memoryBytes');
-  return (after - before) / listeners;
+  const { process, crowd } = contestant;
+  const enter = (from: number, to: number) => {
+    const who = (n: number) => from + n;
+    return crowd.enter(
+      process.ready.port,
+      to - from,
+      (n) => token('private')(who(n)),
+      (n) => topics.private(who(n)),
+    );
+  };
+  const first = Math.ceil(listeners / 4);
+  await enter(0, first);
+  const before = await process.ask<number>('memoryBytes');
+  await enter(first, listeners);
+  const after = await process.ask<number>('memoryBytes');
+  return (after - before) / (listeners - first);
 }

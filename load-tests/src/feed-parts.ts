@@ -5,6 +5,7 @@ import {
   listen,
   round,
   startContestant,
+  steadyHeap,
   type Contestant,
   type Round,
 } from './feed-contest.ts';
@@ -101,8 +102,8 @@ export async function against(
 export async function idle({ listeners, slowRounds }: Extent, day: string): Promise<Figure[]> {
   const measured: { value: number; baseline: number }[] = [];
   for (let n = 0; n < slowRounds; n += 1) {
-    const product = await startContestant('product', { engine: 'uws', day });
-    const uws = await startContestant('uws');
+    const product = await startContestant('product', { engine: 'uws', day }, steadyHeap);
+    const uws = await startContestant('uws', {}, steadyHeap);
     const value = await idleBytes(product, listeners);
     measured.push({ value, baseline: await idleBytes(uws, listeners) });
     for (const each of [product, uws]) await dismiss(each);

@@ -17,8 +17,8 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 /** @returns how many messages were sent */
 async function run(_scenario: Scenario, turns: number, bytes: number): Promise<number> {
   for (let n = 0; n < turns; n += 1) {
-    const message = Buffer.from(paddedUpdate(n, bytes));
-    for (const client of plane.clients) client.send(message, { binary: false });
+    const message = paddedUpdate(n, bytes);
+    for (const client of plane.clients) client.send(message);
     await turn();
   }
   return turns * plane.clients.size;

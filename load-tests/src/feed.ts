@@ -31,7 +31,7 @@ const long: Extent = {
   presses: 50,
 };
 const brief: Extent = {
-  listeners: 100,
+  listeners: 250,
   rounds: 1,
   slowRounds: 1,
   turns: { shared: 10, burst: 3, private: 3, computed: 3 },

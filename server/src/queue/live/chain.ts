@@ -82,7 +82,9 @@ export class TopicChain {
   /** The view as it was sent, never changed in place; undefined once there is no such thing any more. */
   #view: View | undefined;
   #once: Once | undefined;
+  /** Kept from the second time on that it is asked for: a phone's is asked for once. */
   #snapshot: Whole | undefined;
+  #isAsked = false;
 
   /**
    * @param life no other chain of the topic, in this process or any other, has it
@@ -133,7 +135,10 @@ export class TopicChain {
       const message = { type: 'current' as const, topic, epoch, seq: this.#seq };
       return { message, frame: JSON.stringify(message) };
     }
-    const { message, frame } = (this.#snapshot ??= this.#whole());
+    const snapshot = this.#snapshot ?? this.#whole();
+    if (this.#isAsked) this.#snapshot = snapshot;
+    this.#isAsked = true;
+    const { message, frame } = snapshot;
     return { message: message as SubscribeReply, frame };
   }
 
@@ -158,6 +163,7 @@ export class TopicChain {
     this.#at = at;
     this.#view = view;
     this.#snapshot = undefined;
+    this.#isAsked = false;
   }
 
   /** The whole picture, or that there is none any more. */

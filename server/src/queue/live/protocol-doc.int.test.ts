@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Accepted, ClientMessage, closeCodes, commands, commandTypes } from '@daozhen/protocol';
-import { ErrorBody, ServerMessage, type CommandType } from '@daozhen/protocol';
+import { Announcement, ErrorBody, PlayedBody, ServerMessage } from '@daozhen/protocol';
+import type { CommandType } from '@daozhen/protocol';
 import { Compile } from 'typebox/compile';
 import { expect, test } from 'vitest';
 import { startRemote } from '../../../test-support/live/remote.ts';
@@ -27,6 +28,8 @@ const checks: [name: string, check: (example: unknown) => boolean][] = [
   ['accepted', (example) => Compile(Accepted).Check(example)],
   ['error body', (example) => Compile(ErrorBody).Check(example)],
   ['command', isCommand],
+  ['announcement', (example) => Compile(Announcement).Check(example)],
+  ['report of a display', (example) => Compile(PlayedBody).Check(example)],
 ];
 
 function isCommand(example: unknown): boolean {

@@ -44,7 +44,8 @@ export class FeedPlane {
   readonly #host: SessionHost;
   readonly #sessions = new Set<FeedSession>();
   readonly #perAddress = new Map<string, number>();
-  readonly #perActor = new Map<string, Set<FeedSession>>();
+  /** Oldest first. */
+  readonly #perActor = new Map<string, readonly FeedSession[]>();
   /** The campuses of those who have come, by the topic of their heartbeat. */
   readonly #beats = new Map<string, readonly string[]>();
   #timers: NodeJS.Timeout[] = [];
@@ -134,23 +135,22 @@ export class FeedPlane {
   #entered(session: FeedSession, actor: Actor): void {
     this.#beats.set(beatOf(actor), actor.sites);
     const key = `${actor.kind}:${actor.id}`;
-    const sessions = this.#perActor.get(key) ?? new Set();
-    this.#perActor.set(key, sessions.add(session));
-    if (sessions.size <= this.#limits.perActor) return;
-    const [oldest] = sessions;
-    oldest?.end('live.replaced', closeCodes.replaced);
+    const sessions = [...(this.#perActor.get(key) ?? []), session];
+    this.#perActor.set(key, sessions);
+    if (sessions.length > this.#limits.perActor)
+      sessions[0]?.end('live.replaced', closeCodes.replaced);
   }
 
   #left(session: FeedSession): void {
     this.#sessions.delete(session);
     const { address } = session.socket;
-    const others = (this.#perAddress.get(address) ?? 1) - 1;
-    if (others > 0) this.#perAddress.set(address, others);
+    const left = (this.#perAddress.get(address) ?? 1) - 1;
+    if (left > 0) this.#perAddress.set(address, left);
     else this.#perAddress.delete(address);
     if (!session.actor) return;
     const key = `${session.actor.kind}:${session.actor.id}`;
-    const sessions = this.#perActor.get(key);
-    sessions?.delete(session);
-    if (sessions?.size === 0) this.#perActor.delete(key);
+    const others = (this.#perActor.get(key) ?? []).filter((other) => other !== session);
+    if (others.length > 0) this.#perActor.set(key, others);
+    else this.#perActor.delete(key);
   }
 }
