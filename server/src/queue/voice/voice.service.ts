@@ -107,7 +107,8 @@ export class VoiceDesk {
       this.#options.timing.after((i + 1) * MINUTE, () => say(i + 2)),
     );
     this.#later.set(notice, later);
-    this.#note(actor, 'notice', { site: siteId, ...body });
+    // What it says may name somebody: that is for the database alone.
+    this.#note(actor, 'notice', { site: siteId, notice, zones, urgent, times });
     return notice;
   }
 
