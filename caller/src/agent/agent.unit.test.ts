@@ -218,11 +218,17 @@ describe('several boxes on one computer', () => {
     expect(agent.seats[1]).toMatchObject({ state: 'pairing', code: '123456' });
   });
 
-  it('a light without buttons shows the computer’s own room', async () => {
-    const { hid, pass } = await setUp();
+  it('a light without buttons shows the computer’s own room and takes nobody’s pairing', async () => {
+    const { hid, pass, sent } = await setUp();
     hid.devices = [device('04d8:f372', { serialNumber: 'L' })];
     await pass(2000);
     expect(hid.opened.written.at(-1)).toEqual([0, 1, 0xff, 0, 64, 16, 0, 0, 0]);
+    hid.devices = [...hid.devices, pedal('A')];
+    await pass(2000);
+    hid.opened.reports(down);
+    await pass(100);
+    expect(sent()).toEqual([['T-main', ['press']]]);
+    expect(hid.connections[0]!.written.at(-1)).not.toEqual([0, 1, 0xff, 0, 64, 16, 0, 0, 0]);
   });
 });
 

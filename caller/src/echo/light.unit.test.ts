@@ -80,7 +80,9 @@ describe('the light of a box', () => {
     light.flash('refused');
     light.room('offline');
     await pass(700);
-    expect(first().slice(1)).toEqual(['01', '03', '04', 'ff']);
+    light.room('idle');
+    await pass(0);
+    expect(first().slice(1)).toEqual(['01', '03', '04', 'ff', '01']);
   });
 
   it('writes feature reports, and a state without a pattern as the one nearest', async () => {

@@ -143,6 +143,26 @@ describe('learning a box', () => {
     expect(await result).toBeDefined();
   });
 
+  it('a box that speaks all the time is heard only when it is pressed', async () => {
+    const port = new FakeHid();
+    port.devices = [device('1d34:000e')];
+    const { said, pass, types, press, result } = lesson(port);
+    await pass(100);
+    port.opened.reports('15 01\n15 02\n15 03');
+    await pass(1500);
+    port.opened.reports('15 04\n15 05');
+    await pass(2000);
+    expect(said.at(-1)).toContain('请按');
+    await press('16 06', '16 06', '15 07', '15 08');
+    await press('16 09', '15 0a');
+    await types('q');
+    const profile = JSON.parse(readFileSync((await result)!, 'utf8')) as object;
+    expect(profile).toMatchObject({
+      buttons: [{ report: '16', action: 'press' }],
+      released: ['15 ..'],
+    });
+  });
+
   it('ends when the box is pulled out, with what was learnt until then', async () => {
     const port = new FakeHid();
     port.devices = [device('1a2b:0001', keyboard)];
