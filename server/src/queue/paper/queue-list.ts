@@ -47,9 +47,11 @@ export function queueList(
   for (const [id, line] of campus.lines()) {
     if (wanted && !wanted.includes(id)) continue;
     const names = facts.stations.get(id);
+    const here = inside(context, id);
+    const waiting = wholeLine(line).filter(({ visit }) => !here.has(visit));
     const rows = [
-      ...insideRows(context, id),
-      ...wholeLine(line).map((e) => waitingRow(context, id, e)),
+      ...[...here].map(([visit, how]) => ({ ...row(context, id, visit), inside: how })),
+      ...waiting.map((entry) => waitingRow(context, id, entry)),
     ];
     const name = (language === 'en' ? names?.nameEn : names?.name) ?? id;
     stations.push({ id, name, rows });
@@ -61,14 +63,15 @@ export function queueList(
   };
 }
 
-function insideRows(context: ViewContext, station: string): QueueRow[] {
-  const rooms = Object.values(context.campus.state.rooms).filter(
-    (room) => room.station === station,
-  );
-  return rooms.flatMap((room) =>
-    (['serving', 'called'] as const).flatMap((inside) =>
-      Object.keys(room[inside]).map((visit) => ({ ...row(context, station, visit), inside })),
-    ),
+/** Who is being examined or called at a station now. */
+function inside(context: ViewContext, station: string): Map<string, 'called' | 'serving'> {
+  const rooms = Object.values(context.campus.state.rooms);
+  const here = rooms.filter((room) => room.station === station);
+  return new Map(
+    here.flatMap(({ serving, called }) => [
+      ...Object.keys(serving).map((visit) => [visit, 'serving'] as const),
+      ...Object.keys(called).map((visit) => [visit, 'called'] as const),
+    ]),
   );
 }
 

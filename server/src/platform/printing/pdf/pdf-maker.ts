@@ -56,7 +56,7 @@ export class PdfMaker {
   #settle(answer: PdfAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if ('failed' in answer) waiting?.reject(new Error(answer.failed));
+    if ('failed' in answer) waiting?.reject(new Error(`no PDF: ${answer.failed}`));
     else waiting?.resolve({ bytes: answer.bytes, missing: answer.missing });
   }
 
