@@ -105,24 +105,27 @@ export async function round(
 export const steadyHeap = ['--max-semi-space-size=1'];
 
 /**
- * Memory of one more listener who watches a phone of his own and hears nothing, bytes; the first quarter
- * comes before the measurement, with whatever is taken once.
+ * Memory of one more listener who watches a phone of his own and hears nothing, bytes. As many come before
+ * the measurement and fill what is free from the start.
  */
 export async function idleBytes(contestant: Contestant, listeners: number): Promise<number> {
-  const { process, crowd } = contestant;
-  const enter = (from: number, to: number) => {
-    const who = (n: number) => from + n;
-    return crowd.enter(
+  const { process } = contestant;
+  const memory = () => process.ask<number>('memoryBytes');
+  const enter = async (from: number) => {
+    const crowd = new Crowd();
+    const nth = (n: number) => from + n;
+    await crowd.enter(
       process.ready.port,
-      to - from,
-      (n) => token('private')(who(n)),
-      (n) => topics.private(who(n)),
+      listeners,
+      (n) => token('private')(nth(n)),
+      (n) => topics.private(nth(n)),
     );
+    return crowd;
   };
-  const first = Math.ceil(listeners / 4);
-  await enter(0, first);
-  const before = await process.ask<number>('memoryBytes');
-  await enter(first, listeners);
-  const after = await process.ask<number>('memoryBytes');
-  return (after - before) / (listeners - first);
+  const crowds = [await enter(0)];
+  const before = await memory();
+  crowds.push(await enter(listeners));
+  const after = await memory();
+  for (const crowd of crowds) crowd.leave();
+  return (after - before) / listeners;
 }

@@ -46,16 +46,6 @@ if (values.rounds !== undefined) extent.rounds = extent.slowRounds = Number(valu
 const presses = (extent.rounds + 1) * Math.max(extent.turns.burst, 2 * extent.turns.computed) + 50;
 
 const folder = mkdtempSync(join(tmpdir(), 'daozhen-bench-'));
-const day = join(folder, 'day.json');
-
-const parts: Record<string, (redis: string) => Promise<Figure[]>> = {
-  press: (redis) => press(extent, redis),
-  shared: () => shared(extent, day),
-  burst: () => against(extent, 'feed.burst', 'burst', day),
-  private: () => against(extent, 'feed.private', 'private', day),
-  computed: () => against(extent, 'feed.private.computed', 'computed', day),
-  idle: () => idle(extent, day),
-};
 
 /** Gives `use` a Redis with the product's own persistence and nothing in it. */
 async function withRedis<T>(use: (url: string) => Promise<T>): Promise<T> {
@@ -67,17 +57,29 @@ async function withRedis<T>(use: (url: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes a morning on the real floor to a file, with an examinee for every listener and every call. */
-async function record(url: string): Promise<void> {
+/** Writes a morning on the real floor to a file; @returns the file. */
+async function record(url: string, visits: number, presses: number): Promise<string> {
   const engine = await createRedisEngine({ url });
   const floor = new BenchFloor(engine, SITE);
-  await floor.open(Math.max(extent.listeners, 4 * presses));
+  await floor.open(visits);
+  const day = join(folder, `${visits}.json`);
   writeFileSync(day, JSON.stringify(await floor.record(presses)));
   await engine.close();
+  return day;
 }
 
 try {
-  await withRedis(record);
+  // An examinee for every listener, and for every call.
+  const visits = Math.max(extent.listeners, 4 * presses);
+  const day = await withRedis((url) => record(url, visits, presses));
+  const parts: Record<string, (url: string) => Promise<Figure[]>> = {
+    press: (url) => press(extent, url),
+    shared: () => shared(extent, day),
+    burst: () => against(extent, 'feed.burst', 'burst', day),
+    private: () => against(extent, 'feed.private', 'private', day),
+    computed: () => against(extent, 'feed.private.computed', 'computed', day),
+    idle: async (url) => idle(extent, await record(url, 2 * extent.listeners, 1)),
+  };
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(parts)) {
     if (values.only !== undefined && values.only !== name) continue;

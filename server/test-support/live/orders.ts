@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /**
  * A server in a process of its own, told what to do by lines of JSON on its standard input:
@@ -113,9 +115,26 @@ export function cpuMicros(): number {
   return user + system;
 }
 
-/** Memory this process holds after a collection, bytes: without what the heap keeps ready for later. */
-export function memoryBytes(): number {
-  for (let n = 0; n < 3; n += 1) globalThis.gc?.();
+/** Code that is not used is forgotten only after several collections. */
+const COLLECTIONS = 10;
+
+/** What the system gives back late is given back after so long, ms. */
+const SETTLE_MS = 100;
+
+/**
+ * Memory of its own that this process holds after a collection, bytes: without program text, and without
+ * what the heap keeps ready for later.
+ */
+export async function memoryBytes(): Promise<number> {
+  for (let n = 0; n < COLLECTIONS; n += 1) globalThis.gc?.();
+  await delay(SETTLE_MS);
   const { rss, heapTotal, heapUsed } = process.memoryUsage();
-  return rss - heapTotal + heapUsed;
+  return (anonymousBytes() ?? rss) - heapTotal + heapUsed;
+}
+
+/** Memory that is not backed by a file, where the system tells (Linux). */
+function anonymousBytes(): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const found = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8'));
+  return found ? Number(found[1]) * 1024 : undefined;
 }
