@@ -50,7 +50,11 @@ export class MemoryJournal implements History {
     return Promise.resolve(structuredClone(events.slice(0, limit)));
   }
 
-  turnedDay(): Promise<undefined> {
+  begin(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  newestMark(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 }

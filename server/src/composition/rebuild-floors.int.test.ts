@@ -72,10 +72,10 @@ it('E3: restores what is gone and leaves alone what is there, and says so', asyn
   await loseCampus(raw, 'east');
   const { done, said } = await run();
   expect(done).toBe(false);
-  expect(said).toMatch(/院区 east：已恢复到第 3 号（20\d\d-\d\d-\d\d \d\d:\d\d:\d\d.*1 人/);
+  expect(said).toMatch(/院区 east：已恢复到流水号 3（20\d\d-\d\d-\d\d \d\d:\d\d:\d\d.*1 人/);
   expect(said).toMatch(/east: restored to event 3 .*1 visits on the floor/);
   expect(said).toContain('数量无法得知');
-  expect(said).toMatch(/院区 west：Redis 中还有 .* 的现场，到第 3 号。没有改动。/);
+  expect(said).toMatch(/院区 west：Redis 中还有 .* 的现场，到流水号 3。没有改动。/);
   expect(said).toMatch(/west: Redis still holds .*Nothing was changed/);
   const { epoch, ...after } = await floor('east').state();
   expect({ ...after, epoch: before.epoch }).toEqual(before);

@@ -142,7 +142,7 @@ async function rebuildOne({ engine, repository, site, replace, say }: OneFloor):
 function stillThere(site: string, { day, seq }: Head, unstored: number | undefined): string {
   const many = unstored === undefined ? '数量未知 · number unknown' : String(Math.max(0, unstored));
   return [
-    `院区 ${site}：Redis 中还有 ${day} 的现场，到第 ${seq} 号。没有改动。`,
+    `院区 ${site}：Redis 中还有 ${day} 的现场，到流水号 ${seq}。没有改动。`,
     `  campus ${site}: Redis still holds the floor of ${day}, up to event ${seq}. Nothing was changed.`,
     `  要用流水代替它，请加 --replace；还没有进入流水的操作会丢失：${many}`,
     '  --replace puts the journal in its place; what is not journalled yet will be lost.',
@@ -159,7 +159,7 @@ function restored(site: string, { now, at, day, visits, lost, tookMs, utcOffsetM
       ? '  在这之后确认过、还没有进入流水的操作已经丢失，数量无法得知 · acknowledged but not journalled: lost, number unknown'
       : `  确认过、没有进入流水而丢失的操作 · acknowledged but not journalled, lost: ${lost}`;
   return [
-    `院区 ${site}：已恢复到第 ${now.seq} 号（${time}，${day} 的现场），${visits} 人，用时 ${tookMs} ms`,
+    `院区 ${site}：已恢复到流水号 ${now.seq}（${time}，${day} 的现场），${visits} 人，用时 ${tookMs} ms`,
     `  campus ${site}: restored to event ${now.seq} at ${time}, ${visits} visits on the floor, epoch ${now.epoch}`,
     gone,
   ].join('\n');

@@ -14,6 +14,8 @@ export interface RecoveryOptions {
   engine: RedisEngine;
   repository: JournalRepository;
   log: FastifyBaseLogger;
+  /** Called when a campus is back, to repair what goes with it. @returns how many visits had been lost */
+  restored: (site: string) => Promise<number>;
   /** Events a campus's journal was behind when it was last seen; undefined when it never was. */
   behind: (site: string) => number | undefined;
 }
@@ -50,6 +52,8 @@ export class Recovery {
     const { now, at, visits, tookMs } = done;
     const figures = { site, ...now, at: new Date(at).toISOString(), visits, lost, tookMs };
     log.error(figures, 'Redis had lost the floor; it has been rebuilt from the journal');
+    const again = await this.#o.restored(site);
+    if (again > 0) log.warn({ site, visits: again }, 'lost check-ins are made again');
   }
 
   /** A day's events are not read again and again only to meet the same hole. */

@@ -1,11 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command, onFeed, pair, register, send } from '../../test-support/centre.ts';
 import type { Listener } from '../../test-support/live/listener.ts';
+import { startTestPostgres, type TestPostgres } from '../../test-support/postgres.ts';
 import { ServerProcess } from '../../test-support/server-process.ts';
 import type { Client } from '../../test-support/server.ts';
 
+let postgres: TestPostgres;
+let url = '';
 let server: ServerProcess;
 let desk: Client;
 let admin: Client;
@@ -14,14 +18,19 @@ let topic = '';
 let tickets: string[] = [];
 
 beforeAll(async () => {
-  server = await ServerProcess.start({ FEED_ENGINE: 'ws' });
+  postgres = await startTestPostgres();
+  url = await postgres.createDatabase();
+  server = await ServerProcess.start({ FEED_ENGINE: 'ws', DATABASE_URL: url, DEMO: '1' });
   [desk, admin] = await Promise.all([server.login('desk'), server.login('admin')]);
   const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-2a' });
   board = await onFeed(server, display.token);
   topic = `board:${display.id}`;
   await board.subscribe(topic);
 });
-afterAll(() => server?.remove());
+afterAll(async () => {
+  await server?.remove();
+  await postgres?.stop();
+});
 
 const state = async () => (await admin.get('/api/floor/sites/east')).body;
 const journal = async () => (await admin.get('/readyz')).body.checks?.journal;
@@ -82,5 +91,28 @@ describe('E3: Redis lost with its disk', () => {
     const after = await state();
     expect(lasting(after)).toEqual(lasting(before));
     expect((await register(desk)).ticket > (tickets.at(-1) ?? '')).toBe(true);
+  });
+
+  it('who was checked in too late for the journal is checked in again, with the same number', async () => {
+    await expect.poll(async () => (await journal()).behind).toBe(0);
+    const database = new pg.Client({ connectionString: url });
+    await database.connect();
+    await database.query('begin; lock table journal in exclusive mode');
+    const late = [await register(desk), await register(desk)];
+    await expect.poll(async () => (await journal()).behind).toBeGreaterThanOrEqual(2);
+    await server.kill();
+    await server.killRedis();
+    loseDisk();
+    // What the killed server had already sent to the database is not to arrive either.
+    await database.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`);
+    await database.query('rollback');
+    await database.end();
+    await server.start();
+    await untilServed();
+    const { visits } = await state();
+    for (const { visit, ticket } of late) expect(visits[visit]?.ticket).toBe(ticket);
+    const { ticket } = await register(desk);
+    expect(late.map((each) => each.ticket)).not.toContain(ticket);
   });
 });

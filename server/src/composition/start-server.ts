@@ -21,6 +21,7 @@ import { Closers } from './closers.ts';
 import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
 import { openLive } from './live.ts';
+import { reopenLost } from './lost-visits.ts';
 import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
@@ -157,15 +158,20 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
   const events = new JournalRepository(database.db);
   const sites = catalogue.sites().map((site) => site.id);
   engine.expect(sites);
+  const opened: { runtime?: FloorRuntime } = {};
   const recovery: Recovery = new Recovery({
     engine,
     repository: events,
     log,
     behind: (site) => journal.lag(site).stored && journal.lag(site).behind,
+    restored: async (site) => {
+      const lost = await reopenLost(engine, repository, events, site);
+      if (lost > 0 && opened.runtime) reconciler.soon();
+      return lost;
+    },
   });
   const absent = (site: string) => recovery.absent(site);
   const journal = new Journal({ engine, repository: events, sites, log, absent });
-  const opened: { runtime?: FloorRuntime } = {};
   const runtimeNow = () => {
     if (!opened.runtime) throw new Error('the floor is not open yet');
     return opened.runtime;
@@ -180,14 +186,14 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });
+  const { repository } = visits;
+  const reconciler = new Reconciler({ visits: visits.visits, repository, now: Date.now, log });
   const runtime = await startFloor(catalogue, visits, engine, hub, log, absent);
   opened.runtime = runtime;
   closers.add('floor', () => runtime.close());
   closers.add('directory', await followVisits(runtime, visits, log));
   journal.start();
   closers.add('journal', () => journal.stop());
-  const { repository } = visits;
-  const reconciler = new Reconciler({ visits: visits.visits, repository, now: Date.now, log });
   closers.add('reconciler', () => reconciler.stop());
   await reconciler.start();
   return { hub, runtime, journal, visits };

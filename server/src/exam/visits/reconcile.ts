@@ -26,10 +26,17 @@ export class Reconciler {
 
   /** Finishes everything that is pending now and goes on every minute. */
   async start(): Promise<void> {
-    this.#timer = setInterval(() => {
-      this.#running = this.#running.then(() => this.#quietly(youngMs));
-    }, everyMs);
+    this.#timer = setInterval(() => this.#next(youngMs), everyMs);
     await this.#quietly(0);
+  }
+
+  /** Finishes everything that is pending now, without waiting for the next minute. */
+  soon(): void {
+    this.#next(0);
+  }
+
+  #next(olderThanMs: number): void {
+    this.#running = this.#running.then(() => this.#quietly(olderThanMs));
   }
 
   async stop(): Promise<void> {

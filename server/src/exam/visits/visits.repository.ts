@@ -88,6 +88,16 @@ export class VisitsRepository {
       .execute();
   }
 
+  /** What the floor had confirmed and has lost is pending again. */
+  async reopen(ids: readonly string[]): Promise<void> {
+    await this.#db
+      .updateTable('visits')
+      .set({ state: 'pending' })
+      .where('id', 'in', ids)
+      .where('state', '=', 'checked-in')
+      .execute();
+  }
+
   /** Visits the floor has not confirmed for a while, oldest first. */
   pending(before: Date, limit: number): Promise<VisitRecord[]> {
     return this.#db

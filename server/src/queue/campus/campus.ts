@@ -149,6 +149,7 @@ export class Campus {
         this.#state.seq,
         (events) => this.#take(events, gap),
         signal,
+        this.#state.epoch,
       );
       if (!this.#stop.signal.aborted) await this.#reload();
     }

@@ -27,6 +27,8 @@ export interface History {
     to: number,
     limit: number,
   ): Promise<FloorEvent[]>;
+  /** Notes an epoch and where it left the one before. */
+  begin(site: string, epoch: string, since: Position | undefined): Promise<void>;
   /** The newest mark within a stretch. */
   newestMark(site: string, segment: Segment): Promise<Mark | undefined>;
 }
@@ -42,7 +44,7 @@ export interface DaySink {
 export class JournalGap extends Error {
   constructor(site: string, after: number) {
     super(
-      `院区 ${site} 的流水在第 ${after} 号之后缺了一段，无法重建；要放弃这一天，用 rebuild --site ${site} --empty · ` +
+      `院区 ${site} 的流水在 ${after} 号之后缺了一段，无法重建；要放弃这一天，用 rebuild --site ${site} --empty · ` +
         `the journal of campus ${site} lacks what followed event ${after}, it cannot be rebuilt; ` +
         `to give the day up use rebuild --site ${site} --empty`,
     );

@@ -117,18 +117,21 @@ export class JournalRepository implements History {
       .executeTakeFirst();
   }
 
-  /** A visit's check-in, the newest if there are several. */
+  /** A visit's check-in, the newest if there are several; what a fail-over has lost does not count. */
   async checkIn(site: string, visit: string): Promise<FloorEvent | undefined> {
-    const row = await this.#db
+    const rows = await this.#db
       .selectFrom('journal')
-      .select('event')
+      .select(['epoch', 'seq', 'event'])
       .where('site', '=', site)
       .where('type', '=', 'checked-in')
       .where(sql<string>`event->'facts'->>'visit'`, '=', visit)
       .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.event;
+      .execute();
+    if (rows.length === 0) return undefined;
+    const segments = await this.lineage(site);
+    const isPast = ({ epoch, seq }: Position) =>
+      segments.some((each) => each.epoch === epoch && each.from < seq && seq <= each.to);
+    return rows.find(isPast)?.event;
   }
 
   async page(

@@ -52,6 +52,8 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt | undefi
     });
     const epoch = await restoration.finish(contents, journalled, replaces?.epoch);
     if (epoch === undefined) return undefined;
+    // Whatever a slow node still writes of the old epoch is not part of the history any more.
+    await history.begin(site, epoch, journalled);
     const { at, day, seq, settings, visits } = contents.state;
     return {
       now: { epoch, seq },
