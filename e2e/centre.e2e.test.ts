@@ -69,6 +69,7 @@ async function putUp(
   await screen.goto(`${centre.url}/display/`);
   const code = await screen.locator('.code').innerText();
   const desk = await workstation('manager', '/workstation/devices');
+  await desk.getByRole('button', { name: '配对新设备' }).click();
   await desk.locator('[name="code"]').fill(code.replaceAll(/\D/g, ''));
   await desk.locator('[name="name"]').fill(name);
   await desk.locator(`[name="place"][value="${kind}"]`).check();

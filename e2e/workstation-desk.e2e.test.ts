@@ -174,7 +174,9 @@ describe('today’s examinees', () => {
 test('devices are paired by their code and removed', async () => {
   await begin({ user: 'admin' });
   await at.goto('/workstation/devices');
-  await at.shows('还没有配对的设备');
+  await at.shows('还没有配对的显示屏');
+  expect(await at.axe()).toEqual([]);
+  await at.page.getByRole('button', { name: '配对新设备' }).click();
   expect(await at.axe()).toEqual([]);
   await field('code').fill('000000');
   await field('name').fill('二楼东侧大屏');
@@ -182,12 +184,15 @@ test('devices are paired by their code and removed', async () => {
   await key('Enter');
   await at.shows(/没有等待配对的设备|配对码/);
   await field('code').fill('123456');
-  await at.page.getByRole('button', { name: '配对' }).click();
-  await at.page.getByRole('row', { name: /二楼东侧大屏/ }).waitFor();
+  await at.page.getByRole('button', { name: '配对', exact: true }).click();
+  await at.shows('“二楼东侧大屏”已配对');
+  await key('Escape');
+  await at.page.getByRole('button', { name: /二楼东侧大屏/ }).click();
+  await at.shows('从未连接');
   expect(await at.axe()).toEqual([]);
-  await at.page.getByRole('button', { name: '移除 二楼东侧大屏' }).click();
-  await at.page.getByRole('dialog').getByRole('button', { name: '移除' }).click();
-  await at.shows('还没有配对的设备');
+  await at.page.getByRole('button', { name: '移除' }).click();
+  await at.page.getByRole('button', { name: '确认移除' }).click();
+  await at.shows('还没有配对的显示屏');
 });
 
 test('the start page leads everywhere, and shows logins in a demo only', async () => {

@@ -7,6 +7,8 @@ export interface Glass {
   /** Already paired: the token it kept. */
   token?: string;
   reducedMotion?: boolean;
+  /** Done to the page before anything is loaded. */
+  before?: (page: Page) => Promise<void>;
 }
 
 /** The window of a television or door panel, with every sound it plays written to `window.played`. */

@@ -57,7 +57,7 @@ export class ScreenCentre {
   private readonly http: Server;
   private readonly sockets = new WebSocketServer({ noServer: true });
   private readonly listeners = new Set<WebSocket>();
-  private beat: NodeJS.Timeout | undefined;
+  private beating: NodeJS.Timeout | undefined;
 
   constructor(folder: string, view: BoardView) {
     this.folder = folder;
@@ -74,15 +74,20 @@ export class ScreenCentre {
     this.http.listen(port, '127.0.0.1');
     await once(this.http, 'listening');
     this.origin = `http://127.0.0.1:${(this.http.address() as AddressInfo).port}`;
-    this.beat = setInterval(() => this.send({ type: 'heartbeat', at: Date.now() }), 1000);
+    this.beating = setInterval(() => this.beat(), 1000);
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.beat);
+    clearInterval(this.beating);
     this.cut();
     this.http.closeAllConnections();
     this.http.close();
     await once(this.http, 'close');
+  }
+
+  /** A sign of life beside those of every second. */
+  beat(): void {
+    this.send({ type: 'heartbeat', at: Date.now() });
   }
 
   /** Every connection breaks; the displays come back by themselves. */

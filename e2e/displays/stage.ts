@@ -59,6 +59,7 @@ export function useStage(): Stage {
       const context = await hang(browser, { width: 1920, height: 1080, ...glass });
       contexts.push(context);
       page = await context.newPage();
+      await glass.before?.(page);
       await page.goto(centre.url);
       return page;
     },

@@ -34,6 +34,14 @@ export class FakeApi {
     return this.#call('POST', path, body, options.headers);
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#call('PUT', path, body);
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#call('PATCH', path, body);
+  }
+
   delete<T>(path: string): Promise<T> {
     return this.#call('DELETE', path);
   }

@@ -241,7 +241,7 @@ function command(call: Call): Answer {
 
 function devices(call: Call): Answer {
   const { state, body } = call;
-  if (call.method === 'GET') return ok({ devices: state.devices });
+  if (call.method === 'GET') return ok({ at: Date.now(), devices: state.devices });
   if (call.method === 'DELETE') {
     state.devices = state.devices.filter((each) => !call.url.pathname.endsWith(`/${each.id}`));
     return { status: 204 };

@@ -1,7 +1,7 @@
+import { emWidth } from '../board/fit.ts';
+
 /** What may not begin a line. */
 const closing = /[，。；：！？、）】》”’,.;:!?)\]]/;
-
-const widthOf = (char: string): number => (char > '\u2e7f' ? 1 : 0.58);
 
 /** A paragraph in lines of at most `width` em; words of letters and digits stay whole where they can. */
 function linesOf(paragraph: string, width: number): string[] {
@@ -10,7 +10,7 @@ function linesOf(paragraph: string, width: number): string[] {
   let line = '';
   let used = 0;
   for (const piece of pieces) {
-    const needed = [...piece].reduce((sum, char) => sum + widthOf(char), 0);
+    const needed = emWidth(piece);
     // A closing mark hangs into the margin rather than begin a line.
     if (used + needed > width && line !== '' && !(closing.test(piece) && needed <= 1)) {
       lines.push(line.trimEnd());

@@ -4,6 +4,11 @@ const LONGEST = 200;
 /** The latest errors of a page, newest first, each once. */
 export class PageErrors {
   #latest: string[] = [];
+  readonly #onAdd: () => void;
+
+  constructor(onAdd: () => void = () => {}) {
+    this.#onAdd = onAdd;
+  }
 
   /** Listens to everything that nobody caught; @returns its own clean-up. */
   listen(target: Window): () => void {
@@ -20,6 +25,7 @@ export class PageErrors {
   add(text: string): void {
     const short = text.slice(0, LONGEST);
     this.#latest = [short, ...this.#latest.filter((other) => other !== short)].slice(0, MOST);
+    this.#onAdd();
   }
 
   get latest(): string[] {

@@ -61,7 +61,7 @@ async function embedded(rule: CSSFontFaceRule): Promise<string> {
   const blob = await (await fetch(new URL(address, base), { cache: 'force-cache' })).blob();
   const data = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('load', () => resolve(reader.result as string));
     reader.addEventListener('error', () => reject(new Error('font')));
     reader.readAsDataURL(blob);
   });

@@ -36,7 +36,7 @@ export class ScreenLink {
   #noPicture = $state<string>();
   #endIdentify = () => {};
   #fontsAgain = () => {};
-  readonly #errors = new PageErrors();
+  readonly #errors = new PageErrors(() => this.#reporter.changed());
   readonly #options: ScreenLinkOptions;
   readonly #reporter: Reporter;
 

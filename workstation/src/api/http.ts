@@ -29,8 +29,12 @@ export interface ApiOptions {
   timeoutMs?: number;
 }
 
+/** A large file over a slow network, ms. */
+const UPLOAD_MS = 15 * 60_000;
+
 interface RequestOptions {
   body?: unknown;
+  file?: Blob;
   headers?: Record<string, string>;
   /** A 401 to this request is an ordinary answer, not the end of the session. */
   anonymous?: boolean;
@@ -50,6 +54,19 @@ export class Api {
 
   post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
     return this.#request<T>('POST', path, { ...options, body });
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('PUT', path, { body });
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('PATCH', path, { body });
+  }
+
+  /** Sends a file as it is. */
+  upload<T>(path: string, file: Blob): Promise<T> {
+    return this.#request<T>('POST', path, { file });
   }
 
   delete<T = unknown>(path: string): Promise<T> {
@@ -75,10 +92,14 @@ export class Api {
           accept: 'application/json',
           'accept-language': this.#options.language(),
           'x-requested-with': 'daozhen',
+          ...(options.file ? { 'content-type': options.file.type } : {}),
           ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...options.headers,
         },
-        signal: AbortSignal.timeout(this.#options.timeoutMs ?? 10_000),
+        signal: AbortSignal.timeout(
+          options.file ? UPLOAD_MS : (this.#options.timeoutMs ?? 10_000),
+        ),
+        ...(options.file ? { body: options.file } : {}),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       });
     } catch {
