@@ -83,6 +83,7 @@ test('C2 keys and touches call, recall, start, finish and take back; refusals sa
   await key('暂停').click();
   await answers('已暂停');
   await looks('paused');
+  await page.getByText('按钮暂停').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.keyboard.press('a');
   await answers('已恢复');
@@ -93,6 +94,22 @@ test('what is on show follows what is done elsewhere', async () => {
   await manager.command('east', 'finish', { room: ROOM });
   await looks('idle');
   expect(await page.locator('#also').innerText()).toBe('今日完成 1 人');
+});
+
+test('kept on top it is the same window, and comes back', async () => {
+  await key('置顶').click();
+  await page.getByText('小窗已置顶显示').waitFor();
+  const top = await page.evaluate(() => {
+    const { documentPictureInPicture } = globalThis as unknown as {
+      documentPictureInPicture: { window: Window };
+    };
+    const { document, innerWidth, innerHeight } = documentPictureInPicture.window;
+    const look = document.querySelector('main')?.dataset['look'];
+    document.querySelector<HTMLButtonElement>('#top')?.click();
+    return { look, innerWidth, innerHeight };
+  });
+  expect(top).toEqual({ look: 'idle', innerWidth: 320, innerHeight: 420 });
+  await key('置顶').waitFor();
 });
 
 test('offline, keys do nothing, and nothing is made up for once the way is mended', async () => {

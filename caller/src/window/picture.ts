@@ -33,6 +33,8 @@ export interface PageRoom {
   waiting: number;
   done: number;
   undo?: string;
+  /** Why it is paused, and until when, milliseconds since 1970. */
+  pause?: { reason: string; until?: number };
 }
 
 /** @param now the site's clock */
@@ -47,7 +49,8 @@ export function pictureOf({ state, code, why, version, view }: Standing, now: nu
 }
 
 function roomOf(view: RoomView, now: number): PageRoom {
-  const { name, stationName, state, staff, capacity, called, serving, line, waiting, done } = view;
+  const { name, stationName, state, staff, pause, capacity, called, serving, line, waiting, done } =
+    view;
   const undo = view.undo && view.undo.until > now ? view.undo.ticket : undefined;
   const next = line.filter(({ callable }) => callable !== false).slice(0, NEXT_SHOWN);
   return {
@@ -62,6 +65,7 @@ function roomOf(view: RoomView, now: number): PageRoom {
     done,
     ...(staff && { doctor: staff.name }),
     ...(undo !== undefined && { undo }),
+    ...(pause && { pause }),
   };
 }
 

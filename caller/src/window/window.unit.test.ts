@@ -29,6 +29,11 @@ describe('what the page gets', () => {
     expect(JSON.stringify(picture)).not.toMatch(/张小三|李四/);
   });
 
+  it('says why the room is paused', () => {
+    const pause = { reason: '午餐', until: now + 60_000 };
+    expect(shown({ state: 'paused', pause }).pause).toEqual(pause);
+  });
+
   it('offers undo only as long as it counts', () => {
     const undo = { what: 'call', visit: 'v', ticket: 'A012', until: now + 1 };
     expect(shown({ undo }).undo).toBe('A012');

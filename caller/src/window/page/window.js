@@ -142,7 +142,15 @@ function labelOf(look) {
 /** @param {string} look */
 function hintOf(look) {
   if (look === 'idle') return text('done', { count: picture?.room?.done ?? 0 });
+  if (look === 'paused') return pauseOf(picture?.room?.pause);
   return look === 'pairing' || look === 'closed' ? text(`${look}.how`) : '';
+}
+
+/** @param {{ reason: string, until?: number } | undefined} pause */
+function pauseOf({ reason = '', until } = { reason: '' }) {
+  if (until === undefined) return reason;
+  const time = new Date(until).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+  return [reason, text('until', { time })].filter(Boolean).join(' · ');
 }
 
 function drawLine() {
