@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
+import { VisitsRepository } from '../exam/visits/index.ts';
 import { lockFolder } from '../platform/files/index.ts';
 import { EngineUnavailable, type Head, type RedisEngine } from '../queue/engine/index.ts';
 import { JournalGap, JournalRepository, rebuild, type Rebuilt } from '../queue/journal/index.ts';
 import { Closers } from './closers.ts';
+import { reopenLost } from './lost-visits.ts';
 import { openDatabase, openEngine, openRedis } from './stores.ts';
 
 /** What is wrong with the arguments, in a sentence. */
@@ -65,12 +67,13 @@ export async function rebuildFloors(
     if (config.redisUrl === undefined || config.databaseUrl === undefined)
       closers.add('folder', lockFolder(config.dataDir, join(config.dataDir, 'server.lock')));
     const engine = await openEngine(await openRedis(config, log, closers), config, closers);
-    const repository = new JournalRepository((await openDatabase(config, log, closers)).db);
+    const { db } = await openDatabase(config, log, closers);
+    const [repository, visits] = [new JournalRepository(db), new VisitsRepository(db)];
     const known = await repository.sites();
     if (known.length === 0) say('流水是空的，没有可重建的 · the journal is empty');
     let all = true;
     for (const site of asked ?? known) {
-      const floor = { engine, repository, site, replace, say };
+      const floor = { engine, repository, visits, site, replace, say };
       const work = known.includes(site)
         ? (empty ? giveUp : rebuildOne)(floor)
         : Promise.reject(new WrongArguments(unknownSite(site, known)));
@@ -115,12 +118,14 @@ async function giveUp({ engine, repository, site, say }: OneFloor): Promise<bool
 interface OneFloor {
   engine: RedisEngine;
   repository: JournalRepository;
+  visits: VisitsRepository;
   site: string;
   replace: boolean;
   say: (line: string) => void;
 }
 
-async function rebuildOne({ engine, repository, site, replace, say }: OneFloor): Promise<boolean> {
+async function rebuildOne(floor: OneFloor): Promise<boolean> {
+  const { engine, repository, site, replace, say } = floor;
   const head = await engine.head(site);
   const end = (await repository.lineage(site)).at(-1);
   if (head && !replace) {
@@ -135,8 +140,15 @@ async function rebuildOne({ engine, repository, site, replace, say }: OneFloor):
     replaces: head,
     progress: everySecond((seq, of) => say(`院区 ${site}：${seq} / ${of} …`)),
   });
-  say(done ? restored(site, done) : `院区 ${site}：没有改动 · campus ${site}: nothing was changed`);
-  return done !== undefined;
+  if (!done) {
+    say(`院区 ${site}：没有改动 · campus ${site}: nothing was changed`);
+    return false;
+  }
+  say(restored(site, done));
+  const again = await reopenLost(engine, floor.visits, repository, site);
+  if (again > 0)
+    say(`  服务器会自动重新报到 ${again} 人 · the server will check in ${again} again`);
+  return true;
 }
 
 function stillThere(site: string, { day, seq }: Head, unstored: number | undefined): string {

@@ -7,6 +7,7 @@ import {
   type ClusterNode,
   type TestCluster,
 } from '../../../test-support/redis-cluster.ts';
+import { loseAndRebuild, MemoryJournal } from '../../../test-support/rebuild.ts';
 import { engineContract } from './contract/engine.contract.ts';
 import { EngineUnavailable } from './engine.ts';
 import { createRedisEngine, type RedisEngine } from './redis-engine.ts';
@@ -151,6 +152,19 @@ describe('E3: a cluster', () => {
     const [home] = await holders('functions');
     await home?.raw.call('FUNCTION', 'FLUSH');
     await floor.queue('a');
+    expect(await floor.call('ecg1')).toBe('a');
+  });
+
+  it('a campus whose node has lost it is rebuilt there', async () => {
+    const floor = await open('rebuilt');
+    await floor.queue('a');
+    const before = await floor.state();
+    const [home] = await holders('rebuilt');
+    if (!home) throw new Error('nobody holds the campus');
+    await loseAndRebuild(engine, home.raw, new MemoryJournal(), 'rebuilt');
+    expect(await holders('rebuilt')).toEqual([home]);
+    const after = await floor.state();
+    expect({ ...after, epoch: before.epoch }).toEqual(before);
     expect(await floor.call('ecg1')).toBe('a');
   });
 
