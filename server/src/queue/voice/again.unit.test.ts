@@ -111,6 +111,21 @@ it('what a display reports with its return is not said again', async () => {
   expect(at.published.length).toBe(1);
 });
 
+it('what a display reports while it waits to be said again is not said again', async () => {
+  const at = voiceOfCampus({ acknowledge: false });
+  at.call('v1', 'A001', 'us-1');
+  await at.timing.pass(MINUTE);
+  at.call('v2', 'A002', 'us-2');
+  await settled();
+  at.voice.back('east');
+  at.voice.look();
+  await settled();
+  expect(at.voice.status('east').waiting.map(({ ticket }) => ticket)).toEqual(['A001']);
+  at.voice.played('d-east', 'east', [{ id: at.published[0]!.one.id, state: 'finished' }]);
+  await at.timing.pass(2 * MINUTE);
+  expect(at.published.map(({ one }) => one.ticket)).toEqual(['A001', 'A002']);
+});
+
 it('a recall nobody heard is said as a recall', async () => {
   const { call, event, visits, back, texts, timing } = dark();
   call('v1', 'A001');

@@ -50,7 +50,7 @@ export class SaidBook {
     more: Partial<Entry> = {},
   ): boolean {
     const entry = this.get(zone, id);
-    if (!entry || entry.outcome === outcome) return false;
+    if (!entry) return false;
     const open = undecided.includes(outcome);
     // What was missed may turn out to have been played, or begin again; the rest is final.
     const may = entry.outcome === 'missed' ? open || reopeners.includes(outcome) : isOpen(entry);

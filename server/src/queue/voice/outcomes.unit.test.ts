@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settled } from '../../../test-support/voice/fake-timing.ts';
-import { voiceOfCampus } from '../../../test-support/voice/voice-of-campus.ts';
+import { quick, voiceOfCampus } from '../../../test-support/voice/voice-of-campus.ts';
 
 const MINUTE = 60_000;
 
@@ -82,6 +82,20 @@ describe('what became of an announcement', () => {
       'A003 played d-east',
     ]);
   });
+});
+
+it('is not said any more when somebody has gone in while its sound was made', async () => {
+  let finish = () => {};
+  const at = voiceOfCampus({
+    render: (text, language) =>
+      new Promise((resolve) => (finish = () => resolve(quick(text, language)))),
+  });
+  at.call('v1', 'A001');
+  await at.timing.pass(300);
+  at.place('v1', 'A001', 'serving', 'us-2');
+  finish();
+  await at.timing.pass(MINUTE);
+  expect([at.published, outcomes(at)]).toEqual([[], ['A001 skipped untrue']]);
 });
 
 describe('a zone that is set up', () => {
