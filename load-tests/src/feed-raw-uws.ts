@@ -20,7 +20,8 @@ interface Settings {
 const { redis, pressBytes = 0 } = ownSettings<Settings>();
 const engine = redis === undefined ? undefined : await createRedisEngine({ url: redis });
 const uws = await loadUws();
-const sockets = new Set<UwsSocket<object>>();
+/** Everybody, with the topic asked for last. */
+const sockets = new Map<UwsSocket<object>, string>();
 const topics = new Set<string>();
 
 /** One function call, then the message to everybody and the answer to who pressed. */
@@ -37,7 +38,7 @@ const app = uws.App().ws<object>('/feed', {
   sendPingsAutomatically: false,
   upgrade: (response, request, context) =>
     response.upgrade({}, request.getHeader('sec-websocket-key'), '', '', context),
-  open: (socket) => void sockets.add(socket),
+  open: (socket) => void sockets.set(socket, ''),
   message(socket, bytes) {
     const message = JSON.parse(Buffer.from(bytes).toString()) as {
       type: string;
@@ -48,6 +49,7 @@ const app = uws.App().ws<object>('/feed', {
     if (message.type !== 'subscribe') return;
     socket.subscribe(message.topic);
     topics.add(message.topic);
+    sockets.set(socket, message.topic);
     socket.send('{"type":"snapshot"}', false);
   },
   dropped: () => {},
@@ -62,15 +64,25 @@ const port = await new Promise<number>((resolve, reject) => {
   });
 });
 
-/** @returns how many messages went to each listener */
+/** Sends everybody a message of his own: an object like a phone's update, put into words for each. */
+function sendPrivate(seq: number, bytes: number): void {
+  const patch = { a: seq, w: [seq, seq + 5], e: [1795420800000 + seq, 1795420860000 + seq] };
+  const bare = { type: 'update', topic: 'phone:v1000', seq, patch, pad: '' };
+  const pad = 'x'.repeat(Math.max(0, bytes - JSON.stringify(bare).length));
+  for (const [socket, topic] of sockets) {
+    socket.send(JSON.stringify({ type: 'update', topic, seq, patch, pad }), false);
+  }
+}
+
+/** @returns how many messages were sent */
 async function run(scenario: Scenario, turns: number, bytes: number): Promise<number> {
   let messages = 0;
   for (let n = 0; n < turns; n += 1) {
-    const text = paddedUpdate(n, bytes);
     if (isPrivate(scenario)) {
-      for (const socket of sockets) socket.send(text, false);
+      sendPrivate(n, bytes);
       messages += 1;
     } else {
+      const text = paddedUpdate(n, bytes);
       for (const topic of topics) app.publish(topic, text, false);
       messages += topics.size;
     }

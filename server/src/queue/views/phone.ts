@@ -1,41 +1,53 @@
-import type { PhoneView, Visit } from '@daozhen/protocol';
-import { hindrances, itemsInOrder, todoItems } from '../rules/index.ts';
+import type { Item, PhoneView, Visit } from '@daozhen/protocol';
+import { isReady, itemsInOrder } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
 
-/** Where a visit is sent next: where it is bound or called, a nurse's choice, or guidance's first. */
-export function nextStation(context: ViewContext, visit: Visit): string | undefined {
+/** The stations of items, each once. */
+const stationsOf = (items: readonly Item[]): string[] => [
+  ...new Set(items.map((item) => item.station)),
+];
+
+/**
+ * Where a visit is sent next: where it is bound or called, a nurse's choice, or guidance's first.
+ * @param open the stations still to visit
+ */
+function nextStation(visit: Visit, open: readonly string[]): string | undefined {
   if (visit.station !== undefined) return visit.station;
   if (visit.choice !== undefined) return visit.choice;
-  const todo = new Set(todoItems(visit).map((item) => item.station));
-  const accepted = visit.accept?.find((station) => todo.has(station));
+  const accepted = visit.accept?.find((station) => open.includes(station));
   if (accepted !== undefined) return accepted;
   return visit.state === 'away' ? visit.away?.station : undefined;
 }
 
 /** Remaining stations in the order planned: the next one, those guidance accepts, the ready, the rest. */
-function remainingRoute(context: ViewContext, visit: Visit, next: string | undefined): string[] {
-  const todo = todoItems(visit);
+function remainingRoute(
+  context: ViewContext,
+  visit: Visit,
+  todo: readonly Item[],
+  next: string | undefined,
+): string[] {
+  const open = stationsOf(todo);
+  const planned = next === undefined ? [] : [next];
+  const route = [...new Set([...planned, ...(visit.accept ?? [])])].filter((s) => open.includes(s));
+  if (route.length === open.length) return route;
   const now = context.campus.now();
-  const ready = todo.filter((item) => hindrances(visit, item, now).length === 0);
-  const wait = (station: string) => context.waits.of(visit.id, station)?.p50 ?? Infinity;
-  const byWait = [...new Set(ready.map((item) => item.station))].toSorted(
-    (a, b) => wait(a) - wait(b),
-  );
-  const all = [next, ...(visit.accept ?? []), ...byWait, ...todo.map((item) => item.station)];
-  const open = new Set(todo.map((item) => item.station));
-  return [...new Set(all)].filter((s): s is string => s !== undefined && open.has(s));
+  const ready = stationsOf(todo.filter((item) => isReady(visit, item, now)));
+  const waits = new Map(ready.map((s) => [s, context.waits.of(visit.id, s)?.p50 ?? Infinity]));
+  const byWait = ready.toSorted((a, b) => (waits.get(a) ?? 0) - (waits.get(b) ?? 0));
+  return [...new Set([...route, ...byWait, ...open])];
 }
 
 /** Preparation flags that a todo item needs and the visit lacks, where nothing else is missing. */
-function missingPreparation(visit: Visit): string[] {
-  const needed = todoItems(visit).flatMap((item) => item.prep ?? []);
+function missingPreparation(visit: Visit, todo: readonly Item[]): string[] {
+  const needed = todo.flatMap((item) => item.prep ?? []);
   return [...new Set(needed)].filter((flag) => visit.prep[flag] === undefined);
 }
 
 /** When the next timed item can be done, while its time has not come (rule G4). */
-function notBefore(visit: Visit, now: number): number | undefined {
-  const times = todoItems(visit).flatMap((item) => item.notBefore ?? []);
-  const ahead = times.filter((time) => time > now);
+function notBefore(todo: readonly Item[], now: number): number | undefined {
+  const ahead = todo.flatMap(({ notBefore: time }) =>
+    time !== undefined && time > now ? time : [],
+  );
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
@@ -60,12 +72,12 @@ export function phoneView(context: ViewContext, id: string): PhoneView | undefin
   const visit = campus.state.visits[id];
   if (!visit) return undefined;
   const items = itemsInOrder(visit).filter((item) => item.state !== 'removed');
-  const done = items.filter((item) => item.state !== 'todo').length;
-  const next = nextStation(context, visit);
-  const route = remainingRoute(context, visit, next);
+  const todo = items.filter((item) => item.state === 'todo');
+  const next = nextStation(visit, stationsOf(todo));
+  const route = remainingRoute(context, visit, todo, next);
   const waiting = next !== undefined && (visit.state === 'free' || visit.state === 'bound');
-  const preparation = missingPreparation(visit);
-  const time = notBefore(visit, campus.now());
+  const preparation = missingPreparation(visit, todo);
+  const time = notBefore(todo, campus.now());
   return {
     s: visit.state,
     ...(visit.away ? { p: visit.away.reason } : {}),
@@ -73,7 +85,7 @@ export function phoneView(context: ViewContext, id: string): PhoneView | undefin
     ...(visit.room === undefined ? {} : { r: visit.room }),
     ...(waiting ? inLine(campus.ahead(next, id), waits.shown(id, next)) : {}),
     o: route,
-    d: [done, items.length],
+    d: [items.length - todo.length, items.length],
     ...(preparation.length > 0 ? { n: preparation } : {}),
     ...(time === undefined ? {} : { b: time }),
     ...(next !== undefined && campus.state.stations[next]?.frozenAt !== undefined
