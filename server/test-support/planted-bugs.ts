@@ -155,8 +155,8 @@ export const plantedBugs: PlantedBug[] = [
   ),
   bug(
     'E1 an event says nothing of a removed place',
-    "  D.set(v, 'p:' .. station, nil)\n",
-    "  v.new['p:' .. station] = nil\n",
+    "  D.put(v, 'p:' .. station, nil)\n",
+    "  v.now['p:' .. station] = ''\n",
   ),
   bug('E5 numbers restart on the same day', 'if day ~= cx.day then', 'if true then'),
   bug(

@@ -1,4 +1,5 @@
 import type { Room, SiteSettings, SiteState, Station, Visit } from '@daozhen/protocol';
+import { heads, type FieldKind, type HeadFields } from './heads.ts';
 
 /** Names and values of a hash, alternating. */
 type Flat = readonly string[];
@@ -11,32 +12,20 @@ export type StoredState = readonly [
   stations: readonly (string | Flat)[],
 ];
 
-/** The fields of a head in their order, as in `includes/heads.lua`. */
-const heads = {
-  visit:
-    'day class vip state ticket appointment checkedInAt since station room boundAt calledAt startedAt ' +
-    'finishedAt calls moves choice accept away late outcome',
-  room: 'version state called serving lastCallAt lastRecallAt staff openedAt pause undo',
-  station: 'frozenAt',
+const decoders: Record<FieldKind, (value: string) => unknown> = {
+  text: (value) => value,
+  number: Number,
+  json: (value) => JSON.parse(value) as unknown,
+  flag: (value) => value === '1',
+  own: () => undefined,
 };
+const fieldsOf = (fields: HeadFields) =>
+  Object.entries(fields).map(([name, kind]) => ({ name, decode: decoders[kind], kind }));
 const headFields = {
-  visit: heads.visit.split(' '),
-  room: heads.room.split(' '),
-  station: heads.station.split(' '),
+  visit: fieldsOf(heads.v),
+  room: fieldsOf(heads.r),
+  station: fieldsOf(heads.s),
 };
-
-const texts = ['day', 'class', 'state', 'ticket', 'station', 'room', 'choice', 'outcome', 'staff'];
-const json =
-  'appointment checkedInAt since boundAt calledAt startedAt finishedAt calls moves accept away version ' +
-  'called serving openedAt pause lastCallAt lastRecallAt undo frozenAt';
-const flags = ['vip', 'late'];
-const decoders = new Map<string, (value: string) => unknown>([
-  ...texts.map((name) => [name, (value: string) => value] as const),
-  ...json
-    .split(' ')
-    .map((name) => [name, (value: string) => JSON.parse(value) as unknown] as const),
-  ...flags.map((name) => [name, (value: string) => value === '1'] as const),
-]);
 const maps: Record<string, 'items' | 'places' | 'passes' | 'prep'> = {
   'i:': 'items',
   'p:': 'places',
@@ -44,13 +33,13 @@ const maps: Record<string, 'items' | 'places' | 'passes' | 'prep'> = {
   'f:': 'prep',
 };
 
-/** Takes over the fields of a head; '' is a missing one, what the store keeps for itself comes last. */
-function openHead(head: string, fields: readonly string[], into: object): void {
+/** Takes over the fields of a head; '' is a missing one, the store's own are left out. */
+function openHead(head: string, fields: ReturnType<typeof fieldsOf>, into: object): void {
   const values = head.split('\0');
   const entity = into as Record<string, unknown>;
-  for (const [index, field] of fields.entries()) {
+  for (const [index, { name, decode, kind }] of fields.entries()) {
     const value = values[index];
-    if (value) entity[field] = decoders.get(field)?.(value);
+    if (value && kind !== 'own') entity[name] = decode(value);
   }
 }
 

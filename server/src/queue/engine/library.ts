@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headsLua } from './heads.ts';
 
 /** Raised whenever the functions' meaning or the stored data changes; two versions can run side by side. */
 export const LIBRARY_VERSION = 2;
@@ -28,9 +29,13 @@ const GLOBALS =
   'redis, string, table, math, cjson, struct, tonumber, tostring, ipairs, pairs, next, unpack, type, ' +
   'pcall, error';
 
-/** Every function begins with taking the globals over; registering them hides that. */
+/**
+ * Every function begins with taking the globals over; registering them hides that. The collector goes at
+ * half its usual pace, as what commands leave behind is small and quickly done with.
+ */
 const prelude = `local loading = redis
 local function globals()
+  collectgarbage('setstepmul', 100)
   return ${GLOBALS}
 end
 local ${GLOBALS}
@@ -64,7 +69,7 @@ export function buildLibrary(version = LIBRARY_VERSION): FloorLibrary {
   const name = `floor${suffix}`;
   return {
     name,
-    code: `#!lua name=${name}\n${prelude}\nlocal D = { suffix = '${suffix}' }\n${blocks.join('\n')}\n`,
+    code: `#!lua name=${name}\n${prelude}\nlocal D = { suffix = '${suffix}' }\n${headsLua()}\n${blocks.join('\n')}\n`,
     functionName: (verb) => `${verb}${suffix}`,
   };
 }

@@ -28,10 +28,10 @@ const bugs: PlantedBug[] = [
     put: 'D.put_takes(cx, s, {})',
   },
   { name: 'undo records are forgotten', find: 'restore_undo(cx, r, room.undo)', put: '' },
-  { name: 'passes are forgotten', find: "D.set_num(v, 'x:' .. station, times)", put: '' },
+  { name: 'passes are forgotten', find: "D.put(v, 'x:' .. station, D.int(times))", put: '' },
   {
     name: 'preparation is forgotten',
-    find: "    D.set(v, 'f:' .. flag, '1')\n  end\n  local away",
+    find: "    D.put(v, 'f:' .. flag, '1')\n  end\n  local away",
     put: '  end\n  local away',
   },
   {

@@ -105,7 +105,8 @@ class RedisFloor implements RedisEngine {
     const { payload, digest } = commandContent(command);
     const time = this.options.testClock ? String(this.options.testClock()) : '';
     const verb = functionOf(command.type);
-    const text = await this.call(verb, command.site, command.id, by, digest, payload, time);
+    const sender = JSON.stringify(by);
+    const text = await this.call(verb, command.site, command.id, sender, digest, payload, time);
     const reply = JSON.parse(text as string) as Reply;
     if (!reply.ok && reply.code === 'site.unknown' && this.expected.has(command.site)) {
       throw new EngineUnavailable(`campus ${command.site} is not there`);

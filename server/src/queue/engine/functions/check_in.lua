@@ -26,7 +26,7 @@ local function arrive(cx, v, args)
   end
   if args.items then
     for _, id in ipairs(D.each(v, 'i:')) do
-      D.set(v, 'i:' .. id, nil)
+      D.put(v, 'i:' .. id, nil)
     end
     v.items = nil
   end

@@ -6,7 +6,7 @@ D.verb('close_day', function(cx, args)
   if not args.cutOff then
     D.need_open_day(cx)
     D.meta(cx, 'closing', '1')
-    cx.site[1] = '"closing":true'
+    cx.site = '"closing":true'
     cx.type = 'day-closing'
     return
   end

@@ -13,10 +13,9 @@ D.verb('configure', function(cx, args)
     D.meta(cx, 'day', cx.day)
     D.meta(cx, 'epoch', D.new_epoch())
     D.meta(cx, 'schema', D.SCHEMA)
-    cx.site[1] = '"day":' .. D.quote(cx.day)
   end
   D.apply_settings(cx, before, after)
-  cx.site[#cx.site + 1] = '"settings":' .. raw
+  cx.site = (before and '' or '"day":' .. D.quote(cx.day) .. ',') .. '"settings":' .. raw
   D.meta(cx, 'settings', raw)
   D.meta(cx, 'cfg', D.new_epoch() .. ':' .. cx.seq_text)
   cx.type = 'configured'

@@ -23,7 +23,7 @@ D.verb('pass', function(cx, args)
   local reason = args.reason
   if reason == 'absent' then
     local passes = tonumber(before or 0) + 1
-    D.set_num(v, 'x:' .. station, passes)
+    D.put(v, 'x:' .. station, D.int(passes))
     reason = passes >= 3 and 'nurse' or reason
   end
   D.set(r, 'called', D.map_drop(D.get(r, 'called'), v.id))

@@ -7,7 +7,7 @@ D.verb('prepare', function(cx, args)
   D.refuse_states(v, { 'finished' })
   local field = 'f:' .. args.preparation
   D.need((D.get(v, field) ~= nil) ~= args.ready, 'prepare.same')
-  D.set(v, field, args.ready and '1' or nil)
+  D.put(v, field, args.ready and '1' or nil)
   D.settle(cx, v)
   D.about_visit(cx, v)
   D.fact(cx, 'preparation', D.quote(args.preparation))

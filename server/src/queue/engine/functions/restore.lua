@@ -26,7 +26,7 @@ local function context(prefix, raw, campus)
   return {
     p = prefix, cfg = D.parse_settings(raw), now = campus.at, now_text = now, seq = campus.seq, seq_text = seq,
     day = campus.day, order = campus.order, order_before = campus.order, buckets = '', buckets_before = '',
-    v = {}, r = {}, s = {}, out = { '' }, replied = '', site = {}, meta = {}, type = 'restored',
+    v = {}, r = {}, s = {}, out = { '' }, replied = '', meta = {}, type = 'restored',
   }
 end
 
@@ -79,10 +79,10 @@ local function restore_inside(v, visit)
     D.put_place(v, station, place.key, place.order)
   end
   for station, times in pairs(visit.passes) do
-    D.set_num(v, 'x:' .. station, times)
+    D.put(v, 'x:' .. station, D.int(times))
   end
   for flag in pairs(visit.prep) do
-    D.set(v, 'f:' .. flag, '1')
+    D.put(v, 'f:' .. flag, '1')
   end
   local away = visit.away
   if away then

@@ -41,7 +41,7 @@ local function bring_back(cx, r, v, record)
   else
     D.become(cx, v, 'called', station, r.id)
     D.set_num(v, 'calls', record.calls)
-    D.set(v, 'x:' .. station, record.passes ~= cjson.null and D.int(record.passes) or nil)
+    D.put(v, 'x:' .. station, record.passes ~= cjson.null and D.int(record.passes) or nil)
     D.set(r, 'called', D.map_put(D.get(r, 'called'), v.id, cx.seq_text))
   end
   D.set_num(v, 'calledAt', record.calledAt)

@@ -15,9 +15,7 @@ function D.need_open_day(cx)
 end
 
 function D.room_load(r)
-  local _, called = D.map_read(D.get(r, 'called'))
-  local _, serving = D.map_read(D.get(r, 'serving'))
-  return called, serving
+  return D.map_size(r.now.called), D.map_size(r.now.serving)
 end
 
 -- A moment within the press lock of the room's last call (rule C1).
@@ -57,9 +55,11 @@ local GONE_ELSEWHERE = {
 
 -- Refuses the states listed, each with its own code.
 function D.refuse_states(v, states)
-  local state = D.get(v, 'state')
-  for _, each in ipairs(states) do
-    D.need(state ~= each, GONE_ELSEWHERE[each])
+  local state = v.now.state
+  for i = 1, #states do
+    if states[i] == state then
+      D.refuse(GONE_ELSEWHERE[state])
+    end
   end
 end
 

@@ -13,9 +13,9 @@ end
 
 -- Writes the fields collected.
 function D.write_meta(cx)
-  local meta = cx.meta
-  for from = 1, #meta, PORTION do
-    redis.call('HSET', cx.p .. 'm', unpack(meta, from, math.min(#meta, from + PORTION - 1)))
+  local meta, size = cx.meta, #cx.meta
+  for from = 1, size, PORTION do
+    redis.call('HSET', cx.p .. 'm', unpack(meta, from, math.min(size, from + PORTION - 1)))
   end
 end
 

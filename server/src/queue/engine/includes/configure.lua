@@ -27,8 +27,7 @@ local function shown(fields, before, after)
   if after.tags and (not before or tags_json(before) ~= tags_json(after)) then
     parts[#parts + 1] = '"tags":' .. tags_json(after)
   end
-  -- The first quote stands in what the event puts before it.
-  return #parts > 0 and string.sub(table.concat(parts, ','), 2) or nil
+  return #parts > 0 and ',' .. table.concat(parts, ',') or nil
 end
 
 local function apply(cx, kind, fields, before, after, fresh)

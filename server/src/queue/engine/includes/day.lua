@@ -34,11 +34,11 @@ function D.turn_day(cx)
   redis.call('UNLINK', cx.p .. 'ids')
   cx.order = 0
   D.meta(cx, 'closing', '')
-  cx.site[1] = '"closing":null'
+  cx.site = '"closing":null'
   local day = D.day_of(cx)
   if day ~= cx.day then
     redis.call('DEL', cx.p .. 'numbers')
     D.meta(cx, 'day', day)
-    cx.site[2] = '"day":' .. D.quote(day)
+    cx.site = cx.site .. ',"day":' .. D.quote(day)
   end
 end

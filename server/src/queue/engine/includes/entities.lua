@@ -1,6 +1,6 @@
--- Visits, rooms and stations while a command looks at them. `now` has their fields as they are now, `was`
--- the former values of those that were set. A missing field and '' are the same, so that clearing a field
--- is a write like any other.
+-- Visits, rooms and stations while a command looks at them. `now` has their fields as they are now, `raw`
+-- is the head as it was. A missing field and '' are the same, so that clearing a field is a write like any
+-- other.
 
 local PREFIX = { v = 'v:', r = 'r:', s = 's:' }
 
@@ -9,16 +9,12 @@ function D.head_field(kind, id)
   return PREFIX[kind] .. id
 end
 
-local function add(cx, kind, id, now)
-  local e = { kind = kind, id = id, p = cx.p, now = now, was = nil, names = nil }
-  cx[kind][id] = e
-  return e
-end
-
 -- Takes in a head that has been read; false means that there is no such entity.
 function D.meet(cx, kind, id, raw)
   if raw then
-    return add(cx, kind, id, D.open_head(kind, raw))
+    local e = { kind = kind, id = id, p = cx.p, raw = raw, now = D.open_head(kind, raw) }
+    cx[kind][id] = e
+    return e
   end
 end
 
@@ -54,7 +50,7 @@ end
 
 -- An entity that did not exist before this command.
 function D.create(cx, kind, id)
-  local e = add(cx, kind, id, D.empty_head(kind))
+  local e = D.meet(cx, kind, id, D.empty_head(kind))
   e.fresh, e.names = true, {}
   return e
 end

@@ -1,14 +1,11 @@
 -- From the call of a function to its reply. KEYS[1] is {site}:m; every other key of the campus shares its
--- hash tag. ARGV: command id, by, content (a digest of the command), payload (JSON), test time or ''.
+-- hash tag. ARGV: command id, by (JSON), content (a digest of the command), payload (JSON), test time
+-- or ''.
 
 local function site_time(now, offset, test)
   local time = redis.call('TIME')
   local clock = test ~= '' and tonumber(test) or time[1] * 1000 + math.floor(time[2] / 1000)
   return math.max(tonumber(now or 0), clock + offset)
-end
-
-local function json_text(text)
-  return string.find(text, '[%c"\\]') and cjson.encode(text) or '"' .. text .. '"'
 end
 
 -- The campus as stored and, in the same reading, the heads of the visit, room and station a command names.
@@ -20,15 +17,14 @@ local function context(prefix, args, payload)
     'HMGET', prefix .. 'm', 'seq', 'now', 'offset', 'day', 'closing', 'order', 'buckets', 'cfg', 'wake',
     'v:' .. (visit or ''), 'r:' .. (room or ''), 's:' .. (station or '')
   )
-  local offset, order, wake = tonumber(meta[3] or 0), tonumber(meta[6] or 0), tonumber(meta[9] or nil)
-  local now, seq, buckets = site_time(meta[2], offset, args[5]), tonumber(meta[1] or 0) + 1, meta[7] or ''
+  local offset, wake = tonumber(meta[3] or 0), tonumber(meta[9] or nil)
+  local now, buckets = site_time(meta[2], offset, args[5]), meta[7] or ''
   local cx = {
-    p = prefix, id = args[1], by = json_text(args[2]), content = args[3], raw = args[4],
-    now = now, now_text = D.int(now), seq = seq, seq_text = D.int(seq), offset = offset, day = meta[4],
-    closing = meta[5] == '1', configured = meta[8], order = order, order_before = order,
+    p = prefix, id = args[1], by = args[2], content = args[3], raw = args[4],
+    now = now, now_text = D.int(now), seq_text = D.int((meta[1] or 0) + 1), offset = offset, day = meta[4],
+    closing = meta[5] == '1', configured = meta[8], order = meta[6], order_before = meta[6],
     buckets = buckets, buckets_before = buckets, wake = wake, wake_before = wake,
-    v = {}, r = {}, s = {}, out = { '' }, replied = '', site = {}, meta = {}, about = nil, cfg = nil,
-    type = nil,
+    v = {}, r = {}, s = {}, out = { '' }, replied = '', meta = {}, site = nil, about = nil, cfg = nil, type = nil,
   }
   D.meet(cx, 'v', visit, meta[10])
   D.meet(cx, 'r', room, meta[11])

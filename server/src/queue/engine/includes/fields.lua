@@ -11,10 +11,19 @@ function D.num(e, field)
   return tonumber(e.now[field])
 end
 
--- Notes a map field by its prefix ('i:' items, 'p:' places, 'x:' passes, 'f:' preparation, 'u:' the undo
--- records of a room), so that the fields of a map are found without looking at all.
-function D.name_field(e, field)
-  local names, prefix = e.names, string.sub(field, 1, 2)
+-- Sets a field of the head to its stored form; nil clears it.
+function D.set(e, field, value)
+  e.now[field] = value or ''
+end
+
+function D.set_num(e, field, value)
+  e.now[field] = value and D.int(value) or ''
+end
+
+-- Notes a field of a visit's details by its prefix ('i:' items, 'p:' places, 'x:' passes, 'f:' preparation),
+-- so that the fields of a map are found without looking at all.
+function D.name_field(v, field)
+  local names, prefix = v.names, string.sub(field, 1, 2)
   local list = names[prefix]
   if list then
     list[#list + 1] = string.sub(field, 3)
@@ -23,32 +32,18 @@ function D.name_field(e, field)
   end
 end
 
--- Sets a field to its stored form; nil clears it.
-function D.set(e, field, value)
-  local now = e.now
-  local old = now[field]
-  if not value then
-    value = ''
+-- Sets a field of a visit's details; `was` keeps the former value. What is ready may be another then, unless
+-- the field is a place.
+function D.put(v, field, value)
+  local now, was = D.whole(v).now, v.was or {}
+  if not now[field] then
+    D.name_field(v, field)
   end
-  if old == value then
-    return
-  elseif not old then
-    old = ''
-    if e.names then
-      D.name_field(e, field)
-    end
+  if string.sub(field, 1, 2) ~= 'p:' then
+    v.ready = nil
   end
-  local was = e.was
-  if not was then
-    e.was = { [field] = old }
-  elseif not was[field] then
-    was[field] = old
-  end
-  now[field] = value
-end
-
-function D.set_num(e, field, value)
-  D.set(e, field, value and D.int(value))
+  was[field] = was[field] or now[field] or ''
+  v.was, now[field] = was, value or ''
 end
 
 -- Ids in a map that are there now.

@@ -9,9 +9,11 @@ function D.items(v)
       v.items[id] = item
       v.list[#v.list + 1] = item
     end
-    table.sort(v.list, function(a, b)
-      return a.index < b.index
-    end)
+    if #v.list > 1 then
+      table.sort(v.list, function(a, b)
+        return a.index < b.index
+      end)
+    end
   end
   return v.items
 end
@@ -24,7 +26,7 @@ end
 
 -- Puts an item's present content back into the visit.
 function D.save_item(v, item)
-  D.set(v, 'i:' .. item.id, D.item_json(item))
+  D.put(v, 'i:' .. item.id, D.item_json(item))
 end
 
 -- Adds new items behind the others and settles their times.
@@ -72,7 +74,7 @@ end
 -- Puts items back as they were (undo of a finish).
 function D.restore_items(v, former)
   for _, item in ipairs(former) do
-    D.set(v, 'i:' .. item.id, D.item_json(item))
+    D.put(v, 'i:' .. item.id, D.item_json(item))
   end
   v.items = nil
 end

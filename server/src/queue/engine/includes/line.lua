@@ -87,7 +87,7 @@ function D.join_spends(cx, v, station, room, due)
   local accepted = free and D.accepts(v, station)
   local key, order = D.place(v, station)
   local v1, _, n = candidates(cx, D.bucket_keys(cx, station, room), v.id, accepted)
-  local own = { visit = v.id, score = key, member = string.format('%012.0f', order) .. v.id }
+  local own = { visit = v.id, score = key, member = string.format('%012d', order) .. v.id }
   return spends(cx, own, { n = n, v1 = v1 })
 end
 

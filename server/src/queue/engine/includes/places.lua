@@ -4,24 +4,24 @@
 function D.place(v, station)
   local raw = D.get(D.whole(v), 'p:' .. station)
   if raw then
-    local key, order = string.match(raw, '(-?%d+),"order":(%d+)')
+    local key, order = string.match(raw, '^{"key":(%-?%d+),"order":(%d+)')
     return tonumber(key), tonumber(order)
   end
 end
 
 -- Adding 0 turns the -0 of a floor into 0.
 function D.put_place(v, station, key, order)
-  D.set(v, 'p:' .. station, '{"key":' .. D.int(key + 0) .. ',"order":' .. D.int(order) .. '}')
+  D.put(v, 'p:' .. station, '{"key":' .. D.int(key + 0) .. ',"order":' .. D.int(order) .. '}')
 end
 
 function D.drop_place(v, station)
-  D.set(v, 'p:' .. station, nil)
+  D.put(v, 'p:' .. station, nil)
 end
 
 -- The one order number all places a command makes for a visit get.
 function D.order(cx, v)
   if not v.order then
-    cx.order = cx.order + 1
+    cx.order = (cx.order or 0) + 1
     v.order = cx.order
   end
   return v.order

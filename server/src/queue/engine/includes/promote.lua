@@ -4,8 +4,8 @@
 local function save_indexes(cx)
   local key = cx.p .. 'm'
   for id, v in pairs(cx.v) do
-    redis.call('HSET', key, D.head_field('v', id), D.close_head('v', v.now))
-    v.was = nil
+    v.raw = D.heads.v.close(v.now)
+    redis.call('HSET', key, D.head_field('v', id), v.raw)
   end
   redis.call('HSET', key, 'buckets', cx.buckets, 'wake', cx.wake and D.int(cx.wake) or '', 'now', cx.now_text)
   cx.buckets_before, cx.wake_before = cx.buckets, cx.wake

@@ -11,24 +11,33 @@ local function is_ready(v, item, now)
   elseif item.timing then
     return false
   end
-  for _, flag in ipairs(item.prep or {}) do
-    if not D.get(v, 'f:' .. flag) then
-      return false
+  if item.prep then
+    for _, flag in ipairs(item.prep) do
+      if not D.get(v, 'f:' .. flag) then
+        return false
+      end
     end
   end
-  for _, id in ipairs(item.after or {}) do
-    local other = v.items[id]
-    if other and other.state == 'todo' then
-      return false
+  if item.after then
+    for _, id in ipairs(item.after) do
+      local other = v.items[id]
+      if other and other.state == 'todo' then
+        return false
+      end
     end
   end
   return true
 end
 
 -- The ready items by station, each station with the tags its place needs and its least due time that
--- has come.
+-- has come. Kept until the visit changes.
 function D.ready(v, now)
-  local stations = {}
+  local stations = v.ready
+  if stations then
+    return stations
+  end
+  stations = {}
+  v.ready = stations
   for _, item in ipairs(D.item_list(v)) do
     if is_ready(v, item, now) then
       local here = stations[item.station]

@@ -14,14 +14,14 @@ function D.accepts(v, station)
   return not accept or string.find(accept, D.quote(station), 1, true) ~= nil
 end
 
-local function bucket(cx, v, station, here, bound)
+local function bucket(cx, v, station, here, bound, key)
   if here.due then
     return 'd', here.due
   elseif bound and cx.cfg.late then
     return 'w', D.num(v, 'boundAt')
   end
   local accepted = not cx.cfg.late or D.accepts(v, station)
-  return (D.get(v, 'vip') == '1' and 'v' or 'n') .. (accepted and 'a' or 'o'), (D.place(v, station))
+  return (D.get(v, 'vip') == '1' and 'v' or 'n') .. (accepted and 'a' or 'o'), key
 end
 
 -- The memberships a free or bound visit should have.
@@ -31,11 +31,11 @@ local function wanted(cx, v)
   local choice = D.get(v, 'choice')
   local entries = {}
   for station, here in pairs(D.ready(v, cx.now)) do
-    local _, order = D.place(v, station)
+    local key, order = D.place(v, station)
     if order and (not only or only == station) and (not choice or choice == station) then
-      local kind, score = bucket(cx, v, station, here, bound)
+      local kind, score = bucket(cx, v, station, here, bound, key)
       local tags = D.tag_name(here.tags)
-      entries[station .. '/' .. kind .. '/' .. tags .. '|' .. string.format('%012.0f', order) .. v.id] =
+      entries[station .. '/' .. kind .. '/' .. tags .. '|' .. string.format('%012d', order) .. v.id] =
         D.int(score)
     end
   end

@@ -69,19 +69,17 @@ function D.forget_takes(s)
   D.set(s, 'top', nil)
 end
 
--- What the event shows of a station's takes, beginning with `lead`.
-function D.show_takes(s, lead, out)
+-- What the event shows of a station's takes.
+function D.show_takes(s, out)
   if s.fresh or s.forgotten then
-    out[#out + 1] = lead .. 'takes":[]'
-    lead = ',"'
+    out[#out + 1] = ',"takes":[]'
   end
   if s.returned then
     table.sort(s.returned)
-    out[#out + 1] = lead .. 'returned":' .. D.id_list(s.returned)
-    lead = ',"'
+    out[#out + 1] = ',"returned":' .. D.id_list(s.returned)
   end
   if s.taken then
-    out[#out + 1] = lead .. 'taken":' .. D.id_list(s.taken)
+    out[#out + 1] = ',"taken":' .. D.id_list(s.taken)
   end
 end
 
