@@ -25,8 +25,8 @@ export interface AgentOptions {
   choice: Choice;
   keys?: KeyMode | undefined;
   known: BoxesKnown;
-  /** Sounds for a box without a light of its own. */
-  tone?: Echo | undefined;
+  /** Sounds for boxes without a light of their own, or for everything. */
+  tone?: { echo: Echo; always: boolean } | undefined;
   /** Something about a pairing has changed. */
   onChange(): void;
 }
@@ -74,7 +74,8 @@ export class Agent {
     const { port, env, keys, terminal, tone } = this.#options;
     if (!port) throw new Error('no HID devices');
     const seat = this.#seatOf(found, there);
-    const silence = tone && !found.profile.echo ? seat.echoes.join(tone) : () => {};
+    const sounds = tone && !tone.always && !found.profile.echo;
+    const silence = sounds ? seat.echoes.join(tone.echo) : () => {};
     const box = await ButtonBox.open(found, {
       port,
       env,
@@ -113,8 +114,9 @@ export class Agent {
   }
 
   #seat(slot: string, key: string, terminal: Terminal): Seat {
-    const { parts, onChange } = this.#options;
+    const { parts, onChange, tone } = this.#options;
     const seat = new Seat(key, { ...parts(slot, terminal), onChange });
+    if (tone?.always) seat.echoes.join(tone.echo);
     this.#seats.set(slot, seat);
     return seat;
   }

@@ -33,7 +33,7 @@ const LOOK_MS = 1000;
 /** Finds every button box, and finds it again after it was unplugged. */
 export class BoxWatch {
   readonly #options: WatchOptions;
-  readonly #open = new Map<string, OpenBox>();
+  readonly #open = new Map<string, OpenBox & { found: Found }>();
   /** What was said of a device last, so that the same is not said each second. */
   readonly #told = new Map<string, string>();
   #cancelLook = () => {};
@@ -49,6 +49,7 @@ export class BoxWatch {
     try {
       const found = findBoxes(await port.list(), profiles, choice);
       const there = found.map(({ key }) => key);
+      for (const [key, box] of this.#open) if (!there.includes(key)) await this.#miss(key, box);
       for (const box of found) if (!this.#open.has(box.key)) await this.#take(box, there);
       if (found.length === 0 && this.#told.size === 0) this.#tell('', { kind: 'absent' });
     } catch (error) {
@@ -74,11 +75,18 @@ export class BoxWatch {
     try {
       const box = await this.#options.open(found, there, onLost);
       if (this.#closed) return await box.close();
-      if (!lost) this.#open.set(found.key, box);
+      if (!lost) this.#open.set(found.key, { found, close: () => box.close() });
       this.#tell(found.key, { kind: lost ? 'unplugged' : 'ready', found });
     } catch (error) {
       this.#tell(found.key, { kind: 'refused', device, reason: reasonOf(error) });
     }
+  }
+
+  /** It is no longer in the list, even if its reading has not failed. */
+  async #miss(key: string, box: OpenBox & { found: Found }): Promise<void> {
+    this.#open.delete(key);
+    await box.close();
+    this.#tell(key, { kind: 'unplugged', found: box.found });
   }
 
   #tell(key: string, state: BoxState): void {

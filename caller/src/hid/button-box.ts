@@ -42,7 +42,7 @@ export class ButtonBox {
     this.#light = profile.echo && first && new Light(profile.echo, first, env);
     this.#leave = this.#light ? echoes.join(this.#light) : () => {};
     this.#listen(found, opened);
-    if (profile.poll) this.#poll(fromHex(profile.poll.write), profile.poll.ms);
+    if (profile.poll) void this.#poll(fromHex(profile.poll.write), profile.poll.ms);
   }
 
   /** @throws Error when a part of it cannot be opened */
@@ -78,12 +78,12 @@ export class ButtonBox {
     }
   }
 
-  /** Asks a device that says nothing by itself. */
-  #poll(bytes: number[], ms: number): void {
-    if (this.#closed) return;
+  /** Asks a device that says nothing by itself; never twice at a time. */
+  async #poll(bytes: number[], ms: number): Promise<void> {
     // A device that is gone is noticed by reading it.
-    void this.#connections[0]?.write(bytes).catch(() => undefined);
-    this.#cancelPoll = this.#options.env.after(ms, () => this.#poll(bytes, ms));
+    await this.#connections[0]?.write(bytes).catch(() => undefined);
+    if (this.#closed) return;
+    this.#cancelPoll = this.#options.env.after(ms, () => void this.#poll(bytes, ms));
   }
 
   #lost(): void {

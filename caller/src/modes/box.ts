@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Agent } from '../agent/agent.ts';
+import { Agent, type AgentOptions } from '../agent/agent.ts';
 import { AlreadyRunning, StatusFile, STATUS_MS } from '../agent/status-file.ts';
 import { playFile } from '../echo/player.ts';
 import { Tone } from '../echo/tone.ts';
@@ -87,12 +87,10 @@ export function claim(options: CallerOptions, terminal: Terminal): StatusFile | 
   }
 }
 
-function toneOf({ sound, data }: CallerOptions, terminal: Terminal): Tone | undefined {
+function toneOf({ sound, data }: CallerOptions, terminal: Terminal): AgentOptions['tone'] {
   if (sound === 'off') return undefined;
-  return new Tone({
-    folder: join(data, 'sounds'),
-    play: playFile,
-    // The terminal rings by itself at what did not work.
-    bell: () => sound === 'on' && terminal.beep(),
-  });
+  const always = sound === 'on';
+  // The terminal rings by itself at what did not work.
+  const bell = () => always && terminal.beep();
+  return { always, echo: new Tone({ folder: join(data, 'sounds'), play: playFile, bell }) };
 }
