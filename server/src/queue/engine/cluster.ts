@@ -117,7 +117,8 @@ class Cluster implements Shards {
     this.#ranges = reply.map(([from, to, [host, port]]) => {
       // Credentials and TLS are those one came with; a node that does not know its name is the one asked.
       const url = new URL(asked);
-      if (host !== null && host !== '' && host !== '?') url.hostname = host.includes(':') ? `[${host}]` : host;
+      if (host !== null && host !== '' && host !== '?')
+        url.hostname = host.includes(':') ? `[${host}]` : host;
       url.port = String(port);
       return { from, to, address: url.href };
     });
