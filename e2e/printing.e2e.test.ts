@@ -62,13 +62,12 @@ const papersOut = () => agent.printed().filter((name) => name.startsWith('导检
 describe('F10 printing without a dialog', () => {
   test('an agent is paired like any device, and its printer gets a name', async () => {
     const [, code = ''] = await agent.says(/配对码 (\d{6})/);
-    const page = await at('manager', '/workstation/devices');
-    await page.locator('[name="code"]').fill(code);
+    const page = await at('manager', `/workstation/devices?code=${code}`);
     await page.locator('[name="name"]').fill('前台电脑');
     await page.locator('[name="place"][value="printer"]').check();
     await page.locator('[name="code"]').press('Enter');
-    await page.getByRole('row', { name: '前台电脑' }).getByText('全院区').waitFor();
-    await page.getByRole('link', { name: '打印', exact: true }).click();
+    await agent.says(/打印机：前台/);
+    await page.goto(`${centre.url}/workstation/printing`);
     await page.getByRole('button', { name: '改名：前台' }).click();
     await page.getByLabel('打印机名称').fill('前台激光');
     await page.keyboard.press('Enter');

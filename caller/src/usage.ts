@@ -12,6 +12,7 @@ export const usage = `用法 Usage: npm run caller -- [选项 options]
   --list             列出 USB 设备和适用的按键定义 list USB devices and the profiles that fit
   --learn            学习新按钮：逐个按键，生成按键定义 press each key, get a profile
   --status           正在运行的叫号程序状态 how the running caller is doing
+  --printer          打印程序，说明见 printer agent, see --printer --help
   --help             本说明 this text
 
 按钮盒 Button boxes

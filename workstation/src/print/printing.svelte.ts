@@ -11,6 +11,8 @@ export interface PrintingOptions {
   floor: FloorPort;
   site: string;
   language: () => 'zh' | 'en';
+  /** Told of every new picture of the jobs asked for here. */
+  onOwnJobs?: (jobs: readonly PrintJob[]) => void;
 }
 
 /** What went wrong with sending a job or asking for one again. */
@@ -53,6 +55,7 @@ export class Printing {
       (view) => {
         this.#view = view;
         this.#refused = undefined;
+        this.#options.onOwnJobs?.(this.jobs.filter(({ id }) => id in this.#own));
       },
       (code) => (this.#refused = code),
     );

@@ -152,6 +152,30 @@ describe('jobs', () => {
     expect(printing.latest('v1')?.state).toBe('printed');
   });
 
+  test('of our own that need care are said once, and no longer once they are well', async () => {
+    api.answer('POST /api/printing/jobs', { job });
+    const { paperwork, printing, show } = desk();
+    const texts = () => paperwork.toasts.list.map(({ text }) => text);
+    printing.choose({ sheet: { printer: 'p1' } });
+    paperwork.press(sheet);
+    await expect.poll(() => printing.latest('v1')).toBeDefined();
+    const empty: PrintJob = { ...job, state: 'printing', problem: 'paper-out', changedAt: 2 };
+    const others: PrintJob = { ...empty, id: 'j2' };
+    for (const changedAt of [2, 3]) show([{ ...empty, changedAt }, others]);
+    expect(texts()).toEqual(['导检单 A012：打印机缺纸']);
+    show([{ ...empty, state: 'unknown', changedAt: 4 }]);
+    expect(texts()).toEqual(['导检单 A012：结果不确定']);
+    const gone = paperwork.shows('v1');
+    expect(texts()).toEqual([]);
+    gone();
+    expect(texts()).toEqual(['导检单 A012：结果不确定']);
+    api.answer('POST /api/printing/jobs/j1/again', { job: { ...job, attempt: 2, changedAt: 5 } });
+    paperwork.toasts.list[0]?.onaction?.();
+    await expect.poll(() => printing.latest('v1')?.attempt).toBe(2);
+    show([{ ...job, attempt: 2, state: 'printed', changedAt: 6 }]);
+    expect(texts()).toEqual([]);
+  });
+
   test('one that is over is not asked to stop', async () => {
     const { printing } = desk();
     await printing.cancel({ ...job, state: 'printed' });

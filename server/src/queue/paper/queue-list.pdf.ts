@@ -14,20 +14,34 @@ export interface ListLook {
 /** The lines of a campus on paper: a station begins on a page of its own, to be handed to its nurse. */
 export function queueListPdf(list: QueueList, language: Language, look: ListLook): PdfDefinition {
   const words = listWords[language];
+  const { pages, without } = pagesOf(list, words);
   const printed = `${words.printed} ${clockText(list.at + look.utcOffsetMs)}`;
   return {
     pageSize: look.page,
     pageMargins: [mm(12), mm(10), mm(12), mm(12)],
     info: { title: words.title },
     defaultStyle: { fontSize: look.page === 'A4' ? 10 : 8.5 },
-    content: list.stations.map((station, index) => [
+    content: pages.map((station, index) => [
       ...head(station, list.site, printed, words, index > 0),
       station.rows.length === 0
         ? { text: words.nobody, margin: [0, 6, 0, 0] }
         : table(station, words),
-      { text: words.note, fontSize: 8, color: '#333333', margin: [0, 5, 0, 0] },
+      { text: words.note, ...small },
+      index === 0 ? { text: without, ...small } : '',
     ]) as PdfContent[],
   };
+}
+
+const small = { fontSize: 8, color: '#333333', margin: [0, 5, 0, 0] };
+
+/** A station where nobody waits takes no page, unless it is the only one; it is named on the first. */
+function pagesOf({ stations }: QueueList, words: Words): { pages: StationList[]; without: string } {
+  const full = stations.filter(({ rows }) => rows.length > 0);
+  const pages = full.length > 0 ? full : stations.slice(0, 1);
+  const names = stations.filter((each) => !pages.includes(each)).map(({ name }) => name);
+  const without =
+    names.length === 0 ? '' : `${words.nobody}${words.colon}${names.join(words.comma)}`;
+  return { pages, without };
 }
 
 function head(
@@ -89,7 +103,7 @@ function cells(row: QueueRow, place: string, words: Words): PdfContent[] {
     ...row.prep.map((each) => words.prepared[each] ?? each),
     !row.inside && !row.why && row.room,
   ].filter((each): each is string => typeof each === 'string' && each !== '');
-  return [
+  const texts: PdfContent[] = [
     { text: place, alignment: 'center' },
     { text: row.ticket, bold: true, fontSize: 12 },
     { text: row.name ?? words.private },
@@ -97,6 +111,7 @@ function cells(row: QueueRow, place: string, words: Words): PdfContent[] {
     { text: remarks.join(words.comma), fontSize: 8.5 },
     { text: '' },
   ];
+  return texts.map((cell) => Object.assign(cell, { verticalAlignment: 'middle' }));
 }
 
 /** `2026-03-02 08:31` of a clock already moved to the campus's time. */

@@ -51,13 +51,18 @@ describe('F10 the printed queue list', () => {
   });
 
   it('begins every station on a page of its own and says when it was printed', async () => {
-    await open();
+    const rooms = { ecg1: {}, us1: { station: 'us' }, dr1: { station: 'dr' } };
+    const floor = await open({ rooms });
+    await floor.queue('v1');
+    await floor.queue('v2', 'us');
     await at!.current();
     const whole = queueList(at!, undefined, 'zh');
     const page = queueListPdf(whole, 'zh', { page: 'A4', utcOffsetMs: 8 * 3_600_000 });
     const text = JSON.stringify(page.content);
     expect(text).toContain('打印时间 2026-11-23 08:00');
-    const breaks = text.match(/"pageBreak":"before"/g)?.length ?? 0;
-    expect(breaks).toBe(whole.stations.length - 1);
+    const waiting = whole.stations.filter(({ rows }) => rows.length > 0);
+    expect(waiting.length).toBe(2);
+    expect(text.match(/"pageBreak":"before"/g)).toHaveLength(1);
+    expect(text).toContain('暂无候检人员：');
   });
 });

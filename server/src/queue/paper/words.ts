@@ -14,8 +14,8 @@ const zh = {
   waiting: '{n} 人候检',
   nobody: '暂无候检人员',
   later: '暂不可叫',
-  page: '第 {page} 页，共 {pages} 页',
   comma: '、',
+  colon: '：',
   inside: { called: '已呼叫', serving: '检查中' },
   prepared: {
     'full-bladder': '需憋尿',
@@ -51,8 +51,8 @@ const en: typeof zh = {
   waiting: '{n} waiting',
   nobody: 'Nobody is waiting',
   later: 'Not to be called now',
-  page: 'Page {page} of {pages}',
   comma: ', ',
+  colon: ': ',
   inside: { called: 'called', serving: 'being examined' },
   prepared: {
     'full-bladder': 'full bladder',
