@@ -26,6 +26,10 @@ export interface Item extends Utterance {
   any: boolean;
   /** Displays that could not play it. */
   failed: Set<string>;
+  /** Left to the displays' own voices, because its sound was not there in time. */
+  withoutFiles?: boolean;
+  /** Said a second time because of that. */
+  retried?: boolean;
 }
 
 /** A notice nobody heard is not worth repeating after this. */

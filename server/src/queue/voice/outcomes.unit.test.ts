@@ -58,6 +58,43 @@ describe('what became of an announcement', () => {
     expect([outcomes(at), at.published.length]).toEqual([['A001 missed sound'], 2]);
   });
 
+  it('said once more with a sound, when that was late and no display has a voice of its own', async () => {
+    const made: (() => void)[] = [];
+    const at = voiceOfCampus({
+      acknowledge: false,
+      render: (text, language) =>
+        new Promise((resolve) => made.push(() => resolve(quick(text, language)))),
+    });
+    const fail = () =>
+      at.voice.played('d-east', 'east', [
+        { id: at.published.at(-1)!.one.id, state: 'failed', why: 'sound' },
+      ]);
+    at.call('v1', 'A001');
+    await at.timing.pass(700);
+    expect(at.published[0]?.one.audio).toEqual([]);
+    made.forEach((finish) => finish());
+    fail();
+    await at.timing.pass(700);
+    expect(at.published[1]?.one).toMatchObject({ id: at.published[0]?.one.id });
+    expect(at.published[1]?.one.audio.length).toBe(2);
+    expect(outcomes(at)).toEqual([]);
+    fail();
+    await at.timing.pass(MINUTE);
+    expect([at.published.length, outcomes(at)]).toEqual([2, ['A001 missed sound']]);
+  });
+
+  it('not said a third time where nothing can say it', async () => {
+    const at = voiceOfCampus({ acknowledge: false, render: () => Promise.resolve(undefined) });
+    at.call('v1', 'A001');
+    for (let n = 0; n < 3; n += 1) {
+      await at.timing.pass(1000);
+      const { id } = at.published.at(-1)!.one;
+      at.voice.played('d-east', 'east', [{ id, state: 'failed', why: 'sound' }]);
+    }
+    await at.timing.pass(MINUTE);
+    expect([at.published.length, outcomes(at)]).toEqual([2, ['A001 missed sound']]);
+  });
+
   it('a display of another zone, and an announcement nobody made, are ignored', async () => {
     const at = voiceOfCampus({ acknowledge: false });
     at.call('v1', 'A001');
@@ -206,6 +243,19 @@ describe('a notice of the staff', () => {
     at.voice.notice({ ...notice, urgency: 'urgent' });
     await at.timing.pass(2 * MINUTE);
     expect(at.published.map(({ one }) => one.id.split('.')[0])).toEqual(['1', 'notice', '2']);
+  });
+
+  it('has an outcome of its own in every zone that says it', async () => {
+    const at = voiceOfCampus({ acknowledge: false });
+    const { id } = notice;
+    for (const zone of ['east', 'west']) at.voice.notice({ ...notice, zone, urgency: 'notice' });
+    await settled();
+    at.voice.played('d-east', 'east', [{ id, state: 'finished' }]);
+    await at.timing.pass(MINUTE);
+    expect(at.decided.map(({ zone, outcome }) => [zone, outcome])).toEqual([
+      ['east', 'played'],
+      ['west', 'missed'],
+    ]);
   });
 
   it('can be taken back while it waits', async () => {

@@ -27,8 +27,8 @@ export interface SpeakerOptions {
 /** The displays' chime, and the pause between two sayings. */
 const CHIME_MS = 1400;
 const GAP_MS = 1000;
-/** How long a call waits for its sound before the displays' own voice says it. */
-const SOUND_WITHIN_MS = 700;
+/** How long a call, and a notice, waits for its sound before the displays' own voice says it. */
+const SOUND_WITHIN_MS = { call: 700, notice: 3000 };
 
 /** Lets a zone hear one thing, as its settings and the hour want it. */
 export class Speaker {
@@ -97,16 +97,15 @@ export class Speaker {
     return undefined;
   }
 
-  async #files(
-    { zone, since }: Item,
-    sayings: readonly Saying[],
-    { languages }: Manner,
-  ): Promise<Sounding[]> {
-    if (this.#options.listening(zone).here.length === 0) return [];
-    const left = SOUND_WITHIN_MS - (this.#options.timing.now() - since);
+  async #files(item: Item, sayings: readonly Saying[], { languages }: Manner): Promise<Sounding[]> {
+    if (this.#options.listening(item.zone).here.length === 0) return [];
+    const patience = SOUND_WITHIN_MS[isNotice(item) ? 'notice' : 'call'];
+    const left = patience - (this.#options.timing.now() - item.since);
     const made = Promise.all(sayings.map((saying) => saying.begin(languages)));
     await within(this.#options.timing, left, made);
-    return filesOf(sayings, languages);
+    const files = await filesOf(sayings, languages);
+    item.withoutFiles = files.length === 0;
+    return files;
   }
 
   #publish(

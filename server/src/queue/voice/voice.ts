@@ -112,8 +112,8 @@ export class Voice {
   /** What a display of a zone did. Anything unknown, from elsewhere or told twice is ignored. */
   played(device: string, zone: string, reports: readonly PlayedReport[]): void {
     for (const { id, state, why } of reports) {
-      const item = this.#items.get(id);
-      if (!item || item.zone !== zone) continue;
+      const item = this.#items.get(keyOf(zone, id));
+      if (!item) continue;
       const queue = this.#queue(zone);
       if (state === 'started') queue.began(id);
       if (state === 'finished') {
@@ -196,8 +196,9 @@ export class Voice {
   }
 
   #remember(item: Item): void {
-    this.#items.delete(item.id);
-    this.#items.set(item.id, item);
+    const key = keyOf(item.zone, item.id);
+    this.#items.delete(key);
+    this.#items.set(key, item);
     const [oldest] = this.#items.keys();
     if (this.#items.size > REMEMBERED && oldest !== undefined) this.#items.delete(oldest);
   }
@@ -234,8 +235,15 @@ export class Voice {
     item.failed.add(device);
     const { here, elsewhere } = this.#options.listening(item.zone);
     if (elsewhere > 0 || here.some((display) => !item.failed.has(display))) return;
-    this.#decide(item, 'missed', { why });
-    this.#queue(item.zone).ended(item.id);
+    const queue = this.#queue(item.zone);
+    if (item.withoutFiles && !item.retried) {
+      // No display has a voice of its own; by now the server's sound may be there.
+      const next = { ...item, failed: new Set<string>(), since: this.#timing.now(), retried: true };
+      this.#decide(item, 'waiting');
+      this.#remember(next);
+      queue.add(next);
+    } else this.#decide(item, 'missed', { why });
+    queue.ended(item.id);
   }
 
   /** Says again what a zone has missed and what is still true: one announcement, however much it is. */
@@ -266,3 +274,6 @@ export class Voice {
     this.book.add({ id, zone, urgency, at, ticket, ...about, text, outcome: 'waiting' });
   }
 }
+
+/** A notice has the same id in every zone that says it. */
+const keyOf = (zone: string, id: string): string => `${zone}/${id}`;
