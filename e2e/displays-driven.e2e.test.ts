@@ -191,8 +191,6 @@ describe('a playlist', () => {
 const glasses = [
   ['hall', 1080, 1920],
   ['hall', 1920, 540],
-  ['hall', 1280, 800],
-  ['door', 1920, 1080],
   ['door', 800, 1280],
   ['door', 1024, 600],
   ['door', 480, 800],
@@ -219,6 +217,8 @@ test.each(glasses)('a %s board of %d×%d in all its states', async (kind, width,
     await page.evaluate(() => new Promise(requestAnimationFrame));
     expect([state, ...(await sticksOut(page))]).toEqual([state]);
   }
+  if (width !== 1920 && width !== 480) return;
+  // Said after five silent seconds: on the lowest glass and on the smallest.
   centre.silent = true;
   await shows('信息可能不是最新');
   expect(await sticksOut(page)).toEqual([]);
