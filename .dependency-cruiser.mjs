@@ -135,7 +135,13 @@ export default {
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: {
-      path: ['^([^/]+/)?dist/', '^\\.(cache|data)/', 'virtual:', '\\?(url|raw|inline|worker)$'],
+      path: [
+        '^dist/',
+        '^[^/]+/dist/',
+        '^\\.(cache|data)/',
+        'virtual:',
+        '\\?(url|raw|inline|worker)$',
+      ],
     },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
