@@ -78,7 +78,7 @@ export function crowdContract(start: Start): void {
     const updates = await Promise.all(clients.map((client) => client.next('update')));
     expect(new Set(updates.map((update) => JSON.stringify(update))).size).toBe(1);
     for (const client of clients) client.ws.terminate();
-    await expect.poll(() => connections(server)).toBe(0);
+    await expect.poll(() => connections(server), { timeout: 20_000 }).toBe(0);
   });
 }
 
