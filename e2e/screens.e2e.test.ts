@@ -63,7 +63,8 @@ async function pair(name: string, more: object = {}): Promise<{ page: Page; toke
   return { page, token };
 }
 
-const card = (desk: Page, name: string) => desk.locator('main li').filter({ hasText: name }).getByRole('button');
+const card = (desk: Page, name: string) =>
+  desk.locator('main li').filter({ hasText: name }).getByRole('button');
 
 test('the office sees what is on a glass, names it, shows its name on it, turns and moves it', async () => {
   const { page } = await pair('故事屏');

@@ -35,9 +35,12 @@ describe('the fonts delivered with the screens', () => {
     expect(missing).toBeLessThanOrEqual(without);
   });
 
-  test.each([...'𠮷㛃䶮𬱖𫖯昇喆堃㬎镕'])('draw %s, which is in people’s names', (character) => {
-    expect(drawn.has(character.codePointAt(0)!)).toBe(true);
-  });
+  test.each(Array.from('𠮷㛃䶮𬱖𫖯昇喆堃㬎镕'))(
+    'draw %s, which is in people’s names',
+    (character) => {
+      expect(drawn.has(character.codePointAt(0)!)).toBe(true);
+    },
+  );
 
   test('every slice that is named is there, and none draws what another draws', () => {
     const files = [...rare.matchAll(/url\(\.\/([^)]+)\)/g)].map(([, file]) => file!);

@@ -96,9 +96,7 @@ export class Api {
           ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...options.headers,
         },
-        signal: AbortSignal.timeout(
-          options.file ? UPLOAD_MS : (this.#options.timeoutMs ?? 10_000),
-        ),
+        signal: AbortSignal.timeout(options.file ? UPLOAD_MS : (this.#options.timeoutMs ?? 10_000)),
         ...(options.file ? { body: options.file } : {}),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       });

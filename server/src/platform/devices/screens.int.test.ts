@@ -207,7 +207,7 @@ async function upload(method: string, path: string, body: Buffer, type: string, 
   return fetch(server.url + path, {
     method,
     headers: { 'x-requested-with': 'daozhen', 'content-type': type, ...who },
-    body,
+    body: new Uint8Array(body),
   });
 }
 
