@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import type { VoiceHealth, VoiceLanguage } from '@daozhen/protocol';
 import { deriveToken } from '../../platform/crypto/index.ts';
@@ -77,7 +78,9 @@ export class Sounds {
 
   /** Whether this server has given out an address with this sentence. */
   signed(text: string, language: VoiceLanguage, signature: string): boolean {
-    return this.#sign(text, language) === signature;
+    const right = Buffer.from(this.#sign(text, language));
+    const given = Buffer.from(signature);
+    return given.length === right.length && timingSafeEqual(given, right);
   }
 
   /** Every voice and whether it works, the browser's last. */
