@@ -34,10 +34,12 @@ afterAll(async () => {
 
 const state = async () => (await admin.get('/api/floor/sites/east')).body;
 const journal = async () => (await admin.get('/readyz')).body.checks?.journal;
+const redis = async () => (await admin.get('/readyz')).body.checks?.redis;
+/** Every campus is there. */
 const untilServed = () =>
   expect
-    .poll(async () => (await admin.get('/readyz')).status, { timeout: 20_000, interval: 100 })
-    .toBe(200);
+    .poll(redis, { timeout: 20_000, interval: 100 })
+    .toEqual({ ok: true, appendonly: 'yes', appendfsync: 'always' });
 
 /** Redis's disk is gone. */
 const loseDisk = () => rmSync(join(server.dataDir, 'redis/appendonlydir'), { recursive: true });
