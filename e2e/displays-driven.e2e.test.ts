@@ -169,6 +169,19 @@ describe('a playlist', () => {
     await page.waitForSelector('.whole');
   });
 
+  test('plays a video without sound to its end, then shows the next thing', async () => {
+    stage.centre.media.set(file('d', 'webm'), await filmed());
+    const film: PlaylistItem = { id: 'f', kind: 'video', file: file('d', 'webm'), seconds: 600 };
+    stage.centre.screen = { ...stage.centre.screen, area: 'side', items: [film, notice] };
+    const page = await stage.open({ ...kept, plays: true });
+    const video = page.locator('video');
+    await video.waitFor();
+    await page.waitForFunction(() => document.querySelector('video')!.currentTime > 0);
+    expect(await video.evaluate((element: HTMLVideoElement) => element.muted)).toBe(true);
+    await shows('早餐供应时间');
+    expect(stage.centre.reported?.broken ?? []).toEqual([]);
+  });
+
   test('leaves out a file that is not there, says so, and goes on with the next', async () => {
     stage.centre.media.set(file('b', 'png'), dot);
     const items: PlaylistItem[] = [
@@ -223,6 +236,28 @@ test.each(glasses)('a %s board of %d×%d in all its states', async (kind, width,
   await shows('信息可能不是最新');
   expect(await sticksOut(page)).toEqual([]);
 });
+
+/** A second of a moving square, filmed by the browser itself. */
+async function filmed(): Promise<Buffer> {
+  const page = await stage.browser.newPage();
+  const text = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [160, 90];
+    const brush = canvas.getContext('2d')!;
+    const timer = setInterval(() => brush.fillRect(Math.random() * 140, 20, 20, 20), 30);
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm' });
+    const filmedAll = new Promise<Blob>((done) => {
+      recorder.addEventListener('dataavailable', ({ data }) => done(data));
+    });
+    recorder.start();
+    setTimeout(() => recorder.stop(), 1000);
+    const bytes = new Uint8Array(await (await filmedAll).arrayBuffer());
+    clearInterval(timer);
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  });
+  await page.close();
+  return Buffer.from(text, 'latin1');
+}
 
 /** Leaves the picture where a person can look at it. */
 async function keepPicture(body: Buffer): Promise<void> {

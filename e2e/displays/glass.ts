@@ -7,6 +7,8 @@ export interface Glass {
   /** Already paired: the token it kept. */
   token?: string;
   reducedMotion?: boolean;
+  /** Plays media for real, instead of writing down what would be heard. */
+  plays?: boolean;
   /** Done to the page before anything is loaded. */
   before?: (page: Page) => Promise<void>;
 }
@@ -19,19 +21,23 @@ export async function hang(browser: Browser, glass: Glass): Promise<BrowserConte
     locale: 'zh-CN',
     timezoneId: 'UTC',
   });
-  await context.addInitScript((token) => {
-    if (token && !localStorage.getItem('seeded')) {
-      localStorage.setItem('daozhen.display', token);
-      localStorage.setItem('seeded', 'yes');
-    }
-    const played: string[] = [];
-    Object.assign(window, { played });
-    HTMLMediaElement.prototype.play = function play() {
-      played.push(new URL(this.src).pathname);
-      setTimeout(() => this.dispatchEvent(new Event('ended')));
-      return Promise.resolve();
-    };
-  }, glass.token);
+  await context.addInitScript(
+    ([token, plays]) => {
+      if (token && !localStorage.getItem('seeded')) {
+        localStorage.setItem('daozhen.display', token);
+        localStorage.setItem('seeded', 'yes');
+      }
+      if (plays) return;
+      const played: string[] = [];
+      Object.assign(window, { played });
+      HTMLMediaElement.prototype.play = function play() {
+        played.push(new URL(this.src).pathname);
+        setTimeout(() => this.dispatchEvent(new Event('ended')));
+        return Promise.resolve();
+      };
+    },
+    [glass.token, glass.plays] as const,
+  );
   return context;
 }
 
