@@ -78,14 +78,14 @@ describe('E3: two campuses on a cluster of three', () => {
     expect(refused.body.message).not.toBe('');
     expect((await newcomer('east')).ticket).toBe('A002');
     await expect
-      .poll(async () => (await ready(server)).checks.redis, { timeout: 10_000 })
+      .poll(async () => (await ready(server)).checks.redis, { timeout: 20_000 })
       .toMatchObject({ ok: true, away: 'river', warn: expect.stringContaining('river') });
     expect((await ready(server)).checks.redis.ok).toBe(true);
     await boards.river.until(() => lastBeat(boards.river)?.lostAt !== undefined);
     expect(lastBeat(boards.east)?.lostAt).toBeUndefined();
     await lost.start();
     await untilWhole(cluster.nodes);
-    await expect.poll(async () => (await post(held)).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await post(held)).status, { timeout: 20_000 }).toBe(200);
     const after = await state('river');
     expect(after.epoch).toBe(before.epoch);
     expect(Object.keys(after.visits).sort()).toEqual(Object.keys(before.visits).sort());
@@ -106,10 +106,10 @@ describe('E3: two campuses on a cluster of three', () => {
     await lost.start();
     await untilWhole(cluster.nodes);
     await expect
-      .poll(async () => (await ready(second)).checks.redis.away, { timeout: 10_000 })
+      .poll(async () => (await ready(second)).checks.redis.away, { timeout: 20_000 })
       .toBeUndefined();
     await expect
-      .poll(async () => (await nurse.get('/api/visits?site=river')).status, { timeout: 10_000 })
+      .poll(async () => (await nurse.get('/api/visits?site=river')).status, { timeout: 20_000 })
       .toBe(200);
     const { ticket } = await register(nurse, registration({ site: 'river' }));
     expect(ticket).toBe('A003');

@@ -33,13 +33,12 @@ afterAll(async () => {
 });
 
 const state = async () => (await admin.get('/api/floor/sites/east')).body;
-const journal = async () => (await admin.get('/readyz')).body.checks?.journal;
+const patience = { timeout: 20_000, interval: 100 };
+const behind = async () => (await admin.get('/readyz')).body.checks?.journal.behind;
 const redis = async () => (await admin.get('/readyz')).body.checks?.redis;
 /** Every campus is there. */
 const untilServed = () =>
-  expect
-    .poll(redis, { timeout: 20_000, interval: 100 })
-    .toEqual({ ok: true, appendonly: 'yes', appendfsync: 'always' });
+  expect.poll(redis, patience).toEqual({ ok: true, appendonly: 'yes', appendfsync: 'always' });
 
 /** Redis's disk is gone. */
 const loseDisk = () => rmSync(join(server.dataDir, 'redis/appendonlydir'), { recursive: true });
@@ -65,7 +64,7 @@ describe('E3: Redis lost with its disk', () => {
     Object.assign(call, { visit: people[0]?.visit });
     const called = await admin.post('/api/floor/commands', call);
     expect(called.status).toBe(200);
-    await expect.poll(async () => (await journal()).behind).toBe(0);
+    await expect.poll(behind, patience).toBe(0);
     const before = await state();
     loseDisk();
     await server.killRedis();
@@ -83,7 +82,7 @@ describe('E3: Redis lost with its disk', () => {
   });
 
   it('while the server is not there: it starts with the day, not with an empty floor', async () => {
-    await expect.poll(async () => (await journal()).behind).toBe(0);
+    await expect.poll(behind, patience).toBe(0);
     const before = await state();
     await server.kill();
     await server.killRedis();
@@ -96,12 +95,12 @@ describe('E3: Redis lost with its disk', () => {
   });
 
   it('who was checked in too late for the journal is checked in again, with the same number', async () => {
-    await expect.poll(async () => (await journal()).behind).toBe(0);
+    await expect.poll(behind, patience).toBe(0);
     const database = new pg.Client({ connectionString: url });
     await database.connect();
     await database.query('begin; lock table journal in exclusive mode');
     const late = [await register(desk), await register(desk)];
-    await expect.poll(async () => (await journal()).behind).toBeGreaterThanOrEqual(2);
+    await expect.poll(behind, patience).toBeGreaterThanOrEqual(2);
     await server.kill();
     await server.killRedis();
     loseDisk();

@@ -105,11 +105,11 @@ describe('E3: a cluster', () => {
     for (let index = 0; index < 20; index += 1) await other.arrive(`v${index}`);
     await expect(engine.state('east-2')).rejects.toThrow(EngineUnavailable);
     // Refused at once, not after waiting for the lost one.
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(performance.now() - asked).toBeLessThan(4000);
     await home?.start();
     await untilWhole(cluster.nodes);
     await accepted(command, 5);
-    await expect.poll(() => seen).toEqual([1, 2, 3, 4, 5]);
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual([1, 2, 3, 4, 5]);
     stop.abort();
     await following;
     expect((await one.visit('a')).state).toBe('away');
@@ -190,7 +190,7 @@ describe('E3: a cluster', () => {
     await accepted(command, before.seq + 1);
     expect((await floor.state()).epoch).toBe(before.epoch);
     expect(await replica.raw.call('ROLE')).toContain('master');
-    await expect.poll(() => seen).toEqual([before.seq + 1]);
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual([before.seq + 1]);
     stop.abort();
     await following;
   });

@@ -187,7 +187,7 @@ describe('E3: rebuilding', () => {
       (events) => void seen.push(...events.map((event) => event.seq)),
       new AbortController().signal,
     );
-    await expect.poll(() => seen.length).toBe(seq);
+    await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(seq);
     await journal.catchUp(engine, floor.site);
     await floor.arrive('lost');
     await loseCampus(raw, floor.site);

@@ -19,6 +19,7 @@ let repository: JournalRepository;
 let clock = new TestClock();
 let sites = 0;
 let journals: Journal[] = [];
+const patience = { timeout: 10_000 };
 
 beforeAll(async () => {
   [redis, postgres] = await Promise.all([startTestRedis({ fast: true }), startTestPostgres()]);
@@ -93,9 +94,9 @@ describe('E3: a journal an hour behind', () => {
     await caughtUp(journal, floor);
     proxy.cut();
     await anHour(floor);
-    await expect.poll(() => journal.lag(floor.site).behind).toBe(300);
+    await expect.poll(() => journal.lag(floor.site).behind, patience).toBe(300);
     await expect
-      .poll(() => journal.lag(floor.site).waitingMs)
+      .poll(() => journal.lag(floor.site).waitingMs, patience)
       .toBeGreaterThanOrEqual(HOUR - 12 * SECOND);
     expect(await metric('daozhen_journal_behind_events')).toBe(300);
     expect(await metric('daozhen_journal_behind_seconds')).toBeGreaterThan(3500);
@@ -103,7 +104,7 @@ describe('E3: a journal an hour behind', () => {
     proxy.mend();
     await caughtUp(journal, floor);
     await expect
-      .poll(() => journal.lag(floor.site))
+      .poll(() => journal.lag(floor.site), patience)
       .toEqual({ stored: 302, behind: 0, waitingMs: 0 });
     expect(await metric('daozhen_journal_behind_events')).toBe(0);
     expect(await metric('daozhen_journal_behind_seconds')).toBe(0);
@@ -143,7 +144,7 @@ describe('E3: the stream', () => {
     const turned = await floor.accept('close-day', { cutOff: true });
     await floor.arrive('b');
     for (const node of nodes) await caughtUp(node, floor);
-    await expect.poll(() => firstIn(floor)).toBe(turned.seq);
+    await expect.poll(() => firstIn(floor), patience).toBe(turned.seq);
     expect(await engine.events(floor.site, 0, 10)).toHaveLength(2);
   });
 
@@ -160,7 +161,7 @@ describe('E3: the stream', () => {
     expect(await firstIn(floor)).toBe(1);
     proxy.mend();
     await caughtUp(journal, floor);
-    await expect.poll(() => firstIn(floor)).toBeGreaterThan(300);
+    await expect.poll(() => firstIn(floor), patience).toBeGreaterThan(300);
     const { seq = 0, epoch = '' } = (await engine.head(floor.site)) ?? {};
     expect(await repository.page(floor.site, epoch, 0, seq, 1000)).toHaveLength(seq);
   });

@@ -154,7 +154,7 @@ describe.each(databases)('E3: a campus rebuilt from %s', (_name, make) => {
     await caughtUp(journal, floor.site);
     const [first] = await repository.lineage(floor.site);
     await expect
-      .poll(() => repository.newestMark(floor.site, first!))
+      .poll(() => repository.newestMark(floor.site, first!), { timeout: 10_000 })
       .toMatchObject({
         seq: turned.seq,
       });
@@ -203,7 +203,9 @@ describe.each(databases)('E3: a campus rebuilt from %s', (_name, make) => {
     await caughtUp(journal, floor.site);
     const segments = await repository.lineage(floor.site);
     await expect
-      .poll(() => repository.newestMark(floor.site, { ...segments[0]!, to: seq + 5 }))
+      .poll(() => repository.newestMark(floor.site, { ...segments[0]!, to: seq + 5 }), {
+        timeout: 10_000,
+      })
       .toBeDefined();
     await floor.queue('f');
     await caughtUp(journal, floor.site);
