@@ -49,6 +49,21 @@ describe('config', () => {
     expect(complaints({ NODE_ENV: 'production' }).message).toContain('SESSION_SECRET');
   });
 
+  it('takes Azure Speech with a key and either a region or an address, and never repeats the key', () => {
+    const key = 'hunter2-hunter2-hunter2';
+    expect(readConfig({}).azureSpeech).toBeUndefined();
+    const error = complaints({ AZURE_SPEECH_KEY: key });
+    expect(error.wrong.map((wrong) => wrong.name)).toEqual(['AZURE_SPEECH_REGION']);
+    expect(error.message).not.toContain('hunter2');
+    expect(complaints({ AZURE_SPEECH_KEY: 'hunter2' }).message).not.toContain('hunter2');
+    const region = { AZURE_SPEECH_KEY: key, AZURE_SPEECH_REGION: 'chinaeast2' };
+    expect(readConfig(region).azureSpeech).toMatchObject({ key, region: 'chinaeast2' });
+    const endpoint = { AZURE_SPEECH_KEY: key, AZURE_SPEECH_ENDPOINT: 'https://voice.example.cn' };
+    expect(readConfig(endpoint).azureSpeech?.voices.zh).toBe('zh-CN-XiaoxiaoNeural');
+    const path = { ...endpoint, AZURE_SPEECH_ENDPOINT: 'https://voice.example.cn/tts?x=1' };
+    expect(complaints(path).wrong.map((wrong) => wrong.name)).toContain('AZURE_SPEECH_ENDPOINT');
+  });
+
   it('is described completely in docs/settings.md', async () => {
     await expect(settingsPage(settings)).toMatchFileSnapshot('../../docs/settings.md');
   });
