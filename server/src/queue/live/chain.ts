@@ -19,6 +19,7 @@ class Update implements Outgoing {
   readonly #seq: number;
   readonly #at: number;
   readonly #patch: unknown;
+  #frame: string | undefined;
 
   constructor(head: Head, prev: number, seq: number, at: number, patch: unknown) {
     this.#head = head;
@@ -35,6 +36,10 @@ class Update implements Outgoing {
   }
 
   get frame(): string {
+    return (this.#frame ??= this.#words());
+  }
+
+  #words(): string {
     const { update } = this.#head;
     const patch = JSON.stringify(this.#patch);
     return `${update}${this.#prev},"seq":${this.#seq},"at":${this.#at},"patch":${patch}}`;

@@ -215,26 +215,40 @@ export class TopicHub {
     return new Topic(chain, kind, name);
   }
 
+  /** All is put into words first and sent then: each send empties the processor's caches. */
   #flush(topics: readonly Topic[]): void {
     const now = this.#timing.now();
-    for (const topic of topics) if (topic.subscribers > 0) this.#bringUpToDate(topic, now);
+    const from: Topic[] = [];
+    const messages: Outgoing[] = [];
+    for (const topic of topics) {
+      if (topic.subscribers === 0) continue;
+      for (const message of this.#bringUpToDate(topic, now)) {
+        if (topic.kind.definition.plane !== 'control') void message.frame;
+        from.push(topic);
+        messages.push(message);
+      }
+    }
+    for (let i = 0; i < messages.length; i += 1) this.#publish(from[i]!, messages[i]!);
   }
 
-  #bringUpToDate(topic: Topic, now: number): void {
-    const { chain, name } = topic;
-    const { definition } = topic.kind;
-    let messages: readonly Outgoing[];
+  /** @returns what the topic's subscribers have to be sent */
+  #bringUpToDate(topic: Topic, now: number): readonly Outgoing[] {
+    const { chain, kind, name } = topic;
     try {
-      const view = definition.view(name);
-      messages = chain.advance(definition.position(name), view);
+      const view = kind.definition.view(name);
+      const messages = chain.advance(kind.definition.position(name), view);
+      if (messages.length > 0) topic.publishedAt = now;
+      return messages;
     } catch (error) {
-      return this.#onError(chain.topic, error);
+      this.#onError(chain.topic, error);
+      return [];
     }
-    if (messages.length > 0) topic.publishedAt = now;
-    for (const message of messages) {
-      if (definition.plane !== 'control') this.#planes.get('feed')?.(chain.topic, message);
-      if (definition.plane !== 'feed') this.#planes.get('control')?.(chain.topic, message);
-    }
+  }
+
+  #publish({ chain, kind }: Topic, message: Outgoing): void {
+    const { plane } = kind.definition;
+    if (plane !== 'control') this.#planes.get('feed')?.(chain.topic, message);
+    if (plane !== 'feed') this.#planes.get('control')?.(chain.topic, message);
   }
 
   #sweep(): void {
