@@ -11,8 +11,10 @@ const STEP_MS = 4000;
 const HOUR = 3_600_000 / STEP_MS;
 /** Time for caches and the first pictures, before the memory is measured for the first time. */
 const WARM_UP = HOUR / 6;
-/** The long run is the whole working day. */
-const STEPS = process.env['FULL'] ? 8 * HOUR : HOUR / 2;
+/** The memory is looked at after each part; the long run is the whole working day. */
+const PART = process.env['FULL'] ? HOUR : HOUR / 6;
+const PARTS = process.env['FULL'] ? 8 : 3;
+const HOURS = (PART * PARTS) / HOUR;
 
 const items: PlaylistItem[] = [
   { id: 'a', kind: 'notice', title: '早餐供应时间', text: '请到一楼餐厅用餐。', seconds: 15 },
@@ -62,6 +64,15 @@ async function memory(session: CDPSession): Promise<Memory> {
   return { heapMb: usedSize / 1_048_576, nodes, listeners: jsEventListeners };
 }
 
+/**
+ * How much a figure grows in an ordinary part: the median. What is made once, such as a library loaded for the first
+ * picture, grows in one part; a leak grows in all of them.
+ */
+function typical(looks: readonly Memory[], figure: keyof Memory): number {
+  const growths = looks.slice(1).map((look, index) => look[figure] - looks[index]![figure]);
+  return growths.toSorted((x, y) => x - y)[Math.floor(growths.length / 2)]!;
+}
+
 async function live(page: Page, from: number, steps: number): Promise<void> {
   const { centre } = stage;
   for (let step = from; step < from + steps; step += 1) {
@@ -73,7 +84,7 @@ async function live(page: Page, from: number, steps: number): Promise<void> {
   }
 }
 
-test(`${STEPS / HOUR} accelerated hours of calls, playlist, lost connections: nothing grows`, async () => {
+test(`${HOURS} accelerated hours of calls, playlist, lost connections: nothing grows`, async () => {
   const { centre } = stage;
   centre.view = boardAt(0);
   centre.screen = { ...centre.screen, area: 'side', items };
@@ -87,8 +98,11 @@ test(`${STEPS / HOUR} accelerated hours of calls, playlist, lost connections: no
   await stage.shows('二楼东区候诊厅');
   const session = await page.context().newCDPSession(page);
   await live(page, 0, WARM_UP);
-  const before = await memory(session);
-  await live(page, WARM_UP, STEPS);
+  const looks = [await memory(session)];
+  for (let part = 0; part < PARTS; part += 1) {
+    await live(page, WARM_UP + part * PART, PART);
+    looks.push(await memory(session));
+  }
   // It has followed all the way: the last board is on the glass, and it is not stale.
   await vi.waitFor(async () => {
     await page.clock.runFor(1000);
@@ -96,8 +110,8 @@ test(`${STEPS / HOUR} accelerated hours of calls, playlist, lost connections: no
     const ticket = centre.view.recent[0]!.ticket;
     expect(await page.locator('main').innerText()).toContain(ticket);
   }, 10_000);
-  const after = await memory(session);
-  expect(after.heapMb - before.heapMb).toBeLessThan(1 + STEPS / HOUR / 4);
-  expect(after.nodes - before.nodes).toBeLessThan(400);
-  expect(after.listeners - before.listeners).toBeLessThan(30);
+  expect(typical(looks, 'heapMb')).toBeLessThan(process.env['FULL'] ? 0.5 : 0.3);
+  expect(typical(looks, 'nodes')).toBeLessThan(60);
+  expect(typical(looks, 'listeners')).toBeLessThan(6);
+  expect(looks.at(-1)!.heapMb - looks[0]!.heapMb).toBeLessThan(4);
 }, 600_000);
