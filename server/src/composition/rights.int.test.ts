@@ -273,7 +273,10 @@ describe('invariant 10: every topic × everybody', () => {
         return client.subscribe(topic);
       });
       client.socket.disconnect();
-      expect([person.who, ...seen]).toEqual([person.who, ...wanted(person, ['room', 'desk', 'printer', 'printing'])]);
+      expect([person.who, ...seen]).toEqual([
+        person.who,
+        ...wanted(person, ['room', 'desk', 'printer', 'printing']),
+      ]);
     }
   });
 

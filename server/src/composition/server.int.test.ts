@@ -42,7 +42,13 @@ describe('a started server', () => {
     expect((await server.anyone.get('/healthz')).body).toEqual({ ok: true });
     const ready = await server.anyone.get('/readyz');
     expect(ready.status).toBe(200);
-    expect(Object.keys(ready.body.checks)).toEqual(['redis', 'database', 'journal', 'voice', 'feed']);
+    expect(Object.keys(ready.body.checks)).toEqual([
+      'redis',
+      'database',
+      'journal',
+      'voice',
+      'feed',
+    ]);
     expect(ready.body.checks.redis).toMatchObject({ appendfsync: 'always', ok: true });
   });
 

@@ -176,7 +176,10 @@ export class Campus {
   async #reload(): Promise<void> {
     const state = await this.#persist(() => this.#engine.state(this.site));
     // Lost altogether: what was seen last stays until the campus is rebuilt.
-    if (!state) return void (await this.#rest());
+    if (!state) {
+      await this.#rest();
+      return;
+    }
     this.#state = state;
     this.#lines = undefined;
     this.#book.forget();
