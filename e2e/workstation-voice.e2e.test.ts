@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildWorkstation } from '../workstation/test-support/build.ts';
 import { FakeVoice } from '../workstation/test-support/fake-voice.ts';
-import { launchChromium } from './mobile-guide/phone.ts';
+import { launchChromium } from './browser.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
 let built: Awaited<ReturnType<typeof buildWorkstation>>;

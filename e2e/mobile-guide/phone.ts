@@ -1,7 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-export { launchChromium } from '../browser.ts';
-
 export interface PhoneOptions {
   width?: number;
   height?: number;
