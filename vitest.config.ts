@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start servers share a small machine: at most two of them at a time. */
-const heavyWorkers = Math.max(1, Math.min(2, availableParallelism() - 1));
+const heavyWorkers = Math.min(2, availableParallelism());
 
 /** `npm run test:full`: the same tests with far more random cases, and time for them. */
 const full = Boolean(process.env['FULL']);

@@ -85,6 +85,9 @@ test('C2 keys and touches call, recall, start, finish and take back; refusals sa
   await looks('paused');
   await page.getByText('按钮暂停').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
+  // Another key in between: the same one again this soon would count as a bounce.
+  await page.keyboard.press('r');
+  await page.locator('#answer[data-kind=refused]').waitFor();
   await page.keyboard.press('a');
   await answers('已恢复');
   await looks('serving');
