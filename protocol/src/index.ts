@@ -1,4 +1,5 @@
 export * from './version.ts';
+export * from './permissions.ts';
 export * from './ids.ts';
 export * from './state.ts';
 export * from './settings.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
+import { auditMigrations } from '../platform/audit/index.ts';
 import { authMigrations } from '../platform/auth/index.ts';
 import {
   databaseVersion,
@@ -25,6 +26,7 @@ import type { Closers } from './closers.ts';
 const databaseWaitMs = 60_000;
 
 const migrations = {
+  audit: auditMigrations,
   auth: authMigrations,
   catalogue: catalogueMigrations,
   devices: deviceMigrations,

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { json, type Db } from '../db/index.ts';
+import { actorName, type Actor } from '../http/index.ts';
+import type { AuditTables } from './audit.tables.ts';
+import { chainStart, entryHash } from './chain.domain.ts';
+
+/** Something somebody did. */
+export interface AuditEntry {
+  /** As a permission names it: `visit.cancel`, `settings.write`. */
+  action: string;
+  /** To what: `visit:<id>`, `room:<id>`. */
+  record: string;
+  site?: string;
+  /** Figures, ids, what changed; never a name, telephone or identity number. */
+  details?: Record<string, unknown>;
+}
+
+/** Any number; the same in every process. */
+const chainLock = 7_105_301;
+
+/** The audit log: every entry is chained to the one before by its hash. */
+export class Audit {
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /**
+   * Appends entries as part of a transaction. To be its last statement: from here to the commit every
+   * other transaction that writes an entry waits, so that the chain has one order.
+   */
+  async append(tx: Db, actor: Actor, ...entries: readonly AuditEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const db = tx.withTables<AuditTables>();
+    await sql`select pg_advisory_xact_lock(${chainLock})`.execute(db);
+    const last = await db
+      .selectFrom('audit_entries')
+      .select(['seq', 'hash'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    let { seq, hash } = last ?? { seq: 0, hash: chainStart };
+    const at = new Date(this.#now());
+    const rows = entries.map(({ action, record, site = null, details = {} }) => {
+      seq += 1;
+      const entry = { seq, at, actor: actorName(actor), action, record, site, details };
+      const previous = hash;
+      hash = entryHash(previous, entry);
+      return { ...entry, details: json(details), previous, hash };
+    });
+    await db.insertInto('audit_entries').values(rows).execute();
+  }
+}
