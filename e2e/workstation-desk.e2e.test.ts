@@ -172,7 +172,7 @@ describe('today’s examinees', () => {
 });
 
 test('devices are paired by their code and removed', async () => {
-  await begin({ user: 'admin' });
+  await begin({ user: 'manager' });
   await at.goto('/workstation/devices');
   await at.shows('还没有配对的显示屏');
   expect(await at.axe()).toEqual([]);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessibilityProblems } from '../browser.ts';
 
 export interface Glass {
   width: number;
@@ -42,12 +42,9 @@ export async function hang(browser: Browser, glass: Glass): Promise<BrowserConte
 }
 
 /** What axe finds, the enhanced contrast of 7:1 included; empty is right. */
-export async function problems(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-    .analyze();
-  return found.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
+export function problems(page: Page): Promise<string[]> {
+  return accessibilityProblems(page, (axe) =>
+    axe.options({ rules: { 'color-contrast-enhanced': { enabled: true } } }),
   );
 }
 

@@ -47,7 +47,8 @@ export const permissions = {
   'plate.export': desk,
   'person.export': ['manager'],
   'migration.run': ['system-admin'],
-  'catalogue.read': [...readers, 'liaison', 'system-admin'],
+  /** What a campus offers, which is no secret: every screen needs its names. */
+  'catalogue.read': roles,
   'settings.read': settings,
   'settings.write': settings,
   'device.manage': ['desk', 'manager', 'system-admin'],
@@ -56,6 +57,17 @@ export const permissions = {
   'voice.use': ['desk', 'nurse', 'manager'],
   'voice.manage': settings,
   'floor.read': floor,
+  /** To announce somebody and to take him in. */
+  'floor.receive': desk,
+  /** To move people between queues, stations and classes. */
+  'floor.place': ['desk', 'nurse', 'manager'],
+  /** To call and examine; a doctor only in the room he is on duty in. */
+  'floor.call': ['doctor', 'nurse', 'manager'],
+  /** To put somebody on hold, back, or off an item. */
+  'floor.attend': floor,
+  'floor.close-day': ['manager'],
+  /** Only where the demo is on. */
+  'floor.clock': ['manager'],
   'partner.manage': ['system-admin'],
   'user.read': ['security-admin', 'manager'],
   'user.write': ['security-admin'],

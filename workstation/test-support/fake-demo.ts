@@ -38,11 +38,11 @@ export const users: (User & { username: string; password: string })[] = [
     sites: ['main'],
   },
   {
-    id: 'u-admin',
-    username: 'admin',
+    id: 'u-system',
+    username: 'system',
     password: 'demo',
     name: '石岩',
-    roles: ['admin'],
+    roles: ['system-admin'],
     sites: ['main'],
   },
 ];

@@ -16,7 +16,7 @@ const BETWEEN = [5000, 12_000];
 let cluster: TestCluster;
 let postgres: TestPostgres;
 let server: TestServer;
-let admin: Client;
+let manager: Client;
 let boards: Record<'east' | 'river', Listener>;
 let settings: NodeJS.ProcessEnv;
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const DATABASE_URL = await postgres.createDatabase();
   settings = { REDIS_URL: cluster.url, DATABASE_URL, DEMO: '1', SESSION_SECRET: 'n'.repeat(32) };
   server = await startTestServer(settings);
-  admin = await server.login('admin');
+  manager = await server.login('manager');
   boards = { east: await board('east', 'east-2a'), river: await board('river', 'river-1') };
 });
 afterAll(async () => {
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 async function board(site: string, zone: string): Promise<Listener> {
-  const display = await pair(server, admin, 'display', { kind: 'hall', zone }, site);
+  const display = await pair(server, manager, 'display', { kind: 'hall', zone }, site);
   const listener = await onFeed(server, display.token);
   await listener.subscribe(`board:${display.id}`);
   return listener;
@@ -52,9 +52,9 @@ async function home(site: string): Promise<ClusterNode> {
 }
 
 const ready = async (at: TestServer) => (await at.anyone.get('/readyz')).body;
-const state = async (site: string) => (await admin.get(`/api/floor/sites/${site}`)).body;
-const post = (body: object, as = admin) => as.post('/api/floor/commands', body);
-const newcomer = (site: string) => register(admin, registration({ site }));
+const state = async (site: string) => (await manager.get(`/api/floor/sites/${site}`)).body;
+const post = (body: object, as = manager) => as.post('/api/floor/commands', body);
+const newcomer = (site: string) => register(manager, registration({ site }));
 
 describe('E3: two campuses on a cluster of three', () => {
   it('live on masters of their own', async () => {
@@ -95,7 +95,7 @@ describe('E3: two campuses on a cluster of three', () => {
     const lost = await home('river');
     await lost.kill();
     const second = await startTestServer(settings);
-    const nurse = await second.login('admin');
+    const nurse = await second.login('manager');
     expect((await nurse.get('/api/floor/sites/east')).status).toBe(200);
     expect((await register(nurse)).ticket).toBe('A003');
     expect((await nurse.get('/api/floor/sites/river')).status).toBe(503);

@@ -23,21 +23,21 @@ const PEOPLE = 50;
 
 let server: ServerProcess;
 let desk: Client;
-let admin: Client;
+let manager: Client;
 const visits: Registered[] = [];
 
 beforeAll(async () => {
   server = await ServerProcess.start({ FEED_HOST });
   desk = await server.login('desk');
-  admin = await server.login('admin');
-  await send(admin, 'open-room', { room: 'east-blood-1', staff: 'tang-ruolan' });
+  manager = await server.login('manager');
+  await send(manager, 'open-room', { room: 'east-blood-1', staff: 'tang-ruolan' });
   while (visits.length < PEOPLE) {
     visits.push(...(await Promise.all(Array.from({ length: 10 }, () => register(desk)))));
   }
 }, 120_000);
 afterAll(() => server?.remove());
 
-const state = async (): Promise<SiteState> => (await admin.get('/api/floor/sites/east')).body;
+const state = async (): Promise<SiteState> => (await manager.get('/api/floor/sites/east')).body;
 
 interface Event {
   seq: number;
@@ -45,7 +45,7 @@ interface Event {
 }
 
 async function events(): Promise<Event[]> {
-  return (await admin.get('/api/floor/sites/east/events?limit=1000')).body.events;
+  return (await manager.get('/api/floor/sites/east/events?limit=1000')).body.events;
 }
 
 /** Who waits for the blood draw, in the order in which everybody sees them. */
@@ -66,17 +66,17 @@ describe('E3: killed while fifty people wait', () => {
       const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-2a' });
       const phone = await onFeed(server, token);
       const board = await onFeed(server, display.token);
-      const screen = onControl(server, admin);
+      const screen = onControl(server, manager);
       await screen.next('connect');
       const hold = command('hold', { visit: held });
       const topics = [`phone:${phoneVisit}`, `board:${display.id}`] as const;
       const had = await phone.subscribe(topics[0]);
       await board.subscribe(topics[1]);
-      const acknowledged = await admin.post('/api/floor/commands', hold);
+      const acknowledged = await manager.post('/api/floor/commands', hold);
       expect(acknowledged.body.ok).toBe(true);
       const [before, happened] = [await state(), await events()];
       const underway = command('release', { visit: held });
-      const answer = admin.post('/api/floor/commands', underway).catch(() => undefined);
+      const answer = manager.post('/api/floor/commands', underway).catch(() => undefined);
       await kill();
       await answer;
       expect([await phone.closed, await board.closed]).toEqual([1006, 1006]);
@@ -95,9 +95,9 @@ describe('E3: killed while fifty people wait', () => {
       expect(line(before, held).length).toBeGreaterThan(40);
       expect(line({ ...after, at: before.at }, held)).toEqual(line(before, held));
       // What was acknowledged is there and answered the same; what was under way happens once.
-      const again = await admin.post('/api/floor/commands', hold);
+      const again = await manager.post('/api/floor/commands', hold);
       expect(again.body).toEqual(acknowledged.body);
-      const retried = await admin.post('/api/floor/commands', underway);
+      const retried = await manager.post('/api/floor/commands', underway);
       expect(retried.body.ok).toBe(true);
       const all = await events();
       for (const { id } of [hold, underway]) {
@@ -121,7 +121,7 @@ describe('E3: killed while fifty people wait', () => {
         title: expect.anything(),
       });
       await Promise.all([phoneAgain.close(), boardAgain.close()]);
-      await send(admin, 'release', { visit: held });
+      await send(manager, 'release', { visit: held });
     },
     60_000,
   );

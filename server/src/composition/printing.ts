@@ -69,8 +69,6 @@ export function openPrinting(options: PrintingOptions): PrintingParts {
   return { orders: new PrintOrders(stores), agents, feed };
 }
 
-const staffRoles = ['desk', 'nurse', 'manager', 'admin'] as const;
-
 const ownAgent: TopicAccess = {
   who: 'the printer agent itself',
   may: (actor, name) =>
@@ -87,7 +85,7 @@ function defineTopics({ hub, runtime }: PrintingOptions, feed: PrintFeed): void 
   });
   hub.define('printing', {
     plane: 'control',
-    access: staffOf(staffRoles, (site) => runtime.contexts.get(site)?.campus.site),
+    access: staffOf('printing.use', (site) => runtime.contexts.get(site)?.campus.site),
     position,
     view: (site) => feed.printing(site),
   });

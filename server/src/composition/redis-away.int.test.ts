@@ -12,7 +12,7 @@ let redis: TestRedis;
 let proxy: TcpProxy;
 let server: TestServer;
 let desk: Client;
-let admin: Client;
+let manager: Client;
 let screen: Commander;
 let board: Listener;
 let topic = '';
@@ -24,8 +24,8 @@ beforeAll(async () => {
   url.port = String(proxy.port);
   server = await startTestServer({ REDIS_URL: url.href });
   desk = await server.login('desk');
-  admin = await server.login('admin');
-  screen = onControl(server, admin);
+  manager = await server.login('manager');
+  screen = onControl(server, manager);
   await screen.next('connect');
   const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-2a' });
   board = await onFeed(server, display.token);
@@ -40,13 +40,13 @@ afterAll(async () => {
 });
 
 const staff = 'tang-ruolan';
-const state = async () => (await admin.get('/api/floor/sites/east')).body;
-const post = (body: object) => admin.post('/api/floor/commands', body);
+const state = async () => (await manager.get('/api/floor/sites/east')).body;
+const post = (body: object) => manager.post('/api/floor/commands', body);
 const ready = async () => (await server.anyone.get('/readyz')).status;
 
 /** How often a command has happened. */
 async function times(id: string): Promise<number> {
-  const { events } = (await admin.get('/api/floor/sites/east/events?limit=1000')).body;
+  const { events } = (await manager.get('/api/floor/sites/east/events?limit=1000')).body;
   return events.filter((event: { command: string }) => event.command === id).length;
 }
 
@@ -61,14 +61,14 @@ async function heartbeat(holds: (lostForMs: number | undefined) => boolean): Pro
 describe('E3: Redis away', () => {
   it('acknowledges nothing, says so everywhere, and goes on by itself where it stopped', async () => {
     const { visit, ticket } = await register(desk);
-    await send(admin, 'open-room', { room: 'east-blood-1', staff });
+    await send(manager, 'open-room', { room: 'east-blood-1', staff });
     const before = await state();
     proxy.cut();
     const call = command('call-one', { room: 'east-blood-1', visit });
     const refused = await post(call);
     expect([refused.status, refused.body.code]).toEqual([503, 'floor.unavailable']);
     expect(await screen.ask('command', call)).toMatchObject({ code: 'floor.unavailable' });
-    expect((await admin.get('/api/floor/sites/east')).status).toBe(503);
+    expect((await manager.get('/api/floor/sites/east')).status).toBe(503);
     expect((await server.anyone.get('/readyz')).body).toMatchObject({
       ok: false,
       checks: { redis: { ok: false }, database: { ok: true } },

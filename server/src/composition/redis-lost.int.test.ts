@@ -12,7 +12,7 @@ let postgres: TestPostgres;
 let url = '';
 let server: ServerProcess;
 let desk: Client;
-let admin: Client;
+let manager: Client;
 let board: Listener;
 let topic = '';
 let tickets: string[] = [];
@@ -21,7 +21,7 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase();
   server = await ServerProcess.start({ FEED_ENGINE: 'ws', DATABASE_URL: url, DEMO: '1' });
-  [desk, admin] = await Promise.all([server.login('desk'), server.login('admin')]);
+  [desk, manager] = await Promise.all([server.login('desk'), server.login('manager')]);
   const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-2a' });
   board = await onFeed(server, display.token);
   topic = `board:${display.id}`;
@@ -32,10 +32,10 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-const state = async () => (await admin.get('/api/floor/sites/east')).body;
+const state = async () => (await manager.get('/api/floor/sites/east')).body;
 const patience = { timeout: 20_000, interval: 100 };
-const behind = async () => (await admin.get('/readyz')).body.checks?.journal.behind;
-const redis = async () => (await admin.get('/readyz')).body.checks?.redis;
+const behind = async () => (await manager.get('/readyz')).body.checks?.journal.behind;
+const redis = async () => (await manager.get('/readyz')).body.checks?.redis;
 /** Every campus is there. */
 const untilServed = () =>
   expect.poll(redis, patience).toEqual({ ok: true, appendonly: 'yes', appendfsync: 'always' });
@@ -58,11 +58,11 @@ describe('E3: Redis lost with its disk', () => {
   const call = command('call-one', { room: 'east-blood-1' });
 
   it('in the middle of the morning: the floor is back by itself, and screens go on', async () => {
-    await send(admin, 'open-room', { room: 'east-blood-1', staff: 'tang-ruolan' });
+    await send(manager, 'open-room', { room: 'east-blood-1', staff: 'tang-ruolan' });
     const people = [await register(desk), await register(desk), await register(desk)];
     tickets = people.map(({ ticket }) => ticket);
     Object.assign(call, { visit: people[0]?.visit });
-    const called = await admin.post('/api/floor/commands', call);
+    const called = await manager.post('/api/floor/commands', call);
     expect(called.status).toBe(200);
     await expect.poll(behind, patience).toBe(0);
     const before = await state();
@@ -74,7 +74,7 @@ describe('E3: Redis lost with its disk', () => {
     expect(after.seq).toBeGreaterThanOrEqual(before.seq);
     expect(lasting(after)).toEqual(lasting(before));
     // What was acknowledged before is not done again, and its answer is the same.
-    expect((await admin.post('/api/floor/commands', call)).body).toEqual(called.body);
+    expect((await manager.post('/api/floor/commands', call)).body).toEqual(called.body);
     const { ticket } = await register(desk);
     expect(tickets).not.toContain(ticket);
     tickets.push(ticket);

@@ -16,7 +16,7 @@ import { startTestServer, type Client, type TestServer } from '../../test-suppor
 
 let server: TestServer;
 let desk: Client;
-let admin: Client;
+let manager: Client;
 let screen: Commander;
 let man = '';
 let woman = '';
@@ -28,8 +28,8 @@ const ULTRASOUND = 'east-ultrasound-3';
 beforeAll(async () => {
   server = await startTestServer();
   desk = await server.login('desk');
-  admin = await server.login('admin');
-  screen = onControl(server, admin);
+  manager = await server.login('manager');
+  screen = onControl(server, manager);
   await screen.next('connect');
   // Only rooms that take neither of them at first, so that nobody is sent to a door.
   await openRooms(ULTRASOUND, 'east-gynae-1');
@@ -43,22 +43,22 @@ afterAll(async () => {
 });
 
 async function openRooms(...rooms: string[]): Promise<void> {
-  for (const room of rooms) await send(admin, 'open-room', { room, staff: 'tang-ruolan' });
+  for (const room of rooms) await send(manager, 'open-room', { room, staff: 'tang-ruolan' });
 }
 
 const versionOf = async (room: string): Promise<number> =>
-  (await admin.get('/api/floor/sites/east')).body.rooms[room].version;
+  (await manager.get('/api/floor/sites/east')).body.rooms[room].version;
 
 /** Sends a command on both planes; both have to refuse it alike, and neither may leave an event. */
 async function refused(type: string, fields: object) {
   const sent = [command(type, fields), command(type, fields)] as const;
-  const rest = await admin.post('/api/floor/commands', sent[0], { 'accept-language': 'en' });
+  const rest = await manager.post('/api/floor/commands', sent[0], { 'accept-language': 'en' });
   const control = await screen.ask('command', sent[1]);
   expect(control.code).toBe(rest.body.code);
   expect(control.message).toMatch(/[\u4e00-\u9fff]/);
   expect(rest.body.message).toMatch(/^[A-Z][^\u4e00-\u9fff]+\.$/);
   expect(rest.body.traceId).toMatch(/^[0-9a-f]{12}$/);
-  const { events } = (await admin.get('/api/floor/sites/east/events?limit=1000')).body;
+  const { events } = (await manager.get('/api/floor/sites/east/events?limit=1000')).body;
   const ids = new Set(sent.map(({ id }) => id));
   expect(events.filter((event: { command: string }) => ids.has(event.command))).toEqual([]);
   return { status: rest.status, ...rest.body } as {
@@ -105,7 +105,7 @@ describe('a command that cannot be', () => {
   it('already called; two presses within 2 s; pass too soon', async () => {
     await openRooms('east-blood-2');
     await register(desk);
-    const called = await send(admin, 'call-next', { room: BLOOD });
+    const called = await send(manager, 'call-next', { room: BLOOD });
     const { visit } = called.body;
     expect(called.body).toMatchObject({ ok: true, room: BLOOD });
     const press = await refused('press', { room: BLOOD, expected: called.body.version });
@@ -125,7 +125,7 @@ describe('a command that cannot be', () => {
     const response = await fetch(`${server.url}/api/floor/commands`, {
       method: 'POST',
       headers: {
-        ...admin.headers,
+        ...manager.headers,
         'content-type': 'application/json',
         'x-requested-with': 'daozhen',
       },
@@ -142,7 +142,7 @@ describe('a command that cannot be', () => {
 
   it('too large, in every way in', async () => {
     const long = 'x'.repeat(70_000);
-    const rest = await send(admin, 'hold', { visit: man, note: long });
+    const rest = await send(manager, 'hold', { visit: man, note: long });
     expect([rest.status, rest.body.code]).toEqual([413, 'request.too-large']);
     const display = await pair(server, desk, 'display', { kind: 'hall', zone: 'east-3' });
     const [listener, other] = [

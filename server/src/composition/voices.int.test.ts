@@ -16,7 +16,6 @@ let server: TestServer;
 let desk: Client;
 let nurse: Client;
 let manager: Client;
-let admin: Client;
 let display: SpeakingDisplay;
 
 beforeAll(async () => {
@@ -25,12 +24,12 @@ beforeAll(async () => {
     AZURE_SPEECH_KEY: FakeAzure.key,
     AZURE_SPEECH_ENDPOINT: await azure.start(),
   });
-  [desk, nurse, manager, admin] = (await Promise.all(
-    ['desk', 'nurse', 'manager', 'admin'].map((name) => server.login(name)),
-  )) as [Client, Client, Client, Client];
+  [desk, nurse, manager] = (await Promise.all(
+    ['desk', 'nurse', 'manager'].map((name) => server.login(name)),
+  )) as [Client, Client, Client];
   display = await SpeakingDisplay.hang(server, desk, zone);
-  await send(admin, 'open-room', { room, staff: 'tang-ruolan' });
-  await send(admin, 'open-room', { room: 'east-blood-2', staff: 'tang-ruolan' });
+  await send(manager, 'open-room', { room, staff: 'tang-ruolan' });
+  await send(manager, 'open-room', { room: 'east-blood-2', staff: 'tang-ruolan' });
 });
 afterAll(async () => {
   await display?.off();
@@ -57,14 +56,14 @@ async function call(
   at = room,
 ): Promise<{ ticket: string; done: () => Promise<unknown> }> {
   const { visit, ticket } = await register(desk, registration({}, examinee));
-  await send(admin, 'join', { visit, station: 'blood' });
+  await send(manager, 'join', { visit, station: 'blood' });
   // A room calls once in two seconds.
-  await send(admin, 'clock', { advanceMs: 3000 });
-  const called = await send(admin, 'call-one', { room: at, visit });
+  await send(manager, 'clock', { advanceMs: 3000 });
+  const called = await send(manager, 'call-one', { room: at, visit });
   if (called.status !== 200) throw new Error(JSON.stringify(called.body));
   const done = async () => {
-    await send(admin, 'start', { room: at });
-    await send(admin, 'finish', { room: at });
+    await send(manager, 'start', { room: at });
+    await send(manager, 'finish', { room: at });
   };
   return { ticket, done };
 }

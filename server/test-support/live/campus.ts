@@ -46,7 +46,7 @@ export class TestCampus {
     });
     hub.define('desk', {
       plane: 'control',
-      access: staffOf(['desk'], (name) => name),
+      access: staffOf('floor.receive', (name) => name),
       view: view('desk'),
       position,
     });

@@ -10,7 +10,7 @@ export interface FloorCatalogue {
   staff: { id: string; stations: string[] }[];
 }
 
-/** The demo morning's way to the server's REST interface, logged in as the demo administrator. */
+/** The demo morning's way to the server's REST interface, logged in as the demo’s manager. */
 export class Backend {
   readonly #url: string;
   readonly #site: string;
@@ -52,9 +52,9 @@ export class Backend {
     const { users } = await this.#request<{
       users: { username: string; password: string; roles: string[] }[];
     }>('/api/demo');
-    const admin = users.find((user) => user.roles.includes('admin'));
-    if (!admin) throw new Error('the server names no demo administrator');
-    await this.#request('/api/session', { username: admin.username, password: admin.password });
+    const manager = users.find((user) => user.roles.includes('manager'));
+    if (!manager) throw new Error('the server names no demo manager');
+    await this.#request('/api/session', { username: manager.username, password: manager.password });
   }
 
   control(): Promise<Control> {

@@ -44,7 +44,7 @@ export class Session {
   }
 
   has(...roles: string[]): boolean {
-    return this.#user?.roles.some((role) => role === 'admin' || roles.includes(role)) ?? false;
+    return this.#user?.roles.some((role) => roles.includes(role)) ?? false;
   }
 
   /** Finds out whether the browser's cookie is still a session. */

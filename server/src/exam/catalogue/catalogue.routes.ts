@@ -5,7 +5,6 @@ import {
   ApiError,
   deviceKinds,
   requireSite,
-  roles,
   type App,
 } from '../../platform/http/index.ts';
 import type { SiteCatalogue } from './catalogue.domain.ts';
@@ -55,7 +54,7 @@ export function catalogueRoutes(app: App, catalogue: Catalogue): void {
         tags: ['catalogue'],
         summary: 'What a campus offers',
       },
-      config: { access: { roles, device: deviceKinds } },
+      config: { access: { may: 'catalogue.read', device: deviceKinds } },
     },
     (request) => {
       const site = catalogue.site(request.params.site);

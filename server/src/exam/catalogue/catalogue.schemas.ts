@@ -1,6 +1,5 @@
 import { Duration, Id, NewItem, SitePolicy, VisitClass } from '@daozhen/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
-import { roles } from '../../platform/http/index.ts';
 
 const strict = { additionalProperties: false };
 const Name = Type.String({ minLength: 1, maxLength: 60 });

@@ -6,8 +6,8 @@ import { visitErrors } from './visits.errors.ts';
 import { Registered, Registration, VisitDetails, VisitList } from './visits.schemas.ts';
 import type { Visits } from './visits.service.ts';
 
-const registrars = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
-const readers = { access: { roles: ['desk', 'nurse', 'doctor', 'manager', 'admin'] } } as const;
+const registrars = { access: { may: 'visit.register' } } as const;
+const readers = { access: { may: 'person.read' } } as const;
 const tags = ['visits'];
 const keyPattern = /^[\w.:-]{8,128}$/;
 

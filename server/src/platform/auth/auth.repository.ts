@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db } from '../db/index.ts';
-import type { Role } from '../http/index.ts';
+import type { Role } from '@daozhen/protocol';
 import type { AuthTables } from './users.tables.ts';
 
 export type UserRow = Selectable<AuthTables['users']>;

@@ -1,5 +1,6 @@
+import { roles } from '@daozhen/protocol';
 import Type from 'typebox';
-import { actorOf, Attempts, roles, type App } from '../http/index.ts';
+import { actorOf, Attempts, type App } from '../http/index.ts';
 import { SESSION_COOKIE } from './identify.ts';
 import type { Sessions, UserActor } from './sessions.service.ts';
 

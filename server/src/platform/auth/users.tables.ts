@@ -1,6 +1,6 @@
+import type { Role } from '@daozhen/protocol';
 import { sql, type Generated, type Kysely } from 'kysely';
 import type { Migrations } from '../db/index.ts';
-import type { Role } from '../http/index.ts';
 
 export type AuthTables = {
   users: {
@@ -56,5 +56,9 @@ export const authMigrations: Migrations = {
       .on('sessions')
       .column('expires_at')
       .execute();
+  },
+  // The one administrator there was becomes the system's; the other two are made at the next start.
+  '002-three-administrators': async (db: Kysely<unknown>) => {
+    await sql`update users set roles = array['system-admin'] where 'admin' = any(roles)`.execute(db);
   },
 };

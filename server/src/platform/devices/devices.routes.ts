@@ -4,7 +4,7 @@ import { actorOf, Attempts, deviceKinds, type App } from '../http/index.ts';
 import { Device, PairBody, PairingOffer, PairingRequest, PairingState } from './devices.schemas.ts';
 import type { Devices } from './devices.service.ts';
 
-const staff = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
+const staff = { access: { may: 'device.manage' } } as const;
 const open = { access: 'public' } as const;
 const tags = ['devices'];
 

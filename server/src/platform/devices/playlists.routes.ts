@@ -6,7 +6,7 @@ import { deviceErrors } from './devices.errors.ts';
 import { MediaFile, NewPlaylist, Playlist, PlaylistChange } from './devices.schemas.ts';
 import type { Playlists } from './playlists.service.ts';
 
-const staff = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
+const staff = { access: { may: 'device.manage' } } as const;
 const tags = ['playlists'];
 const params = Type.Object({ id: Id });
 const ofSite = Type.Object({ site: Id });

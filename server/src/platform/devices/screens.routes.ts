@@ -4,7 +4,7 @@ import { actorOf, type App } from '../http/index.ts';
 import { ChangeBody, CommandBody, Device, DeviceList } from './devices.schemas.ts';
 import type { Screens } from './screens.service.ts';
 
-const staff = { access: { roles: ['desk', 'manager', 'admin'] } } as const;
+const staff = { access: { may: 'device.manage' } } as const;
 const display = { access: { device: 'display' } } as const;
 const tags = ['devices'];
 const params = Type.Object({ id: Id });

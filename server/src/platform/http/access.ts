@@ -1,6 +1,7 @@
+import { may, type Permission, type Subject } from '@daozhen/protocol';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { App } from './app-type.ts';
-import type { Actor, DeviceKind, Role } from './actor.ts';
+import type { Actor, DeviceKind } from './actor.ts';
 import { ApiError } from './api-error.ts';
 import { httpErrors } from './http.errors.ts';
 
@@ -8,14 +9,15 @@ import { httpErrors } from './http.errors.ts';
  * Who may use a route. Declared on every route; registering one without it fails.
  * - `public`: anybody
  * - `session`: anybody who is logged in
- * - `roles`, `device`: somebody logged in with one of the roles, or a paired device of one of the kinds
+ * - `may`, `device`: somebody logged in whose roles give the permission (as far as it reaches, the
+ *   feature asks again with the record), or a paired device of one of the kinds
  * - `visit-token`: the holder of an examinee's link; the token is the path parameter `token` or a Bearer token
  */
 export type Access =
   | 'public'
   | 'session'
   | 'visit-token'
-  | { roles?: readonly Role[]; device?: DeviceKind | readonly DeviceKind[] };
+  | { may?: Permission; device?: DeviceKind | readonly DeviceKind[] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -52,7 +54,7 @@ export function mayUse(access: Access, actor: Actor | undefined): boolean {
   if (access === 'session') return actor.kind === 'user';
   if (access === 'visit-token') return actor.kind === 'visit';
   if (actor.kind === 'user') {
-    return access.roles?.some((role) => actor.roles.includes(role)) ?? false;
+    return access.may !== undefined && may(actor, access.may);
   }
   const kinds = access.device === undefined ? [] : [access.device].flat();
   return actor.kind === 'device' && kinds.includes(actor.device.kind);
@@ -69,6 +71,12 @@ export function checkAccess(access: Access, actor: Actor | undefined): void {
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new ApiError(httpErrors, 'access.login');
   return request.actor;
+}
+
+/** @throws ApiError 403 when the actor may not do this to such a record */
+export function requireMay(actor: Actor, permission: Permission, subject: Subject = {}): void {
+  if (subject.site !== undefined) requireSite(actor, subject.site);
+  if (!may(actor, permission, subject)) throw new ApiError(httpErrors, 'access.denied');
 }
 
 /** @throws ApiError 403 when the actor does not work at that campus */

@@ -1,5 +1,4 @@
-export const roles = ['desk', 'nurse', 'doctor', 'manager', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '@daozhen/protocol';
 
 export const deviceKinds = ['display', 'caller', 'printer'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
@@ -24,6 +23,10 @@ export type Actor =
       kind: 'user';
       name: string;
       staff?: string;
+      /** Employers a liaison is bound to. */
+      employers?: readonly string[];
+      /** VVIPs he may see now, by person. */
+      vvips?: readonly string[];
       /** Which of his sessions: the hash of its token. */
       session?: string;
     })

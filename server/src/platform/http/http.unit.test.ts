@@ -21,20 +21,20 @@ describe('access', () => {
     expect(() => app.get('/secret', () => 'x')).toThrow(/GET,HEAD|GET.*declares no access/);
   });
 
-  it('tells users by role, devices by kind, visits and strangers apart', () => {
+  it('tells users by permission, devices by kind, visits and strangers apart', () => {
     const common = { id: 'x', roles: [], sites: ['east'] };
     const nurse = { ...common, kind: 'user', name: '', roles: ['nurse'] } as const;
     const placement = { kind: 'caller', room: 'r' } as const;
     const caller = { ...common, kind: 'device', device: { kind: 'caller', placement } } as const;
     const visit = { ...common, kind: 'visit' } as const;
-    expect(mayUse({ roles: ['nurse', 'desk'] }, nurse)).toBe(true);
-    expect(mayUse({ roles: ['desk'] }, nurse)).toBe(false);
-    expect(mayUse({ roles: ['desk'], device: 'caller' }, caller)).toBe(true);
+    expect(mayUse({ may: 'floor.place' }, nurse)).toBe(true);
+    expect(mayUse({ may: 'floor.receive' }, nurse)).toBe(false);
+    expect(mayUse({ may: 'floor.receive', device: 'caller' }, caller)).toBe(true);
     expect(mayUse({ device: 'display' }, caller)).toBe(false);
     expect(mayUse('session', caller)).toBe(false);
     expect(mayUse('visit-token', nurse)).toBe(false);
     expect(mayUse('visit-token', visit)).toBe(true);
-    expect(mayUse({ roles: ['nurse'] }, visit)).toBe(false);
+    expect(mayUse({ may: 'floor.place' }, visit)).toBe(false);
     expect(mayUse('session', undefined)).toBe(false);
     expect(mayUse('public', undefined)).toBe(true);
   });

@@ -3,6 +3,7 @@ export {
   actorOf,
   checkAccess,
   mayUse,
+  requireMay,
   requireSite,
   type Access,
   type DeclaredRoute,
@@ -10,11 +11,9 @@ export {
 export {
   actorName,
   deviceKinds,
-  roles,
   type Actor,
   type DeviceKind,
   type Placement,
-  type Role,
 } from './actor.ts';
 export { ApiError, type ErrorText, type ErrorTexts } from './api-error.ts';
 export { Attempts } from './attempts.ts';

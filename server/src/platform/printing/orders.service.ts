@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Paper, PrintDocument, PrintJob, PrintKind } from '@daozhen/protocol';
-import { actorName, ApiError, requireSite, type Actor, type Role } from '../http/index.ts';
+import {
+  may,
+  type Paper,
+  type Permission,
+  type PrintDocument,
+  type PrintJob,
+  type PrintKind,
+} from '@daozhen/protocol';
+import { actorName, ApiError, requireSite, type Actor } from '../http/index.ts';
 import type { PaperSource } from './documents.ts';
 import type { JobChange, JobRow, JobsRepository } from './jobs.repository.ts';
 import type { PrinterRow, PrintersRepository } from './printers.repository.ts';
@@ -18,12 +25,10 @@ export interface PrintingStores {
   changed(what: { site: string; device: string }): void;
 }
 
-const desk: readonly Role[] = ['desk', 'manager', 'admin'];
-const floor: readonly Role[] = ['nurse', ...desk];
-const rights: Record<PrintKind, readonly Role[]> = {
-  'guide-sheet': desk,
-  slip: desk,
-  'queue-list': floor,
+const rights: Record<PrintKind, Permission> = {
+  'guide-sheet': 'visit.register',
+  slip: 'visit.register',
+  'queue-list': 'printing.use',
 };
 
 /** Print jobs as staff ask for them. */
@@ -167,7 +172,7 @@ export class PrintOrders {
 
 /** @throws ApiError `print.not-permitted` */
 function permit(kind: PrintKind, actor: Actor): void {
-  if (rights[kind].some((role) => actor.roles.includes(role))) return;
+  if (may(actor, rights[kind])) return;
   throw new ApiError(printErrors, 'print.not-permitted');
 }
 

@@ -23,8 +23,8 @@ export interface PrintingParts {
   feed: PrintFeed;
 }
 
-const staff = { access: { roles: ['desk', 'nurse', 'manager', 'admin'] } } as const;
-const managers = { access: { roles: ['manager', 'admin'] } } as const;
+const staff = { access: { may: 'printing.use' } } as const;
+const managers = { access: { may: 'printing.manage' } } as const;
 const agent = { access: { device: 'printer' } } as const;
 const both = { access: { ...staff.access, ...agent.access } } as const;
 const tags = ['printing'];

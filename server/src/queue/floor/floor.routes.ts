@@ -6,7 +6,7 @@ import { floorErrors, refusalError } from './floor.errors.ts';
 import type { FloorService } from './floor.service.ts';
 
 const tags = ['floor'];
-const staff = { roles: ['desk', 'nurse', 'doctor', 'manager', 'admin'] } as const;
+const staff = { may: 'floor.read' } as const;
 const Site = Type.Object({ site: Id });
 
 /** POST /api/floor/commands and the floor's reads. */

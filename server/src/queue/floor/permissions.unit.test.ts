@@ -1,6 +1,8 @@
-import { commandTypes, type Command, type CommandType } from '@daozhen/protocol';
+import {
+  administrators,
+  commandTypes, roles, type Command, type CommandType, type Role } from '@daozhen/protocol';
 import { describe, expect, it } from 'vitest';
-import { roles, type Actor, type Role } from '../../platform/http/index.ts';
+import type { Actor } from '../../platform/http/index.ts';
 import { maySend } from './permissions.ts';
 
 const user = (given: Role[], staff?: string): Actor => ({
@@ -32,15 +34,15 @@ describe('who may send which command', () => {
     expect(maySend(command(type), server, duty)).toBe(true);
   });
 
-  it('lets the administrator send every other verb', () => {
+  it('lets the manager send every other verb', () => {
     const own = new Set<CommandType>(['configure', 'guide', 'tick']);
     for (const type of commandTypes) {
-      expect(maySend(command(type), user(['admin']), nobody)).toBe(!own.has(type));
+      expect(maySend(command(type), user(['manager']), nobody)).toBe(!own.has(type));
     }
   });
 
   it('lets nobody act on a campus that is not his', () => {
-    expect(maySend(command('rejoin', { visit: 'v1' }, 'west'), user(['admin']), nobody)).toBe(
+    expect(maySend(command('rejoin', { visit: 'v1' }, 'west'), user(['manager']), nobody)).toBe(
       false,
     );
   });
@@ -70,7 +72,12 @@ describe('who may send which command', () => {
     expect(maySend(command('release', { visit: 'v1' }), examinee('v1'), nobody)).toBe(false);
   });
 
-  it('leaves the clock to the administrator', () => {
-    expect(maySend(command('clock', { advanceMs: 1 }), user(['manager']), nobody)).toBe(false);
+  it.each(['desk', 'nurse', 'doctor'] as const)('keeps the clock and the day from %s', (role) => {
+    expect(maySend(command('clock', { advanceMs: 1 }), user([role]), nobody)).toBe(false);
+    expect(maySend(command('close-day'), user([role]), nobody)).toBe(false);
+  });
+
+  it.each(['reviewer', 'liaison', ...administrators] as const)('leaves nothing to %s', (role) => {
+    for (const type of commandTypes) expect(maySend(command(type), user([role]), duty)).toBe(false);
   });
 });

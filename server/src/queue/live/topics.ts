@@ -1,6 +1,13 @@
-import type { CurrentMessage, ServerMessage, Snapshot } from '@daozhen/protocol';
+import {
+  may,
+  permissions,
+  type CurrentMessage,
+  type Permission,
+  type ServerMessage,
+  type Snapshot,
+} from '@daozhen/protocol';
 import type { Static } from 'typebox';
-import type { Actor, Role } from '../../platform/http/index.ts';
+import type { Actor } from '../../platform/http/index.ts';
 
 /** Where the campus behind a topic stands: what a view computed now is a view of. */
 export interface Position {
@@ -74,19 +81,18 @@ export const ownVisit: TopicAccess = {
 };
 
 /**
- * Users with one of the roles at the site the topic belongs to.
+ * Users with a permission at the site the topic belongs to.
  * @param siteOf the site of a topic's name, undefined if there is no such thing
  */
 export function staffOf(
-  roles: readonly Role[],
+  permission: Permission,
   siteOf: (name: string) => string | undefined,
 ): TopicAccess {
   return {
-    who: roles.join(', '),
+    who: permissions[permission].join(', '),
     may(actor, name) {
-      if (actor.kind !== 'user' || !roles.some((role) => actor.roles.includes(role))) return false;
-      const site = siteOf(name);
-      return site !== undefined && actor.sites.includes(site);
+      const site = actor.kind === 'user' ? siteOf(name) : undefined;
+      return site !== undefined && may(actor, permission, { site });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Actor, Role } from '../../platform/http/index.ts';
+import type { Role } from '@daozhen/protocol';
+import type { Actor } from '../../platform/http/index.ts';
 import { testActor } from '../../../test-support/live/campus.ts';
 import { anyOf, ownDisplay, ownVisit, splitTopic, staffOf } from './topics.ts';
 

@@ -33,8 +33,6 @@ const ROOM_MS = 250;
 const DESK_MS = 500;
 const BOARD_MS = 100;
 
-const staffRoles = ['desk', 'nurse', 'doctor', 'manager', 'admin'] as const;
-
 /** Declares the four kinds of topic the floor has. */
 export function defineTopics(hub: TopicHub, sources: TopicSources): void {
   const { contexts } = sources;
@@ -70,7 +68,7 @@ export function defineTopics(hub: TopicHub, sources: TopicSources): void {
   hub.define('room', {
     plane: 'control',
     access: anyOf(
-      staffOf(staffRoles, (room) => byRoom(room)?.campus.site),
+      staffOf('floor.read', (room) => byRoom(room)?.campus.site),
       ownRoom,
     ),
     coalesceMs: ROOM_MS,
@@ -82,7 +80,7 @@ export function defineTopics(hub: TopicHub, sources: TopicSources): void {
   });
   hub.define('desk', {
     plane: 'control',
-    access: staffOf(staffRoles, (site) => contexts.get(site)?.campus.site),
+    access: staffOf('floor.read', (site) => contexts.get(site)?.campus.site),
     coalesceMs: DESK_MS,
     position: (site) => position(contexts.get(site)),
     view: (site) => {

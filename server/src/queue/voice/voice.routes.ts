@@ -13,8 +13,8 @@ import type { Sounds } from './open-voice.ts';
 import { voiceErrors } from './voice.errors.ts';
 import type { VoiceDesk } from './voice.service.ts';
 
-const staff = { access: { roles: ['desk', 'nurse', 'manager', 'admin'] } } as const;
-const managers = { access: { roles: ['manager', 'admin'] } } as const;
+const staff = { access: { may: 'voice.use' } } as const;
+const managers = { access: { may: 'voice.manage' } } as const;
 const tags = ['voice'];
 const site = Type.Object({ site: Id });
 const zone = Type.Object({ site: Id, zone: Id });

@@ -10,7 +10,11 @@ const offices: DemoUser[] = [
   { username: 'nurse', name: '卢春晓', roles: ['nurse'], sites: ['east'], password },
   { username: 'nurse2', name: '白若溪', roles: ['nurse'], sites: ['river'], password },
   { username: 'manager', name: '廖知行', roles: ['manager'], sites: ['east', 'river'], password },
-  { username: 'admin', name: '石岩', roles: ['admin'], sites: ['east', 'river'], password },
+  { username: 'reviewer', name: '毛静怡', roles: ['reviewer'], sites: ['east', 'river'], password },
+  { username: 'liaison', name: '汪海平', roles: ['liaison'], sites: ['east', 'river'], password },
+  { username: 'system', name: '石岩', roles: ['system-admin'], sites: ['east', 'river'], password },
+  { username: 'security', name: '凌霜', roles: ['security-admin'], sites: ['east', 'river'], password },
+  { username: 'audit', name: '顾言', roles: ['audit-admin'], sites: ['east', 'river'], password },
 ];
 
 const doctors = staff.map(({ id, name, site }): DemoUser => ({
