@@ -45,7 +45,6 @@ async function mustServe(folder, data) {
       FEED_PORT: '0',
       DATA_DIR: data,
       SESSION_SECRET: 'a secret of this check and of nothing else',
-      ADMIN_PASSWORD: 'a password of this check',
     },
   });
   const ended = once(child, 'exit');

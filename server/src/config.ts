@@ -86,12 +86,6 @@ export const settings = {
     zh: '演示：带演示账号，并在首页列出。',
     en: 'Demo: with demo accounts, listed on the start page.',
   }),
-  ADMIN_PASSWORD: setting(Type.String({ minLength: 12, maxLength: 200 }), {
-    optional: '随机生成并在首次启动时显示一次 · made at random and shown once at the first start',
-    secret: true,
-    zh: '首次启动时管理员 admin 的密码（演示除外）。',
-    en: 'Password of the account admin made at the first start (not in the demo).',
-  }),
   SESSION_SECRET: setting(Type.String({ minLength: 32, maxLength: 200 }), {
     optional: 'DATA_DIR 中的密钥 · a secret kept in DATA_DIR',
     secret: true,
@@ -181,7 +175,6 @@ export interface Config {
   databaseUrl: string | undefined;
   databaseConnections: number;
   demo: boolean;
-  adminPassword: string | undefined;
   sessionSecret: string | undefined;
   sessionMs: number;
   /** Absent where Azure Speech is not used. */
@@ -210,7 +203,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL,
     databaseConnections: values.DATABASE_CONNECTIONS,
     demo: values.DEMO ?? (!production && values.DATABASE_URL === undefined),
-    adminPassword: values.ADMIN_PASSWORD,
     sessionSecret: values.SESSION_SECRET,
     sessionMs: values.SESSION_HOURS * 3_600_000,
     azureSpeech: azureSpeech(values),

@@ -120,12 +120,14 @@ describe('the program', { timeout: 90_000 }, () => {
     expect((await register(url, '石二')).ticket).toBe('A002');
   });
 
-  it('without the demo has one administrator, whose password it shows once', async () => {
+  it('without the demo has three administrators, whose passwords it shows once', async () => {
     const first = run({ DEMO: '0' });
     const url = await first.url();
-    const password = /shown once: (\S+)/.exec(first.said.text)?.[1];
-    const login = await new Client(url).post('/api/session', { username: 'admin', password });
-    expect(login.body.user).toMatchObject({ id: 'admin', sites: ['east', 'river'] });
+    for (const username of ['system', 'security', 'audit']) {
+      const password = new RegExp(`^  ${username}  (\\S+)$`, 'm').exec(first.said.text)?.[1];
+      const login = await new Client(url).post('/api/session', { username, password });
+      expect(login.body.user).toMatchObject({ roles: [`${username}-admin`] });
+    }
     expect((await new Client(url).get('/api/demo')).status).toBe(404);
     first.child.kill('SIGTERM');
     await first.ended;

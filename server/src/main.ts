@@ -50,11 +50,10 @@ process.stdout.write(
     `手机访问 · for phones: ${server.publicUrl}`,
     `数据库 · database: ${server.database}   推送 · feed: ${server.live.engine}`,
     ...(config.demo ? ['演示模式：首页列出演示账号 · demo: the start page lists accounts'] : []),
-    ...(server.adminPassword === undefined
+    ...(server.firstAccounts.length === 0
       ? []
-      : [
-          `管理员 admin 的初始密码（仅显示一次） · first password of admin, shown once: ${server.adminPassword}`,
-        ]),
+      : ['三位管理员的一次性密码，仅显示这一次 · one-time passwords, shown once:']),
+    ...server.firstAccounts.map(({ username, password }) => `  ${username}  ${password}`),
     '',
   ].join('\n'),
 );

@@ -1,5 +1,11 @@
 import type { Config } from '../config.ts';
-import { addDemoUsers, addFirstAdmin, AuthRepository, Sessions } from '../platform/auth/index.ts';
+import {
+  addDemoUsers,
+  addFirstAdministrators,
+  AuthRepository,
+  Sessions,
+  type FirstAccount,
+} from '../platform/auth/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Devices, DevicesRepository } from '../platform/devices/index.ts';
 import type { Placement } from '../platform/http/index.ts';
@@ -9,8 +15,8 @@ export interface Platform {
   catalogue: Catalogue;
   sessions: Sessions;
   devices: Devices;
-  /** The first administrator's password, if it was made up at this start. */
-  adminPassword: string | undefined;
+  /** The administrators made at this start, with their first passwords. */
+  firstAccounts: FirstAccount[];
 }
 
 /** Catalogue, accounts and devices; fills an empty database. */
@@ -33,7 +39,7 @@ export async function openPlatform(
     catalogue,
     sessions: new Sessions(accounts, { sessionMs: config.sessionMs, now }),
     devices,
-    adminPassword: await addAccounts(config, accounts, catalogue),
+    firstAccounts: await addAccounts(config, accounts, catalogue),
   };
 }
 
@@ -41,14 +47,14 @@ async function addAccounts(
   config: Config,
   accounts: AuthRepository,
   catalogue: Catalogue,
-): Promise<string | undefined> {
+): Promise<FirstAccount[]> {
   const sites = catalogue.sites().map((site) => site.id);
-  if (!config.demo) return addFirstAdmin(accounts, sites, config.adminPassword);
+  if (!config.demo) return addFirstAdministrators(accounts, sites);
   await addDemoUsers(
     accounts,
     demoUsers.map((user) => ({ ...user, id: user.username })),
   );
-  return undefined;
+  return [];
 }
 
 /** Whether a campus has such a place. */

@@ -38,8 +38,8 @@ export interface RunningServer {
   publicUrl: string;
   database: Database['kind'];
   live: ReturnType<Live['describe']>;
-  /** The first administrator's password, if it was made up at this start. */
-  adminPassword: string | undefined;
+  /** The administrators made at this start, with their first passwords. */
+  firstAccounts: Platform['firstAccounts'];
   routes: readonly DeclaredRoute[];
   /** Every kind of topic, with who may see it. */
   topics: ReturnType<TopicHub['kinds']>;
@@ -121,7 +121,7 @@ async function start(
     publicUrl: address.url,
     database: database.kind,
     live: live.describe(),
-    adminPassword: platform.adminPassword,
+    firstAccounts: platform.firstAccounts,
     routes,
     topics: hub.kinds(),
   };

@@ -1,4 +1,4 @@
-import { Duration, Id, NewItem, SitePolicy, VisitClass } from '@daozhen/protocol';
+import { Duration, Id, NewItem, roles, SitePolicy, VisitClass } from '@daozhen/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
 
 const strict = { additionalProperties: false };

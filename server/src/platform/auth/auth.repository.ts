@@ -47,10 +47,14 @@ export class AuthRepository {
       .executeTakeFirst();
   }
 
-  async hasUsers(): Promise<boolean> {
-    return (
-      (await this.#db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
-    );
+  /** Every role that some account has. */
+  async heldRoles(): Promise<Role[]> {
+    const rows = await this.#db
+      .selectFrom('users')
+      .select(sql<Role>`unnest(roles)`.as('role'))
+      .distinct()
+      .execute();
+    return rows.map(({ role }) => role);
   }
 
   /** Adds users; those whose name is taken stay as they are. */

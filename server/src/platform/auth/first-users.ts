@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AuthRepository, NewUser } from './auth.repository.ts';
 import { hashPassword } from './passwords.ts';
 
-export interface DemoAccount extends Omit<NewUser, 'passwordHash'> {
+interface DemoAccount extends Omit<NewUser, 'passwordHash'> {
   password: string;
 }
 
@@ -20,26 +20,35 @@ export async function addDemoUsers(
   await repository.addUsers(await Promise.all(users));
 }
 
+/** An account made at the first start, with the password that has to be told. */
+export interface FirstAccount {
+  username: string;
+  password: string;
+}
+
+const firstAdministrators = [
+  { role: 'system-admin', username: 'system', name: '系统管理员' },
+  { role: 'security-admin', username: 'security', name: '安全管理员' },
+  { role: 'audit-admin', username: 'audit', name: '审计管理员' },
+] as const;
+
 /**
- * Gives a server without any account its first administrator.
- * @returns the password, if it was made up here and has to be told; undefined otherwise
+ * Gives a server each of the three administrators that nobody is yet.
+ * @returns the accounts made, with passwords made up here
  */
-export async function addFirstAdmin(
+export async function addFirstAdministrators(
   repository: AuthRepository,
   sites: string[],
-  given: string | undefined,
-): Promise<string | undefined> {
-  if (await repository.hasUsers()) return undefined;
-  const password = given ?? randomBytes(12).toString('base64url');
-  await repository.addUsers([
-    {
-      id: 'admin',
-      username: 'admin',
-      name: '系统管理员',
-      passwordHash: await hashPassword(password),
-      roles: ['admin', 'manager'],
-      sites,
-    },
-  ]);
-  return given === undefined ? password : undefined;
+): Promise<FirstAccount[]> {
+  const held = new Set(await repository.heldRoles());
+  const missing = firstAdministrators.filter(({ role }) => !held.has(role));
+  const made = missing.map(async ({ role, username, name }) => {
+    const password = randomBytes(12).toString('base64url');
+    const passwordHash = await hashPassword(password);
+    const user = { id: username, username, name, passwordHash, roles: [role], sites };
+    return { user, told: { username, password } };
+  });
+  const accounts = await Promise.all(made);
+  if (accounts.length > 0) await repository.addUsers(accounts.map(({ user }) => user));
+  return accounts.map(({ told }) => told);
 }

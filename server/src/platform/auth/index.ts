@@ -1,5 +1,5 @@
 export { AuthRepository, type NewUser } from './auth.repository.ts';
-export { addDemoUsers, addFirstAdmin, type DemoAccount } from './first-users.ts';
+export { addDemoUsers, addFirstAdministrators, type FirstAccount } from './first-users.ts';
 export { identify, SESSION_COOKIE } from './identify.ts';
 export { sessionRoutes } from './session.routes.ts';
 export { Sessions, type UserActor } from './sessions.service.ts';
