@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Command, Reply } from '@daozhen/protocol';
-import type { Actor, Role } from '../../src/platform/http/index.ts';
+import type { Command, Reply, Role } from '@daozhen/protocol';
+import type { Actor } from '../../src/platform/http/index.ts';
 import {
   anyOf,
   ownDisplay,
@@ -38,7 +38,7 @@ export class TestCampus {
     hub.define('room', {
       plane: 'control',
       access: anyOf(
-        staffOf(['doctor'], () => 'main'),
+        staffOf('floor.call', () => 'main'),
         callerOfRoom,
       ),
       view: view('room'),

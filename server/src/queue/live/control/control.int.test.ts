@@ -187,7 +187,7 @@ test('noise instead of packets closes that connection only', async () => {
 
 test.each([
   ['user.u1.doctor', 'desk:main'],
-  ['user.u1.nurse', 'room:r1'],
+  ['user.u1.desk', 'room:r1'],
   ['device.c-r2', 'room:r1'],
   ['visit.v1', 'room:r1'],
   ['visit.v1', 'phone:v1'],
