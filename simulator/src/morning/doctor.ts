@@ -1,7 +1,7 @@
 import type { Reply, RoomView } from '@daozhen/protocol';
-import type { Agenda } from './agenda.ts';
+import type { Agenda } from '../agenda.ts';
 import type { CommandBody } from './control.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 export interface DoctorWorld {
   agenda: Agenda;

@@ -1,5 +1,5 @@
 import type { DeskView, RoomView } from '@daozhen/protocol';
-import { Agenda } from './agenda.ts';
+import { Agenda } from '../agenda.ts';
 import { Attendant } from './attendant.ts';
 import { Backend, type FloorCatalogue } from './backend.ts';
 import type { Control } from './control.ts';
@@ -7,7 +7,7 @@ import { Doctor, type DoctorWorld } from './doctor.ts';
 import { Nurse } from './nurse.ts';
 import type { MorningOptions } from './options.ts';
 import { inventPerson } from './people.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../random.ts';
 import { SiteClock } from './site-clock.ts';
 import { summarise, type Summary } from './summary.ts';
 

@@ -1,7 +1,7 @@
 import type { DeskView, Reply } from '@daozhen/protocol';
-import type { Agenda } from './agenda.ts';
+import type { Agenda } from '../agenda.ts';
 import type { CommandBody } from './control.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const MINUTE = 60_000;
 

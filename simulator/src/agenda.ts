@@ -1,6 +1,13 @@
+/** Something planned; those of one instant happen in the order they were planned in. */
+export interface Task {
+  at: number;
+  order: number;
+  run: () => void | Promise<void>;
+}
+
 /** What will happen, ordered by site time: a binary heap of tasks. */
 export class Agenda {
-  readonly #heap: { at: number; order: number; run: () => void }[] = [];
+  readonly #heap: Task[] = [];
   #order = 0;
 
   get size(): number {
@@ -12,7 +19,7 @@ export class Agenda {
     return this.#heap[0]?.at;
   }
 
-  plan(at: number, run: () => void): void {
+  plan(at: number, run: Task['run']): void {
     const heap = this.#heap;
     heap.push({ at, order: (this.#order += 1), run });
     let i = heap.length - 1;
@@ -26,10 +33,11 @@ export class Agenda {
 
   /** Runs everything due at `now`, in order. */
   runDue(now: number): void {
-    while ((this.nextAt ?? Infinity) <= now) this.#pop()?.run();
+    while ((this.nextAt ?? Infinity) <= now) void this.take()?.run();
   }
 
-  #pop() {
+  /** Takes the next task off; undefined when nothing is planned. */
+  take(): Task | undefined {
     const heap = this.#heap;
     const first = heap[0];
     const last = heap.pop();

@@ -1,0 +1,6 @@
+/** The floor without its server: what the virtual exam day drives, the very rules the product runs on. */
+export { MemoryEngine } from './queue/model/index.ts';
+export type { Engine } from './queue/engine/index.ts';
+export * from './queue/rules/index.ts';
+export * from './queue/forecast/index.ts';
+export * from './queue/guidance/index.ts';
