@@ -9,7 +9,13 @@ import {
 import type { Database } from '../platform/db/index.ts';
 import { Devices, DevicesRepository } from '../platform/devices/index.ts';
 import type { Placement } from '../platform/http/index.ts';
-import { Catalogue, CatalogueRepository, demoUsers, seed } from '../exam/catalogue/index.ts';
+import {
+  Catalogue,
+  CatalogueRepository,
+  demoUsers,
+  seed,
+  settingsDay,
+} from '../exam/catalogue/index.ts';
 
 export interface Platform {
   catalogue: Catalogue;
@@ -28,7 +34,7 @@ export async function openPlatform(
   const now = Date.now;
   const entries = new CatalogueRepository(database.db);
   await entries.fill(seed);
-  const catalogue = new Catalogue(await entries.load());
+  const catalogue = new Catalogue(await entries.load(settingsDay(now())));
   const accounts = new AuthRepository(database.db);
   const devices = new Devices(new DevicesRepository(database.db), {
     secret,

@@ -1,10 +1,17 @@
-import type { NewItem, SiteSettings } from '@daozhen/protocol';
+import type { NewItem, SitePolicy, SiteSettings } from '@daozhen/protocol';
+import { dayPlan, type DayPlan } from './calendar.domain.ts';
 import type {
   ClassEntry,
+  DayEntry,
   Entries,
+  ExamTypeEntry,
+  GroupEntry,
   ItemEntry,
+  MeasureEntry,
   PackageEntry,
   RoomEntry,
+  ScheduleEntry,
+  ShiftEntry,
   SiteEntry,
   StaffEntry,
   StationEntry,
@@ -20,6 +27,14 @@ export interface SiteCatalogue extends Omit<SiteEntry, 'stations' | 'classes'> {
   items: ReadonlyMap<string, ItemEntry>;
   /** The packages whose every item can be done here. */
   packages: ReadonlyMap<string, PackageEntry>;
+  /** The groups whose every item can be done here. */
+  groups: ReadonlyMap<string, GroupEntry>;
+  examTypes: ReadonlyMap<string, ExamTypeEntry>;
+  measures: ReadonlyMap<string, MeasureEntry>;
+  schedule: ScheduleEntry | undefined;
+  /** The days unlike the others, by date. */
+  days: ReadonlyMap<string, DayEntry>;
+  shifts: ReadonlyMap<string, ShiftEntry>;
   staff: ReadonlyMap<string, StaffEntry>;
   classes: ReadonlyMap<string, ClassEntry>;
 }
@@ -35,16 +50,42 @@ export function siteCatalogue(entries: Entries, site: SiteEntry): SiteCatalogue 
   });
   const rooms = entries.room.filter((room) => room.site === site.id);
   const items = byId(entries.item.filter((item) => rooms.some((room) => mayDo(room, item))));
-  const packages = entries.package.filter((each) => each.items.every((id) => items.has(id)));
+  const whole = <T extends { items: readonly string[] }>(list: readonly T[]) =>
+    list.filter((each) => each.items.every((id) => items.has(id)));
+  const here = <T extends { site: string }>(list: readonly T[]) =>
+    list.filter((each) => each.site === site.id);
   return {
     ...site,
     stations: byId(stations),
     rooms: byId(rooms),
     items,
-    packages: byId(packages),
-    staff: byId(entries.staff.filter((member) => member.site === site.id)),
+    packages: byId(whole(entries.package)),
+    groups: byId(whole(entries.group)),
+    examTypes: byId(entries.examType),
+    measures: byId(entries.measure.filter((each) => each.items.some((id) => items.has(id)))),
+    schedule: here(entries.schedule)[0],
+    days: new Map(here(entries.day).map((day) => [day.date, day])),
+    shifts: byId(here(entries.shift)),
+    staff: byId(here(entries.staff)),
     classes: byId(site.classes),
   };
+}
+
+/** What is planned for a day at a campus: open or not, hours, how many examinees it takes. */
+export function planOf(site: SiteCatalogue, date: string): DayPlan {
+  return dayPlan(site.schedule, site.days, date);
+}
+
+const hour = 3_600_000;
+/** The hospital's day before it has a campus: of China's time, from four in the morning. */
+const chinasDay = { utcOffsetMs: 8 * hour, cutOffMs: 4 * hour };
+
+/** The hospital's day at a moment, `YYYY-MM-DD`: settings change with the floor's day (rule E5). */
+export function settingsDay(
+  at: number,
+  policy: Pick<SitePolicy, 'utcOffsetMs' | 'cutOffMs'> = chinasDay,
+): string {
+  return new Date(at + policy.utcOffsetMs - policy.cutOffMs).toISOString().slice(0, 10);
 }
 
 /** Whether a room has all an item needs (rule C7). */
@@ -60,11 +101,14 @@ export function siteSettings(site: SiteCatalogue): SiteSettings {
   return {
     policy: site.policy,
     classes: entries(site.classes, ({ creditMs, vip, prefix }) => ({ creditMs, vip, prefix })),
-    stations: entries(site.stations, ({ passMinCalls = 3, passMinMs = 40_000 }) => ({
-      reentry: 'after-n' as const,
-      passMinCalls,
-      passMinMs,
-    })),
+    stations: entries(
+      site.stations,
+      ({ reentry = 'after-n', passMinCalls = 3, passMinMs = 40_000 }) => ({
+        reentry,
+        passMinCalls,
+        passMinMs,
+      }),
+    ),
     rooms: entries(site.rooms, ({ station, capacity, doorSlots, tags }) => ({
       station,
       capacity,
@@ -84,33 +128,4 @@ export function floorItem({ id, station, tags, prep, after, timing }: ItemEntry)
     ...(after && { after }),
     ...(timing && { timing }),
   };
-}
-
-/** What is wrong with the entries as a whole: every reference must lead somewhere. */
-export function brokenReferences(entries: Entries): string[] {
-  const stations = new Set(entries.station.map(({ id }) => id));
-  const items = new Set(entries.item.map(({ id }) => id));
-  const problems: string[] = [];
-  const need = (found: boolean, what: string): void => {
-    if (!found) problems.push(what);
-  };
-  for (const item of entries.item) {
-    need(stations.has(item.station), `item ${item.id}: station ${item.station}`);
-    const named = [...(item.after ?? []), ...(item.timing ? [item.timing.from] : [])];
-    for (const id of named) need(items.has(id), `item ${item.id}: item ${id}`);
-  }
-  for (const each of entries.package) {
-    for (const id of each.items) need(items.has(id), `package ${each.id}: item ${id}`);
-    need(new Set(each.items).size === each.items.length, `package ${each.id}: an item twice`);
-  }
-  const sites = new Map(entries.site.map((site) => [site.id, site]));
-  for (const room of entries.room) {
-    const site = sites.get(room.site);
-    need(site?.stations[room.station] !== undefined, `room ${room.id}: station ${room.station}`);
-    need(
-      site?.zones.some(({ id }) => id === room.zone) ?? false,
-      `room ${room.id}: zone ${room.zone}`,
-    );
-  }
-  return problems;
 }

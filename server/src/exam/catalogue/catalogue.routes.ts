@@ -9,7 +9,15 @@ import {
 } from '../../platform/http/index.ts';
 import type { SiteCatalogue } from './catalogue.domain.ts';
 import { catalogueErrors } from './catalogue.errors.ts';
-import { ClassEntry, ItemEntry, PackageEntry, RoomEntry, Sex } from './catalogue.schemas.ts';
+import {
+  ClassEntry,
+  ExamTypeEntry,
+  GroupEntry,
+  ItemEntry,
+  PackageEntry,
+  RoomEntry,
+  Sex,
+} from './catalogue.schemas.ts';
 import type { Catalogue } from './catalogue.service.ts';
 
 const Named = { id: Id, name: Type.String(), nameEn: Type.String() };
@@ -23,6 +31,8 @@ const CatalogueBody = Type.Object({
   ),
   rooms: Type.Array(RoomEntry),
   items: Type.Array(ItemEntry),
+  groups: Type.Array(GroupEntry),
+  examTypes: Type.Array(ExamTypeEntry),
   packages: Type.Array(PackageEntry),
   staff: Type.Array(
     Type.Object({
@@ -83,6 +93,8 @@ function toBody(site: SiteCatalogue) {
     })),
     rooms: [...site.rooms.values()],
     items: [...site.items.values()],
+    groups: [...site.groups.values()],
+    examTypes: [...site.examTypes.values()],
     packages: [...site.packages.values()],
     staff: [...site.staff.values()].map(({ id, name, title, stations }) => ({
       id,

@@ -1,29 +1,40 @@
-import { Duration, Id, NewItem, roles, SitePolicy, VisitClass } from '@daozhen/protocol';
+import {
+  Duration,
+  Id,
+  NewItem,
+  roles,
+  SitePolicy,
+  StationSettings,
+  VisitClass,
+} from '@daozhen/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
+import { DayEntry, ScheduleEntry, ShiftEntry } from './calendar.schemas.ts';
+import { Age, Condition, Metres, Name, provenance, Sex, strict, Words } from './common.schemas.ts';
+import {
+  ExamTypeEntry,
+  GroupEntry,
+  ItemEntry,
+  MeasureEntry,
+  PackageEntry,
+} from './offer.schemas.ts';
 
-const strict = { additionalProperties: false };
-const Name = Type.String({ minLength: 1, maxLength: 60 });
-const Words = Type.String({ minLength: 1, maxLength: 200 });
-const Metres = Type.Number({ minimum: -1000, maximum: 1000 });
-
-/** Where a fact about examinations comes from and how far it can be trusted. */
-const provenance = {
-  source: Words,
-  confidence: Type.Union([
-    Type.Literal('high'),
-    Type.Literal('medium-high'),
-    Type.Literal('medium'),
-    Type.Literal('low'),
-  ]),
-};
-
-export const Sex = Type.Union([Type.Literal('M'), Type.Literal('F')]);
-export type Sex = Static<typeof Sex>;
-
-/** States of a person that rule an item out; told at registration. */
-export const conditions = ['pregnant', 'possibly-pregnant', 'lactating', 'menses'] as const;
-export const Condition = Type.Enum([...conditions]);
-export type Condition = (typeof conditions)[number];
+export {
+  DayEntry,
+  ScheduleEntry,
+  ShiftEntry,
+  type Capacity,
+  type Hours,
+} from './calendar.schemas.ts';
+export { Condition, conditions, Sex } from './common.schemas.ts';
+export {
+  ExamTypeEntry,
+  GroupEntry,
+  ItemEntry,
+  MeasureEntry,
+  PackageEntry,
+  type Contraindication,
+  type ReferenceRange,
+} from './offer.schemas.ts';
 
 /** A priority class with its names; the floor gets its figures. */
 export const ClassEntry = Type.Object(
@@ -33,7 +44,7 @@ export const ClassEntry = Type.Object(
     nameEn: Name,
     ...VisitClass.properties,
     /** Who may have it, where the register can tell. */
-    minAge: Type.Optional(Type.Integer({ minimum: 0, maximum: 150 })),
+    minAge: Type.Optional(Age),
     sex: Type.Optional(Sex),
     /** What belonging to it says about the person. */
     condition: Type.Optional(Condition),
@@ -60,6 +71,8 @@ export const SiteEntry = Type.Object(
           nameEn: Name,
           level: Type.Integer({ minimum: -9, maximum: 99 }),
           entry: Type.Object({ x: Metres, y: Metres }, strict),
+          /** The plan's extent from its origin, metres. */
+          size: Type.Optional(Type.Object({ width: Metres, depth: Metres }, strict)),
         },
         strict,
       ),
@@ -91,6 +104,8 @@ export const StationEntry = Type.Object(
     actionEn: Name,
     /** Usual minutes with one examinee, until they have been measured. */
     nominalMinutes: Type.Number({ exclusiveMinimum: 0, maximum: 240 }),
+    /** Where one who comes back after being passed joins the line (rule C5). */
+    reentry: Type.Optional(StationSettings.properties.reentry),
     passMinCalls: Type.Optional(Type.Integer({ minimum: 1 })),
     passMinMs: Type.Optional(Duration),
     ...provenance,
@@ -120,42 +135,6 @@ export const RoomEntry = Type.Object(
 );
 export type RoomEntry = Static<typeof RoomEntry>;
 
-export const ItemEntry = Type.Object(
-  {
-    id: Id,
-    name: Name,
-    nameEn: Name,
-    station: Id,
-    sex: Type.Optional(Sex),
-    /** Room tags, preparation, order and timing as the floor understands them. */
-    tags: NewItem.properties.tags,
-    prep: NewItem.properties.prep,
-    after: NewItem.properties.after,
-    timing: NewItem.properties.timing,
-    /** To be done before breakfast. */
-    fasting: Type.Optional(Type.Literal(true)),
-    /** Not for examinees in these states. */
-    excludes: Type.Optional(Type.Array(Condition)),
-    prepHint: Type.Optional(Words),
-    prepHintEn: Type.Optional(Words),
-    ...provenance,
-  },
-  strict,
-);
-export type ItemEntry = Static<typeof ItemEntry>;
-
-export const PackageEntry = Type.Object(
-  {
-    id: Id,
-    name: Name,
-    nameEn: Name,
-    sex: Type.Optional(Sex),
-    items: Type.Array(Id, { minItems: 1, maxItems: 60 }),
-  },
-  strict,
-);
-export type PackageEntry = Static<typeof PackageEntry>;
-
 export const StaffEntry = Type.Object(
   { id: Id, site: Id, name: Name, title: Name, stations: Type.Array(Id) },
   strict,
@@ -166,13 +145,20 @@ export type StaffEntry = Static<typeof StaffEntry>;
 export const entrySchemas = {
   station: StationEntry,
   item: ItemEntry,
+  measure: MeasureEntry,
+  group: GroupEntry,
+  examType: ExamTypeEntry,
   package: PackageEntry,
   site: SiteEntry,
   room: RoomEntry,
   staff: StaffEntry,
+  schedule: ScheduleEntry,
+  day: DayEntry,
+  shift: ShiftEntry,
 } as const satisfies Record<string, TSchema>;
 
 export type EntryKind = keyof typeof entrySchemas;
+export const entryKinds = Object.keys(entrySchemas) as EntryKind[];
 
 /** The whole catalogue as entries. */
 export type Entries = { [K in EntryKind]: Static<(typeof entrySchemas)[K]>[] };

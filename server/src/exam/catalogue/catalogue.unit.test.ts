@@ -1,9 +1,10 @@
 import { commands, SiteSettings } from '@daozhen/protocol';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { brokenReferences, floorItem, mayDo } from './catalogue.domain.ts';
+import { floorItem, mayDo } from './catalogue.domain.ts';
 import { entrySchemas, type EntryKind } from './catalogue.schemas.ts';
 import { Catalogue } from './catalogue.service.ts';
+import { brokenReferences } from './references.domain.ts';
 import { demoUsers, seed } from './seed/index.ts';
 
 const catalogue = new Catalogue(seed);
@@ -87,6 +88,41 @@ describe('the seeded catalogue', () => {
       latest: 2_700_000,
     });
     expect(east.items.get('CXR')?.excludes).toContain('pregnant');
+  });
+
+  it('blocks hepatitis B where somebody enrols or is employed, and says by which rule', () => {
+    for (const id of ['employment', 'student']) {
+      const [rule] = east.examTypes.get(id)?.blocked ?? [];
+      expect(rule).toMatchObject({ item: 'HBV', confidence: 'high' });
+      expect(rule?.source).toContain('〔2010〕12');
+    }
+    const enrolling = seed.package.map((each) =>
+      each.id === 'entry' ? { ...each, items: [...each.items, 'HBV'] } : each,
+    );
+    expect(brokenReferences({ ...seed, package: enrolling })).toContainEqual({
+      kind: 'package',
+      id: 'entry',
+      names: 'item HBV in employment',
+    });
+  });
+
+  it('knows what is usual by sex and age, with its source', () => {
+    const haemoglobin = east.measures.get('HGB')?.ranges;
+    expect(haemoglobin).toMatchObject([
+      { sex: 'M', ageFrom: 18, low: 130, high: 175 },
+      { sex: 'F', ageFrom: 18, low: 115, high: 150 },
+    ]);
+    for (const measure of seed.measure) {
+      for (const range of measure.ranges) expect(range.source, measure.id).toBeTruthy();
+    }
+  });
+
+  it('sells a package for no more than its items one by one', () => {
+    const price = new Map(seed.item.map(({ id, priceFen }) => [id, priceFen]));
+    for (const pack of [...seed.package, ...seed.group]) {
+      const sum = pack.items.reduce((total, id) => total + (price.get(id) ?? 0), 0);
+      expect(pack.priceFen, pack.id).toBeLessThanOrEqual(sum);
+    }
   });
 
   it('names demo accounts once each, doctors with the staff member they are', () => {

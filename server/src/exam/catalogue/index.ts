@@ -1,13 +1,25 @@
-export { floorItem, mayDo, type CatalogueStation, type SiteCatalogue } from './catalogue.domain.ts';
+export type { DayPlan } from './calendar.domain.ts';
+export {
+  floorItem,
+  mayDo,
+  planOf,
+  settingsDay,
+  type CatalogueStation,
+  type SiteCatalogue,
+} from './catalogue.domain.ts';
 export { CatalogueRepository } from './catalogue.repository.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export {
   Condition,
   Sex,
   type ClassEntry,
+  type Contraindication,
   type DemoUser,
   type Entries,
+  type ExamTypeEntry,
+  type GroupEntry,
   type ItemEntry,
+  type MeasureEntry,
   type PackageEntry,
   type RoomEntry,
   type StaffEntry,

@@ -13,7 +13,13 @@ const offices: DemoUser[] = [
   { username: 'reviewer', name: '毛静怡', roles: ['reviewer'], sites: ['east', 'river'], password },
   { username: 'liaison', name: '汪海平', roles: ['liaison'], sites: ['east', 'river'], password },
   { username: 'system', name: '石岩', roles: ['system-admin'], sites: ['east', 'river'], password },
-  { username: 'security', name: '凌霜', roles: ['security-admin'], sites: ['east', 'river'], password },
+  {
+    username: 'security',
+    name: '凌霜',
+    roles: ['security-admin'],
+    sites: ['east', 'river'],
+    password,
+  },
   { username: 'audit', name: '顾言', roles: ['audit-admin'], sites: ['east', 'river'], password },
 ];
 

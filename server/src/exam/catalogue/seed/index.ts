@@ -1,5 +1,8 @@
 import type { Entries } from '../catalogue.schemas.ts';
+import { days, schedules, shifts } from './calendar.ts';
+import { examTypes, groups } from './exam-types.ts';
 import { items } from './items.ts';
+import { measures } from './measures.ts';
 import { packages } from './packages.ts';
 import { rooms } from './rooms.ts';
 import { sites } from './sites.ts';
@@ -12,8 +15,14 @@ export { demoUsers } from './demo-users.ts';
 export const seed: Entries = {
   station: stations,
   item: items,
+  measure: measures(),
+  group: groups,
+  examType: examTypes,
   package: packages,
   site: sites,
   room: rooms,
   staff,
+  schedule: schedules,
+  day: days,
+  shift: shifts,
 };

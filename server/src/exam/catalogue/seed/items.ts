@@ -1,4 +1,5 @@
 import type { ItemEntry } from '../catalogue.schemas.ts';
+import { departments, priceFen } from './prices.ts';
 
 const usualItem = {
   source: 'items usual in Chinese exam centres, from memory',
@@ -8,7 +9,10 @@ const usualItem = {
 type More = Partial<Omit<ItemEntry, 'id' | 'name' | 'nameEn' | 'station'>>;
 
 function item(id: string, name: string, nameEn: string, station: string, more: More = {}) {
-  return { id, name, nameEn, station, ...usualItem, ...more } satisfies ItemEntry;
+  const department = departments[station];
+  if (!department) throw new Error(`no department answers for station ${station}`);
+  const money = { priceFen: priceFen(id) };
+  return { id, name, nameEn, station, ...department, ...money, ...usualItem, ...more };
 }
 
 const minute = 60_000;
@@ -25,6 +29,13 @@ const fullBladder: More = {
 };
 const noX: More = {
   excludes: ['pregnant', 'possibly-pregnant'],
+  contraindications: [
+    {
+      ageTo: 17,
+      text: '未成年人非必要不做放射检查',
+      textEn: 'No X-rays for minors unless needed',
+    },
+  ],
   prepHint: '已怀孕、可能怀孕或备孕请先告知；请取下金属饰物',
   prepHintEn: 'Tell the staff if you are or may be pregnant; take off metal',
 };
@@ -33,6 +44,13 @@ const gynaecology: More = {
   sex: 'F',
   after: ['US-PEL'],
   excludes: ['menses', 'pregnant'],
+  contraindications: [
+    {
+      sex: 'F',
+      text: '无性生活史者须本人签署知情同意',
+      textEn: 'Written consent if never sexually active',
+    },
+  ],
   prepHint: '检查前排空小便；经期不查；无性生活史请告知医生',
   prepHintEn:
     'Empty your bladder first; not during menses; tell the doctor if never sexually active',
@@ -61,7 +79,14 @@ const floorItems = [
   item('CXR', '胸部 DR', 'Chest X-ray', 'dr', noX),
   item('LDCT', '胸部低剂量 CT', 'Low-dose chest CT', 'ct', noX),
   item('BMD', '骨密度', 'Bone density', 'bmd', noX),
-  item('PFT', '肺功能', 'Lung function', 'lung'),
+  item('PFT', '肺功能', 'Lung function', 'lung', {
+    contraindications: [
+      {
+        text: '近期心梗、气胸、咯血或一个月内手术者不宜',
+        textEn: 'Not after a recent infarction, pneumothorax, haemoptysis or surgery',
+      },
+    ],
+  }),
   item('ABI', '动脉硬化检测', 'Arterial stiffness', 'vascular', rest),
   item('TCD', '经颅多普勒', 'Transcranial Doppler', 'vascular'),
 ];
@@ -87,6 +112,12 @@ const ultrasound = [
 const breath = [
   item('UBT-1', '碳13呼气（第一次采样）', 'Breath test, first sample', 'breath', {
     fasting: true,
+    contraindications: [
+      {
+        text: '四周内用过抗生素、铋剂，两周内用过抑酸药者结果可能不准',
+        textEn: 'Unreliable within 4 weeks of antibiotics or bismuth, 2 weeks of acid blockers',
+      },
+    ],
     prepHint: '空腹；两次采样之间请静坐，不进食、不吸烟、不运动',
     prepHintEn: 'Fasting; between the two samples sit, do not eat, smoke or exercise',
   }),
@@ -113,12 +144,32 @@ const laboratory = [
   item('TUMOUR-M', '肿瘤标志物（男）', 'Tumour markers, men', 'blood', { sex: 'M' }),
   item('TUMOUR-F', '肿瘤标志物（女）', 'Tumour markers, women', 'blood', { sex: 'F' }),
   item('GASTRIC', '胃功能', 'Gastric function', 'blood', fasting),
+  item('HBV', '乙肝五项', 'Hepatitis B markers', 'blood', {
+    contraindications: [
+      {
+        text: '须本人知情同意；入学、入职体检不得检测',
+        textEn: 'With consent only; not for enrolment or employment',
+      },
+    ],
+  }),
+  item('INFECT', '丙肝、梅毒、艾滋抗体', 'Hepatitis C, syphilis, HIV', 'blood', {
+    contraindications: [{ text: '须本人知情同意', textEn: 'With consent only' }],
+  }),
+  item('ELEC', '电解质', 'Electrolytes', 'blood', fasting),
+  item('INFLAM', 'C 反应蛋白、血沉', 'CRP and sedimentation rate', 'blood'),
+  item('RHEUM', '风湿两项', 'Rheumatic markers', 'blood'),
+  item('NUTRI', '维生素与叶酸', 'Vitamins and folate', 'blood'),
+  item('FERRITIN', '铁蛋白', 'Ferritin', 'blood'),
   item('URINE', '尿常规', 'Urinalysis', 'sample', {
     // Urine is passed only when nobody needs a full bladder any more.
     after: ['US-PEL', 'US-URO'],
     excludes: ['menses'],
     prepHint: '留取中段尿；有憋尿项目的请先完成彩超；经期后再查',
     prepHintEn: 'Midstream; after any ultrasound that needs a full bladder; not during menses',
+  }),
+  item('UACR', '尿微量白蛋白/肌酐', 'Urine albumin/creatinine', 'sample', {
+    after: ['US-PEL', 'US-URO'],
+    excludes: ['menses'],
   }),
   item('FIT', '便潜血', 'Faecal occult blood', 'sample', {
     excludes: ['menses'],

@@ -10,13 +10,29 @@ const heart = ['HBA1C', 'HCY', 'CARDIAC', 'HSCRP', 'US-HRT', 'US-CAR', 'ABI'];
 const executive = [...withoutXray(standard), 'LDCT', 'FUNDUS', 'COMP', 'THYROID', 'PFT', 'BMD'];
 
 export const packages: PackageEntry[] = [
-  { id: 'entry', name: '入职体检', nameEn: 'Pre-employment', items: entry },
-  { id: 'basic', name: '基础套餐', nameEn: 'Basic', items: basic },
+  {
+    id: 'entry',
+    name: '入职体检',
+    nameEn: 'Pre-employment',
+    priceFen: 25_800,
+    examTypes: ['employment', 'student'],
+    items: entry,
+  },
+  {
+    id: 'basic',
+    name: '基础套餐',
+    nameEn: 'Basic',
+    priceFen: 49_800,
+    examTypes: ['health', 'employment', 'occupational'],
+    items: basic,
+  },
   {
     id: 'standard-m',
     name: '标准套餐（男）',
     nameEn: 'Standard, men',
     sex: 'M',
+    priceFen: 108_000,
+    examTypes: ['health'],
     items: [...standard, ...men],
   },
   {
@@ -24,12 +40,16 @@ export const packages: PackageEntry[] = [
     name: '标准套餐（女）',
     nameEn: 'Standard, women',
     sex: 'F',
+    priceFen: 138_000,
+    examTypes: ['health'],
     items: [...standard, ...women],
   },
   {
     id: 'cardio',
     name: '心脑血管套餐',
     nameEn: 'Heart and vessels',
+    priceFen: 138_000,
+    examTypes: ['health'],
     items: [...basic, ...heart, 'TCD', 'FUNDUS'],
   },
   {
@@ -37,6 +57,8 @@ export const packages: PackageEntry[] = [
     name: '尊享套餐（男）',
     nameEn: 'Executive, men',
     sex: 'M',
+    priceFen: 258_000,
+    examTypes: ['health', 'cancer'],
     items: [...executive, ...men, ...heart],
   },
   {
@@ -44,6 +66,8 @@ export const packages: PackageEntry[] = [
     name: '尊享套餐（女）',
     nameEn: 'Executive, women',
     sex: 'F',
+    priceFen: 308_000,
+    examTypes: ['health', 'cancer'],
     items: [...executive, ...women, 'HPV', ...heart],
   },
 ];
