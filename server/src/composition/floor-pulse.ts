@@ -9,16 +9,20 @@ const EVERY_MS = 1000;
  */
 export class FloorPulse {
   readonly #engine: Pick<Engine, 'head'>;
-  readonly #sites: readonly string[];
+  readonly #sites: () => readonly string[];
   readonly #now: (site: string) => number;
   readonly #lostAt = new Map<string, number>();
-  #timers: NodeJS.Timeout[] = [];
+  readonly #timers = new Map<string, NodeJS.Timeout | undefined>();
+  #look: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  /** @param now a campus's clock, epoch ms */
+  /**
+   * @param sites the campuses there are now
+   * @param now a campus's clock, epoch ms
+   */
   constructor(
     engine: Pick<Engine, 'head'>,
-    sites: readonly string[],
+    sites: () => readonly string[],
     now: (site: string) => number,
   ) {
     this.#engine = engine;
@@ -27,12 +31,14 @@ export class FloorPulse {
   }
 
   start(): void {
-    for (const [index] of this.#sites.entries()) void this.#feel(index);
+    this.#lookForNew();
+    this.#look = setInterval(() => this.#lookForNew(), EVERY_MS).unref();
   }
 
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    clearInterval(this.#look);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
   /** Since when the first lost of some campuses is, by its clock; undefined while all answer. */
@@ -41,13 +47,20 @@ export class FloorPulse {
     return lost.length > 0 ? Math.min(...lost) : undefined;
   }
 
-  async #feel(index: number): Promise<void> {
-    const site = this.#sites[index] ?? '';
+  #lookForNew(): void {
+    for (const site of this.#sites()) {
+      if (this.#timers.has(site)) continue;
+      this.#timers.set(site, undefined);
+      void this.#feel(site);
+    }
+  }
+
+  async #feel(site: string): Promise<void> {
     const asked = this.#now(site);
     if (await this.#answers(site)) this.#lostAt.delete(site);
     else if (!this.#lostAt.has(site)) this.#lostAt.set(site, asked);
     if (this.#stopped) return;
-    this.#timers[index] = setTimeout(() => void this.#feel(index), EVERY_MS).unref();
+    this.#timers.set(site, setTimeout(() => void this.#feel(site), EVERY_MS).unref());
   }
 
   async #answers(site: string): Promise<boolean> {

@@ -32,7 +32,7 @@ export interface LiveParts {
 export async function openLive(parts: LiveParts): Promise<Live> {
   const { app, closers, config, engine, floor, hub, identities, log, platform, runtime } = parts;
   const clockOf = (site: string) => runtime.contexts.get(site)?.campus.now() ?? Date.now();
-  const sites = platform.catalogue.sites().map(({ id }) => id);
+  const sites = () => platform.catalogue.sites().map(({ id }) => id);
   const pulse = new FloorPulse(engine, sites, clockOf);
   const guard = new TokenGuard(identities);
   const known = (actor: Actor | undefined) => {

@@ -218,8 +218,8 @@ function healthOf(
   { catalogue }: Platform,
 ): Health {
   const health = new Health();
-  const sites = catalogue.sites().map(({ id }) => id);
-  health.add('redis', () => redisState(engine, sites));
+  const sites = () => catalogue.sites().map(({ id }) => id);
+  health.add('redis', () => redisState(engine, sites()));
   health.add('database', async () => {
     await database.check();
     return { ok: true, kind: database.kind };

@@ -124,7 +124,10 @@ async function openSite(id: string, parts: SharedParts): Promise<VoiceSite> {
   return {
     voice,
     now: () => campus.now(),
-    zones: [...facts.zones.keys()],
+    // Read anew each time: waiting areas may be added while the server runs.
+    get zones() {
+      return [...facts.zones.keys()];
+    },
     zoneOf: (room) => facts.rooms.get(room)?.zone,
     speakers,
   };

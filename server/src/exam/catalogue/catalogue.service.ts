@@ -2,13 +2,28 @@ import type { SiteSettings } from '@daozhen/protocol';
 import { siteCatalogue, siteSettings, type SiteCatalogue } from './catalogue.domain.ts';
 import type { Entries } from './catalogue.schemas.ts';
 
-/** The campuses and what they offer, in memory. */
+/**
+ * The campuses and what they offer, in memory, as they are now: whoever needs a campus asks for it again
+ * each time, for settings change while the server runs.
+ */
 export class Catalogue {
-  readonly #sites: ReadonlyMap<string, SiteCatalogue>;
+  #entries: Entries;
+  #sites: ReadonlyMap<string, SiteCatalogue>;
 
   constructor(entries: Entries) {
-    const sites = entries.site.map((site) => siteCatalogue(entries, site));
-    this.#sites = new Map(sites.map((site) => [site.id, site]));
+    this.#entries = entries;
+    this.#sites = together(entries);
+  }
+
+  /** Puts other entries in the place of these, at once and for everybody. */
+  replace(entries: Entries): void {
+    this.#entries = entries;
+    this.#sites = together(entries);
+  }
+
+  /** What it is made of. */
+  entries(): Entries {
+    return this.#entries;
   }
 
   sites(): SiteCatalogue[] {
@@ -29,4 +44,8 @@ export class Catalogue {
     const site = this.#sites.get(id);
     return site && siteSettings(site);
   }
+}
+
+function together(entries: Entries): ReadonlyMap<string, SiteCatalogue> {
+  return new Map(entries.site.map((site) => [site.id, siteCatalogue(entries, site)]));
 }

@@ -113,16 +113,17 @@ describe('the seeded catalogue', () => {
       { sex: 'F', ageFrom: 18, low: 115, high: 150 },
     ]);
     for (const measure of seed.measure) {
-      for (const range of measure.ranges) expect(range.source, measure.id).toBeTruthy();
+      expect(measure.ranges.filter(({ source }) => source === undefined)).toEqual([]);
     }
   });
 
   it('sells a package for no more than its items one by one', () => {
     const price = new Map(seed.item.map(({ id, priceFen }) => [id, priceFen]));
-    for (const pack of [...seed.package, ...seed.group]) {
-      const sum = pack.items.reduce((total, id) => total + (price.get(id) ?? 0), 0);
-      expect(pack.priceFen, pack.id).toBeLessThanOrEqual(sum);
-    }
+    const dearer = [...seed.package, ...seed.group].filter(
+      ({ items, priceFen = 0 }) =>
+        priceFen > items.reduce((total, id) => total + (price.get(id) ?? 0), 0),
+    );
+    expect(dearer).toEqual([]);
   });
 
   it('names demo accounts once each, doctors with the staff member they are', () => {

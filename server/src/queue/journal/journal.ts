@@ -11,21 +11,33 @@ export interface JournalOptions extends Omit<SiteJournalOptions, 'site'> {
  * the events, and the journal tries again. Any number of nodes may do so at the same time.
  */
 export class Journal {
-  readonly #sites: ReadonlyMap<string, SiteJournal>;
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #sites = new Map<string, SiteJournal>();
+  readonly #options: Omit<JournalOptions, 'sites'>;
+  readonly #running: Promise<void>[] = [];
+  #started = false;
 
   constructor({ sites, ...options }: JournalOptions) {
-    this.#sites = new Map(sites.map((site) => [site, new SiteJournal({ ...options, site })]));
+    this.#options = options;
+    for (const site of sites) this.add(site);
   }
 
   start(): void {
-    this.#running = Promise.all([...this.#sites.values()].map((site) => site.run()));
+    this.#started = true;
+    for (const site of this.#sites.values()) this.#running.push(site.run());
+  }
+
+  /** Writes a campus too that is new; one it knows stays as it is. */
+  add(site: string): void {
+    if (this.#sites.has(site)) return;
+    const journal = new SiteJournal({ ...this.#options, site });
+    this.#sites.set(site, journal);
+    if (this.#started) this.#running.push(journal.run());
   }
 
   /** Ends after the batch under way. */
   async stop(): Promise<void> {
     for (const site of this.#sites.values()) site.stop();
-    await this.#running;
+    await Promise.all(this.#running);
   }
 
   /** How far a campus's journal is behind its floor. */

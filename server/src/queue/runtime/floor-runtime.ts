@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { PROTOCOL_VERSION, type FloorEvent, type SiteSettings } from '@daozhen/protocol';
-import { Campus, Waits, type PersonLookup, type SiteFacts } from '../campus/index.ts';
-import { EngineUnavailable, type Engine } from '../engine/index.ts';
+import type { FloorEvent, SiteSettings } from '@daozhen/protocol';
+import { EngineUnavailable } from '../engine/index.ts';
 import type { TopicHub } from '../live/index.ts';
 import { Steward } from '../steward/index.ts';
 import {
@@ -13,21 +11,11 @@ import {
   type ViewContext,
 } from '../views/index.ts';
 import { DayKeeper } from './day-keeper.ts';
-import type { FloorLog } from './floor-log.ts';
+import { openContext, type OpenCampusOptions, type SiteToOpen } from './open-campus.ts';
 
-interface SiteToOpen {
-  facts: SiteFacts;
-  settings: SiteSettings;
-}
-
-export interface FloorRuntimeOptions {
-  engine: Engine;
+export interface FloorRuntimeOptions extends OpenCampusOptions {
   hub: TopicHub;
   sites: readonly SiteToOpen[];
-  person: PersonLookup;
-  log: FloorLog;
-  /** Called for a campus the floor's store knows nothing of, before it is founded. */
-  absent?: (site: string) => Promise<void>;
 }
 
 /** What belongs to a campus that is open. */
@@ -55,11 +43,15 @@ export class FloorRuntime {
   readonly #listeners = new Set<(events: readonly FloorEvent[], context: ViewContext) => void>();
   readonly #takers: TakeCampus[] = [];
   readonly #again = new Set<NodeJS.Timeout>();
+  /** Every campus of the catalogue, open or not yet. */
+  readonly #wanted = new Map<string, SiteToOpen>();
+  readonly #options: FloorRuntimeOptions;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  private constructor(hub: TopicHub) {
-    this.#hub = hub;
+  private constructor(options: FloorRuntimeOptions) {
+    this.#options = options;
+    this.#hub = options.hub;
   }
 
   /** The campuses that are open. */
@@ -69,15 +61,37 @@ export class FloorRuntime {
 
   /** Configures campuses that are not yet, opens their pictures and starts guidance. */
   static async start(options: FloorRuntimeOptions): Promise<FloorRuntime> {
-    const floor = new FloorRuntime(options.hub);
+    const floor = new FloorRuntime(options);
     defineTopics(options.hub, {
       contexts: floor.#contexts,
       display: (id) => floor.#displays.get(id),
       callerOf: (id) => floor.#callers.get(id),
     });
-    await Promise.all(options.sites.map((site) => floor.#open(options, site)));
+    await Promise.all(options.sites.map((site) => floor.learn(site)));
     floor.#timer = setInterval(() => floor.#lookAgain(), LOOK_AGAIN_MS);
     return floor;
+  }
+
+  /**
+   * Learns what the catalogue says of a campus now. One it did not know is opened; of one that is open the
+   * names and places change at once, its settings are another's to give to the floor.
+   */
+  async learn(site: SiteToOpen): Promise<void> {
+    const { id } = site.facts;
+    const known = this.#wanted.get(id);
+    if (!known) {
+      this.#wanted.set(id, site);
+      return this.#open(id);
+    }
+    // Everybody holds the one object of the facts.
+    Object.assign(known.facts, site.facts);
+    known.settings = site.settings;
+    this.#hub.changedAll();
+  }
+
+  /** What the catalogue says the floor of a campus is to be set to; undefined for one unknown. */
+  settings(site: string): SiteSettings | undefined {
+    return this.#wanted.get(site)?.settings;
   }
 
   /** Hands every campus over: those that are open now, the others when they are. */
@@ -87,17 +101,20 @@ export class FloorRuntime {
   }
 
   /** Opens a campus, or tries again later: one that cannot be opened does not keep the others. */
-  async #open(options: FloorRuntimeOptions, site: SiteToOpen): Promise<void> {
+  async #open(id: string): Promise<void> {
+    const site = this.#wanted.get(id);
+    if (!site) return;
+    const { log } = this.#options;
     try {
-      await this.#take(options, await openContext(options, site));
+      await this.#take(await openContext(this.#options, site));
     } catch (error) {
       if (this.#closed) return;
-      options.log.warn({ err: error, site: site.facts.id }, 'the campus is not open yet');
+      log.warn({ err: error, site: id }, 'the campus is not open yet');
       const away = error instanceof EngineUnavailable;
       const timer = setTimeout(
         () => {
           this.#again.delete(timer);
-          void this.#open(options, site);
+          void this.#open(id);
         },
         away ? OPEN_AGAIN_MS : TRY_AGAIN_MS,
       );
@@ -105,7 +122,7 @@ export class FloorRuntime {
     }
   }
 
-  async #take(options: FloorRuntimeOptions, context: ViewContext): Promise<void> {
+  async #take(context: ViewContext): Promise<void> {
     const { campus } = context;
     this.#contexts.set(campus.site, context);
     try {
@@ -116,22 +133,23 @@ export class FloorRuntime {
       throw error;
     }
     if (this.#closed) return campus.close();
-    this.#run(options, context);
+    this.#run(context);
     this.#hub.changedAll();
   }
 
-  #run(options: FloorRuntimeOptions, context: ViewContext): void {
+  #run(context: ViewContext): void {
     const { campus, waits, facts } = context;
+    const { engine, log } = this.#options;
     this.#silence.push(
       campus.listen((events) => {
         announceChanges(this.#hub, context, events);
         for (const listener of this.#listeners) listener(events, context);
       }),
     );
-    const steward = new Steward({ campus, waits, facts, engine: options.engine, log: options.log });
+    const steward = new Steward({ campus, waits, facts, engine, log });
     steward.start();
     this.#stewards.push(steward);
-    this.#days.push(new DayKeeper({ campus, engine: options.engine, log: options.log }));
+    this.#days.push(new DayKeeper({ campus, engine, log }));
   }
 
   #lookAgain(): void {
@@ -175,48 +193,4 @@ export class FloorRuntime {
     await Promise.all(this.#stewards.map((steward) => steward.close()));
     await Promise.all([...this.contexts.values()].map(({ campus }) => campus.close()));
   }
-}
-
-async function openContext(
-  options: FloorRuntimeOptions,
-  { facts, settings }: SiteToOpen,
-): Promise<ViewContext> {
-  const { engine, log, absent } = options;
-  if (!(await engine.head(facts.id))) await absent?.(facts.id);
-  await configure(engine, facts.id, settings, log);
-  const nominalMs = (station: string) =>
-    (facts.stations.get(station)?.nominalMinutes ?? 4) * 60_000;
-  const stationOf = (room: string) => facts.rooms.get(room)?.station;
-  const campus = await Campus.open(engine, facts.id, { nominalMs, stationOf });
-  return { campus, waits: new Waits(campus, nominalMs), facts, person: options.person };
-}
-
-/** Gives a campus its settings when it has none or others. */
-async function configure(
-  engine: Engine,
-  site: string,
-  settings: SiteSettings,
-  log: FloorLog,
-): Promise<void> {
-  const present = await engine.state(site);
-  if (present && sameSettings(present.settings, settings)) return;
-  const reply = await engine.execute(
-    { v: PROTOCOL_VERSION, id: `configure:${randomUUID()}`, site, type: 'configure', settings },
-    'system:start',
-  );
-  if (reply.ok) log.info({ site }, 'campus configured');
-  else
-    log.warn(
-      { site, code: reply.code },
-      'the new settings do not fit what is going on; the old ones stay',
-    );
-}
-
-const sortKeys = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
-function sameSettings(a: SiteSettings, b: SiteSettings): boolean {
-  return JSON.stringify(a, sortKeys) === JSON.stringify(b, sortKeys);
 }

@@ -1,1 +1,2 @@
 export { FloorRuntime } from './floor-runtime.ts';
+export { configure, sameSettings, type SiteToOpen } from './open-campus.ts';
