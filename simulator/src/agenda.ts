@@ -2,7 +2,7 @@
 export interface Task {
   at: number;
   order: number;
-  run: () => void | Promise<void>;
+  run: () => unknown;
 }
 
 /** What will happen, ordered by site time: a binary heap of tasks. */

@@ -1,2 +1,3 @@
-export { acceptList, planNext, type PlanWorld } from './plan.ts';
-export type { Spot } from './walk.ts';
+export { acceptChanges, doorSendings, lineSendings, type Sending } from './decisions.ts';
+export { planNext, type PlanWorld } from './plan.ts';
+export { walkMs, type Spot } from './walk.ts';

@@ -1,8 +1,7 @@
-import { PROTOCOL_VERSION, type Command, type Room, type Visit } from '@daozhen/protocol';
+import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { acceptList, planNext, type PlanWorld } from '../guidance/index.ts';
-import { choose, doorCount } from '../rules/index.ts';
+import { acceptChanges, doorSendings, lineSendings, type PlanWorld } from '../guidance/index.ts';
 
 export interface StewardOptions {
   campus: Campus;
@@ -90,10 +89,6 @@ export class Steward {
     };
   }
 
-  #free(): Visit[] {
-    return Object.values(this.#o.campus.state.visits).filter((visit) => visit.state === 'free');
-  }
-
   async #send(id: string, body: object): Promise<void> {
     const { engine, campus, log } = this.#o;
     const command = { v: PROTOCOL_VERSION, id, site: campus.site, ...body } as Command;
@@ -113,63 +108,30 @@ export class Steward {
   async #guide(): Promise<void> {
     if (performance.now() - this.#plannedAt < REPLAN_MS && !this.#unguided()) return;
     this.#plannedAt = performance.now();
-    const world = this.#world();
-    const accept: Record<string, string[]> = {};
-    for (const visit of this.#free()) {
-      const list = acceptList(planNext(world, visit), visit.accept, DELTA_MS);
-      if (!visit.accept || list.join() !== visit.accept.join()) accept[visit.id] = list;
-    }
+    const accept = acceptChanges(this.#world(), DELTA_MS);
     if (Object.keys(accept).length > 0)
       await this.#send(this.#id('guide', 'all'), { type: 'guide', accept });
   }
 
   #unguided(): boolean {
-    return this.#free().some((visit) => visit.accept === undefined);
+    const visits = Object.values(this.#o.campus.state.visits);
+    return visits.some((visit) => visit.state === 'free' && visit.accept === undefined);
   }
 
-  /** Fills one free door slot per station; the events that follow bring the next pass. */
+  /** Fills one free slot a door; the events that follow bring the next pass. */
   async #fillDoors(): Promise<void> {
     const { campus } = this.#o;
-    const { state } = campus;
-    const sent = new Set<string>();
-    const joins: Promise<void>[] = [];
-    for (const room of Object.values(state.rooms)) {
-      if (!this.#hasSlot(room)) continue;
-      const visit = choose(state, room, campus.now())?.entry.visit;
-      if (visit === undefined || sent.has(visit) || this.#betterElsewhere(visit, room)) continue;
-      sent.add(visit);
-      const body = { type: 'join', visit, station: room.station, room: room.id };
-      joins.push(this.#send(this.#id('bind', visit), body));
-    }
-    await Promise.all(joins);
-  }
-
-  #hasSlot(room: Room): boolean {
-    return room.state === 'open' && doorCount(this.#o.campus.state, room.id) < room.doorSlots;
-  }
-
-  /** Whether the visit's best station has a free slot too and should get it. */
-  #betterElsewhere(visit: string, room: Room): boolean {
-    const best = this.#o.campus.state.visits[visit]?.accept?.[0];
-    if (best === undefined || best === room.station) return false;
-    return Object.values(this.#o.campus.state.rooms).some(
-      (other) =>
-        other.station === best &&
-        this.#hasSlot(other) &&
-        choose(this.#o.campus.state, other, this.#o.campus.now())?.entry.visit === visit,
+    const sendings = doorSendings(campus.state, campus.now());
+    await Promise.all(
+      sendings.map((sending) =>
+        this.#send(this.#id('bind', sending.visit), { type: 'join', ...sending }),
+      ),
     );
   }
 
   async #sendToLines(): Promise<void> {
-    const world = this.#world();
-    for (const visit of this.#free()) {
-      const next = planNext(world, visit)[0];
-      if (visit.choice !== undefined || !next) continue;
-      await this.#send(this.#id('send', visit.id), {
-        type: 'join',
-        visit: visit.id,
-        station: next.station,
-      });
+    for (const sending of lineSendings(this.#world())) {
+      await this.#send(this.#id('send', sending.visit), { type: 'join', ...sending });
     }
   }
 

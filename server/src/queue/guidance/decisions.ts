@@ -1,0 +1,59 @@
+import type { Room, SiteState, Visit } from '@daozhen/protocol';
+import { choose, doorCount } from '../rules/index.ts';
+import { acceptList, planNext, type PlanWorld } from './plan.ts';
+
+/** Somebody to be sent somewhere: to a room's door (late binding) or into a line (early binding). */
+export interface Sending {
+  visit: string;
+  station: string;
+  room?: string;
+}
+
+function freeVisits(state: SiteState): Visit[] {
+  return Object.values(state.visits).filter((visit) => visit.state === 'free');
+}
+
+/**
+ * The accept lists of free visits that are to change (rule P4).
+ * @param deltaMs δ: a station this much worse than the best is still accepted
+ */
+export function acceptChanges(world: PlanWorld, deltaMs: number): Record<string, string[]> {
+  const changes: Record<string, string[]> = {};
+  for (const visit of freeVisits(world.state)) {
+    const list = acceptList(planNext(world, visit), visit.accept, deltaMs);
+    if (!visit.accept || list.join() !== visit.accept.join()) changes[visit.id] = list;
+  }
+  return changes;
+}
+
+/** Whom to send to the doors that have a free slot: one a room, nobody twice (rule P4). */
+export function doorSendings(state: SiteState, now: number): Sending[] {
+  const open = Object.values(state.rooms).filter((room) => hasSlot(state, room));
+  const chosen = new Map(open.map((room) => [room.id, choose(state, room, now)?.entry.visit]));
+  const sent = new Set<string>();
+  return open.flatMap((room) => {
+    const visit = chosen.get(room.id);
+    if (visit === undefined || sent.has(visit)) return [];
+    // The visit's best station has a free slot too and should get it.
+    const best = state.visits[visit]?.accept?.[0];
+    const better =
+      best !== undefined &&
+      best !== room.station &&
+      open.some((other) => other.station === best && chosen.get(other.id) === visit);
+    if (better) return [];
+    sent.add(visit);
+    return [{ visit, station: room.station, room: room.id }];
+  });
+}
+
+function hasSlot(state: SiteState, room: Room): boolean {
+  return room.state === 'open' && doorCount(state, room.id) < room.doorSlots;
+}
+
+/** Where to send those who stand in no line (early binding); a nurse's choice is left alone (rule G3). */
+export function lineSendings(world: PlanWorld): Sending[] {
+  return freeVisits(world.state).flatMap((visit) => {
+    const next = visit.choice === undefined ? planNext(world, visit)[0] : undefined;
+    return next ? [{ visit: visit.id, station: next.station }] : [];
+  });
+}

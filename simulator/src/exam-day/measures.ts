@@ -1,0 +1,104 @@
+import type { DayPlan } from './plan.ts';
+import type { DayRecord, VisitRecord } from './records.ts';
+
+const MINUTE = 60_000;
+
+/** What one day comes to; all times in minutes. */
+export interface Measures {
+  stayMean: number;
+  stayP50: number;
+  stayP90: number;
+  /** Of everybody's longest single wait. */
+  longestWaitMean: number;
+  longestWaitP90: number;
+  longestWaitMax: number;
+  /** At a door, from being sent there until the call. */
+  doorWaitMean: number;
+  makespan: number;
+  /** What no way of sending could go below. */
+  makespanBound: number;
+  vipStayMean: number;
+  otherStayMean: number;
+  /** Called to a room that could have taken him, though come later. */
+  overtakenMean: number;
+  overtakenMax: number;
+  violations: number;
+  unfinished: number;
+  commands: number;
+  cpuUsPerCommand: number;
+}
+
+export function measure(plan: DayPlan, day: DayRecord): Measures {
+  const done = day.visits.filter((visit) => visit.finishedAt !== undefined);
+  const stays = done.map(stayOf);
+  const longest = done.map(longestWait);
+  const vips = done.filter((visit) => visit.class === 'vip');
+  const others = done.filter((visit) => visit.class !== 'vip');
+  const overtaken = others.map((visit) => sum(visit.stays.map((stay) => stay.overtaken)));
+  const doors = done.flatMap((visit) => visit.stays.map((s) => (s.calledAt - s.boundAt) / MINUTE));
+  const first = Math.min(...day.visits.map((visit) => visit.arrivedAt));
+  const last = Math.max(...done.map((visit) => visit.finishedAt ?? 0));
+  return {
+    stayMean: mean(stays),
+    stayP50: quantile(stays, 0.5),
+    stayP90: quantile(stays, 0.9),
+    longestWaitMean: mean(longest),
+    longestWaitP90: quantile(longest, 0.9),
+    longestWaitMax: Math.max(...longest),
+    doorWaitMean: mean(doors),
+    makespan: (last - first) / MINUTE,
+    makespanBound: makespanBound(plan, day, first) / MINUTE,
+    vipStayMean: mean(vips.map(stayOf)),
+    otherStayMean: mean(others.map(stayOf)),
+    overtakenMean: mean(overtaken),
+    overtakenMax: Math.max(0, ...overtaken),
+    violations: day.violations.length,
+    unfinished: day.visits.length - done.length,
+    commands: day.commands,
+    cpuUsPerCommand: (day.cpuMs * 1000) / day.commands,
+  };
+}
+
+const stayOf = (visit: VisitRecord) => ((visit.finishedAt ?? 0) - visit.arrivedAt) / MINUTE;
+
+/** From free to called, the walk included. */
+const longestWait = (visit: VisitRecord) =>
+  Math.max(...visit.stays.map((stay) => (stay.calledAt - stay.freeAt) / MINUTE));
+
+/**
+ * The least the day could take from its first arrival, ms: no station can be through before all its
+ * services, shared evenly over its rooms at their paces as they open, are; nobody before his own services.
+ */
+function makespanBound(plan: DayPlan, day: DayRecord, first: number): number {
+  const byStation = new Map<string, number>();
+  let alone = 0;
+  for (const visit of day.visits) {
+    const own = visit.stays.map((stay) => stay.endedAt - stay.startedAt);
+    alone = Math.max(alone, visit.arrivedAt + sum(own) - first);
+    for (const stay of visit.stays) {
+      const pace = plan.rooms.get(stay.room)?.pace ?? 1;
+      const work = (stay.endedAt - stay.startedAt) / pace;
+      byStation.set(stay.station, (byStation.get(stay.station) ?? 0) + work);
+    }
+  }
+  const stations = [...byStation].map(([station, work]) => {
+    const rooms = [...plan.rooms.values()].filter((room) => room.station === station);
+    const rate = sum(rooms.map(({ capacity = 1, pace }) => capacity / pace));
+    return work / rate;
+  });
+  return Math.max(alone, ...stations);
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sum(values) / values.length;
+}
+
+/** The value that a share `q` of the values does not exceed. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
+}
