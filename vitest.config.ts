@@ -19,6 +19,8 @@ function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: n
       exclude: ['**/node_modules/**', '**/dist/**', '**/.cache/**'],
       testTimeout: full ? testTimeout * 20 : testTimeout,
       hookTimeout,
+      // Icons are Svelte files; Node alone cannot read them.
+      server: { deps: { inline: ['@lucide/svelte'] } },
       setupFiles: full ? ['./vitest.full.ts'] : [],
       ...(name === 'unit' ? {} : { maxWorkers: heavyWorkers }),
     },

@@ -1,14 +1,12 @@
-import type { GuideSheet } from '@daozhen/protocol';
+import type { GuideSheet, Holder } from '@daozhen/protocol';
 
 /** What the server's REST routes answer, as far as these screens use it. */
 
 export type Sex = 'M' | 'F';
 
-export interface User {
+export interface User extends Holder {
   id: string;
   name: string;
-  roles: string[];
-  sites: string[];
   /** The member of staff this user is, if he works in rooms. */
   staff?: string;
 }

@@ -2,9 +2,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { Api, ApiError } from '../api/http.ts';
 import { LoginForm } from '../login/loginForm.svelte.ts';
-import en from '../messages/en.json' with { type: 'json' };
-import zh from '../messages/zh.json' with { type: 'json' };
-import { address, readRoute } from './router.svelte.ts';
 import { Session } from './session.svelte.ts';
 
 const user = { id: 'u1', name: '石岩', roles: ['nurse'], sites: ['east', 'river'] };
@@ -69,25 +66,6 @@ describe('login', () => {
   });
 });
 
-test.each([
-  ['/workstation/', { page: 'home' }],
-  ['/workstation/rooms', { page: 'rooms' }],
-  ['/workstation/rooms/us-1', { page: 'room', room: 'us-1' }],
-  ['/workstation/desk', { page: 'desk' }],
-  ['/workstation/devices/', { page: 'devices' }],
-  ['/workstation/voice', { page: 'voice' }],
-  ['/workstation/desk/x', { page: 'unknown' }],
-  ['/workstation/nowhere', { page: 'unknown' }],
-])('route %s', (path, route) => {
-  expect(readRoute(path)).toEqual(route);
-});
-
-test('an address leads back to its page', () => {
-  const route = { page: 'room', room: 'us-1' } as const;
-  expect(readRoute(address(route))).toEqual(route);
-  expect(readRoute(address({ page: 'home' }))).toEqual({ page: 'home' });
-});
-
 describe('api', () => {
   const answering = (status: number, body: string) => {
     const expired = vi.fn<() => void>();
@@ -126,8 +104,4 @@ describe('api', () => {
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({ status: 502, code: 'server.error' });
   });
-});
-
-test('both languages say everything', () => {
-  expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
 });

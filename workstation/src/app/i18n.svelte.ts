@@ -1,6 +1,6 @@
 import { refusalText } from '@daozhen/protocol';
 import { chooseLanguage, preferredLanguage, translator } from '@daozhen/ui';
-import type { Language, Params } from '@daozhen/ui';
+import type { Catalogue, Language, Params } from '@daozhen/ui';
 import type { Named } from '../api/types.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import zh from '../messages/zh.json' with { type: 'json' };
@@ -52,6 +52,17 @@ class I18n {
 }
 
 export const i18n = new I18n();
+
+/**
+ * A feature's own sentences: its `text.ts` calls this with both catalogues and exports the result. They are
+ * loaded with the feature's pages, not with the shell.
+ */
+export function featureText<K extends string>(
+  catalogues: Record<Language, Catalogue<K>>,
+): (key: K, params?: Params) => string {
+  const own = translator<K>(catalogues);
+  return (key, params) => own(i18n.language)(key, params);
+}
 
 export function t(key: MessageKey, params?: Params): string {
   return i18n.text(key, params);

@@ -1,3 +1,4 @@
+import { may, type Permission, type Subject } from '@daozhen/protocol';
 import type { Api } from '../api/http.ts';
 import { ApiError } from '../api/http.ts';
 import type { User } from '../api/types.ts';
@@ -45,6 +46,14 @@ export class Session {
 
   has(...roles: string[]): boolean {
     return this.#user?.roles.some((role) => roles.includes(role)) ?? false;
+  }
+
+  /**
+   * Whether whoever is logged in may do something, to a certain record if one is given. The server decides
+   * by the same table; this only keeps what would be refused off the screen.
+   */
+  may(permission: Permission, subject?: Subject): boolean {
+    return this.#user !== undefined && may(this.#user, permission, subject);
   }
 
   /** Finds out whether the browser's cookie is still a session. */

@@ -1,10 +1,13 @@
+import { Toasts } from '@daozhen/ui/components';
 import { getContext, setContext } from 'svelte';
 import { Api } from '../api/http.ts';
 import type { Catalogue, CatalogueRoom, CatalogueStation } from '../api/types.ts';
+import { Confirm } from './confirm.svelte.ts';
 import { i18n } from './i18n.svelte.ts';
 import { FloorLink } from './link.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { Shortcuts } from './shortcuts.svelte.ts';
 
 /** What all screens of the workstation share. */
 export class Workstation {
@@ -12,6 +15,11 @@ export class Workstation {
   readonly api: Api;
   readonly session: Session;
   readonly link: FloorLink;
+  /** Messages over every page; a page needs no toaster of its own. */
+  readonly toasts = new Toasts();
+  /** Asks before harm is done. */
+  readonly confirm = new Confirm();
+  readonly shortcuts = new Shortcuts();
   #catalogue = $state.raw<Catalogue>();
   #catalogueFailed = $state(false);
 
@@ -45,6 +53,7 @@ export class Workstation {
 
   async loadCatalogue(): Promise<void> {
     this.#catalogueFailed = false;
+    if (!this.session.may('catalogue.read')) return;
     try {
       this.#catalogue = await this.api.get<Catalogue>(`/api/catalogue/${this.session.site}`);
     } catch {
