@@ -92,10 +92,31 @@ export const settings = {
     zh: '手机链接和设备令牌由此得出；多台服务器必须相同，正式运行必须设置。',
     en: 'What phone links and device tokens are made from; the same on every node, required in production.',
   }),
+  DATA_KEYS: setting(Type.String({ minLength: 90 }), {
+    optional: 'DATA_DIR 中的 data-keys · the file data-keys in DATA_DIR',
+    secret: true,
+    zh: '个人信息的加密密钥：index=<密钥>,<名称>=<密钥>，当前密钥在前，每个为 32 字节 base64url；多台服务器必须相同，务必另行备份。',
+    en: 'Keys of personal data: index=<key>,<name>=<key>, the current one first, each 32 bytes in base64url; the same on every node. Keep a copy apart from the backup.',
+  }),
+  DATA_CIPHER: setting(Type.Union([Type.Literal('aes-256-gcm'), Type.Literal('sm4-cbc')]), {
+    default: 'aes-256-gcm',
+    zh: '新写入的个人信息用哪种算法加密：AES-256-GCM，或国密 SM4-CBC 加 HMAC-SM3。两种都能读。',
+    en: 'What personal data is sealed with from now on: AES-256-GCM, or SM4-CBC with HMAC-SM3. Both are read.',
+  }),
   SESSION_HOURS: setting(Type.Integer({ minimum: 1, maximum: 168 }), {
     default: 12,
     zh: '登录多少小时后需要重新登录。',
     en: 'Hours after which one has to log in again.',
+  }),
+  SESSION_IDLE_MINUTES: setting(Type.Integer({ minimum: 5, maximum: 720 }), {
+    default: 60,
+    zh: '多少分钟没有操作后需要重新登录；管理员最多 15 分钟（演示除外）。',
+    en: 'Minutes without any action after which one has to log in again; 15 at most for administrators (not in the demo).',
+  }),
+  SESSION_LIMIT: setting(Type.Integer({ minimum: 1, maximum: 100 }), {
+    default: 5,
+    zh: '一个账号同时登录的最多处数；再登录时最早的一处退出（演示不限）。',
+    en: 'Sessions one account may have at a time; a further one ends the oldest (any number in the demo).',
   }),
   AZURE_SPEECH_KEY: setting(Type.String({ minLength: 16, maxLength: 400 }), {
     optional: '不使用 Azure 语音 · Azure Speech is not used',
@@ -176,7 +197,11 @@ export interface Config {
   databaseConnections: number;
   demo: boolean;
   sessionSecret: string | undefined;
+  dataKeys: string | undefined;
+  dataCipher: 'aes-256-gcm' | 'sm4-cbc';
   sessionMs: number;
+  sessionIdleMs: number;
+  sessionLimit: number;
   /** Absent where Azure Speech is not used. */
   azureSpeech: AzureSpeech | undefined;
   trustProxy: boolean;
@@ -204,7 +229,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseConnections: values.DATABASE_CONNECTIONS,
     demo: values.DEMO ?? (!production && values.DATABASE_URL === undefined),
     sessionSecret: values.SESSION_SECRET,
+    dataKeys: values.DATA_KEYS,
+    dataCipher: values.DATA_CIPHER,
     sessionMs: values.SESSION_HOURS * 3_600_000,
+    sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
+    sessionLimit: values.SESSION_LIMIT,
     azureSpeech: azureSpeech(values),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import type { Config } from '../config.ts';
+import { PeopleRepository } from '../exam/people/index.ts';
 import { VisitsRepository } from '../exam/visits/index.ts';
 import { lockFolder } from '../platform/files/index.ts';
 import { EngineUnavailable, type Head, type RedisEngine } from '../queue/engine/index.ts';
 import { JournalGap, JournalRepository, rebuild, type Rebuilt } from '../queue/journal/index.ts';
 import { Closers } from './closers.ts';
 import { reopenLost } from './lost-visits.ts';
-import { openDatabase, openEngine, openRedis } from './stores.ts';
+import { openDatabase, openEngine, openRedis, sealsOf } from './stores.ts';
 
 /** What is wrong with the arguments, in a sentence. */
 export class WrongArguments extends Error {}
@@ -67,8 +68,11 @@ export async function rebuildFloors(
     if (config.redisUrl === undefined || config.databaseUrl === undefined)
       closers.add('folder', lockFolder(config.dataDir, join(config.dataDir, 'server.lock')));
     const engine = await openEngine(await openRedis(config, log, closers), config, closers);
-    const { db } = await openDatabase(config, log, closers);
-    const [repository, visits] = [new JournalRepository(db), new VisitsRepository(db)];
+    const seals = sealsOf(config);
+    const { db } = await openDatabase(config, seals, log, closers);
+    const people = new PeopleRepository(db, seals);
+    const repository = new JournalRepository(db);
+    const visits = new VisitsRepository({ db, people, seals });
     const known = await repository.sites();
     if (known.length === 0) say('流水是空的，没有可重建的 · the journal is empty');
     let all = true;

@@ -7,7 +7,7 @@ import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { Reconciler } from '../exam/visits/index.ts';
 import type { Identities } from '../platform/auth/index.ts';
-import { loadSecret } from '../platform/crypto/index.ts';
+import { loadSecret, type Seals } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { lockFolder } from '../platform/files/index.ts';
 import { Health, Metrics, type PartState } from '../platform/health/index.ts';
@@ -26,7 +26,7 @@ import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
 import { Recovery } from './recovery.ts';
-import { openDatabase, openEngine, openRedis } from './stores.ts';
+import { openDatabase, openEngine, openRedis, sealsOf } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
 import { openScreens } from './screens.ts';
 import { openVoices } from './voices.ts';
@@ -72,11 +72,12 @@ async function start(
   const secret = loadSecret(config.dataDir, config.sessionSecret);
   const redisUrl = await openRedis(config, log, closers);
   const engine = await openEngine(redisUrl, config, closers);
-  const database = await openDatabase(config, log, closers);
+  const seals = sealsOf(config);
+  const database = await openDatabase(config, seals, log, closers);
   const platform = await openPlatform(config, database, secret);
   const address = { url: '' };
   const opened = { config, log, closers, database };
-  const floor = await openFloor({ ...opened, engine, platform, secret, address });
+  const floor = await openFloor({ ...opened, engine, platform, secret, seals, address });
   const { hub, runtime } = floor;
   const identities = identitiesOf(platform, floor.visits);
   const service = new FloorService(engine, (site) => runtime.contexts.get(site)?.campus);
@@ -140,6 +141,7 @@ interface FloorOptions {
   database: Database;
   platform: Platform;
   secret: string;
+  seals: Seals;
   address: { url: string };
 }
 
@@ -152,7 +154,7 @@ interface Floor {
 
 /** The floor's pictures, the journal, and the visits that go with them. */
 async function openFloor(options: FloorOptions): Promise<Floor> {
-  const { log, closers, engine, database, platform, secret, address } = options;
+  const { log, closers, engine, database, platform, secret, seals, address } = options;
   const { catalogue } = platform;
   const hub = new TopicHub({ onError: (topic, err) => log.error({ err, topic }, 'view') });
   const events = new JournalRepository(database.db);
@@ -183,6 +185,7 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     journal,
     events,
     secret,
+    seals,
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
 import { auditMigrations } from '../platform/audit/index.ts';
 import { authMigrations } from '../platform/auth/index.ts';
+import { loadKeys, openSeals, type Seals } from '../platform/crypto/index.ts';
 import {
   databaseVersion,
   migrate,
@@ -25,17 +26,17 @@ import type { Closers } from './closers.ts';
 /** How long to wait at start for a PostgreSQL that is starting itself, ms. */
 const databaseWaitMs = 60_000;
 
-const migrations = {
+const migrations = (seals: Seals) => ({
   audit: auditMigrations,
   auth: authMigrations,
   catalogue: catalogueMigrations,
   devices: deviceMigrations,
   journal: journalMigrations,
-  people: peopleMigrations,
+  people: peopleMigrations(seals),
   printing: printingMigrations,
   visits: visitMigrations,
   voice: voiceMigrations,
-};
+});
 
 /** Address of the Redis that is configured, or of one of our own. */
 export async function openRedis(
@@ -70,9 +71,15 @@ async function ownRedis(config: Config, log: FastifyBaseLogger, closers: Closers
   return redis.url;
 }
 
+/** The keys of personal data: the configured ones, or those in the data folder. */
+export function sealsOf({ dataDir, dataKeys, dataCipher }: Config): Seals {
+  return openSeals(loadKeys(dataDir, dataKeys), dataCipher);
+}
+
 /** The business database, reachable and with its tables up to date. */
 export async function openDatabase(
   config: Config,
+  seals: Seals,
   log: FastifyBaseLogger,
   closers: Closers,
 ): Promise<Database> {
@@ -85,7 +92,7 @@ export async function openDatabase(
   await untilReachable(database, databaseWaitMs, (error) =>
     log.warn({ err: error }, 'waiting for the database'),
   );
-  const done = await migrate(database, migrations);
+  const done = await migrate(database, migrations(seals));
   if (done.length > 0) log.info({ migrations: done }, 'tables brought up to date');
   log.info(`database: ${database.kind} ${await databaseVersion(database)}`);
   return database;

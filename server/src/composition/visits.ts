@@ -1,6 +1,11 @@
+import { Audit } from '../platform/audit/index.ts';
+import type { Seals } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Catalogue } from '../exam/catalogue/index.ts';
+import { PeopleRepository } from '../exam/people/index.ts';
 import {
+  noRosters,
+  Orders,
   VisitDirectory,
   VisitLinks,
   VisitLists,
@@ -8,11 +13,13 @@ import {
   VisitsRepository,
   type CheckInFact,
   type FloorPicture,
+  type Rosters,
 } from '../exam/visits/index.ts';
 import type { Engine } from '../queue/engine/index.ts';
 import type { Journal, JournalRepository } from '../queue/journal/index.ts';
 
 export interface VisitParts {
+  people: PeopleRepository;
   repository: VisitsRepository;
   directory: VisitDirectory;
   links: VisitLinks;
@@ -28,6 +35,9 @@ export interface VisitPartsOptions {
   journal: Journal;
   events: JournalRepository;
   secret: string;
+  seals: Seals;
+  /** Employers' lists, where they are kept. */
+  rosters?: Rosters;
   publicUrl: () => string;
 }
 
@@ -36,12 +46,18 @@ const staleMs = 5_000;
 
 /** Registration, the directory of visits and their links. */
 export function visitParts(options: VisitPartsOptions): VisitParts {
-  const { database, catalogue, engine, floor, secret, publicUrl } = options;
-  const repository = new VisitsRepository(database.db);
+  const { database, seals, catalogue, engine, floor, secret, publicUrl } = options;
+  const rosters = options.rosters ?? noRosters;
+  const { db } = database;
+  const people = new PeopleRepository(db, seals);
+  const repository = new VisitsRepository({ db, people, seals });
   const directory = new VisitDirectory(catalogue);
   const links = new VisitLinks(repository, secret, Date.now);
   const visits = new Visits({
     repository,
+    orders: new Orders({ repository, people, rosters }),
+    rosters,
+    audit: new Audit(Date.now, secret),
     catalogue,
     directory,
     links,
@@ -52,7 +68,7 @@ export function visitParts(options: VisitPartsOptions): VisitParts {
   });
   const guideUrl = (visit: string) => visits.guideUrl(visit);
   const lists = new VisitLists({ directory, catalogue, floor, guideUrl });
-  return { repository, directory, links, visits, lists };
+  return { people, repository, directory, links, visits, lists };
 }
 
 async function journalled(

@@ -12,3 +12,16 @@ export function maskName(name: string): string {
   const stars = Math.min(signs.length - 2, maxStars);
   return `${first}${'*'.repeat(stars)}${signs.at(-1) ?? ''}`;
 }
+
+/** A telephone number as lists show it: 139****1234. */
+export function maskPhone(phone: string): string {
+  return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** A document number as lists show it: the first three and the last four signs of a long one. */
+export function maskIdNumber(number: string): string {
+  const signs = Array.from(number);
+  if (signs.length < 8) return `${signs[0] ?? ''}****`;
+  const [head, tail] = signs.length >= 15 ? [3, 4] : [1, 2];
+  return `${signs.slice(0, head).join('')}${'*'.repeat(signs.length - head - tail)}${signs.slice(-tail).join('')}`;
+}

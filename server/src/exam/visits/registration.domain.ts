@@ -5,21 +5,36 @@ import {
   type ClassEntry,
   type Condition,
   type ItemEntry,
-  type PackageEntry,
   type SiteCatalogue,
 } from '../catalogue/index.ts';
-import { ageOn, isBirthDate, readIdNumber, type PersonGiven } from '../people/index.ts';
+import { ageOn, isBirthDate, readDocument, type PersonGiven } from '../people/index.ts';
+import { orderLines, settleLines, type OrderLine } from './lines.domain.ts';
+import { readPlate } from './plate.domain.ts';
+import type { RosterMember } from './rosters.ts';
 import { visitErrors } from './visits.errors.ts';
-import type { Registration } from './visits.schemas.ts';
+import type { NewExaminee, Registration } from './visits.schemas.ts';
 
 /** A registration that has been found right: who comes and what is to be done. */
 export interface Plan {
   person: PersonGiven;
+  /** His record, where the desk chose it instead of typing him in. */
+  known?: string;
   vvip: boolean;
   language?: 'en' | 'yue';
+  examType: string;
   class: string;
-  packageId: string;
+  packageId?: string;
   items: NewItem[];
+  lines: OrderLine[];
+  member?: RosterMember;
+  plates: string[];
+}
+
+/** The person a registration names by his record, as far as planning needs him. */
+export interface KnownPerson {
+  id: string;
+  vvip: boolean;
+  given: PersonGiven;
 }
 
 const refuse = (code: keyof typeof visitErrors, details?: Record<string, unknown>): ApiError =>
@@ -27,74 +42,107 @@ const refuse = (code: keyof typeof visitErrors, details?: Record<string, unknown
 
 /**
  * Checks a registration against the campus's catalogue.
- * @param day the floor's day, `YYYY-MM-DD`
+ * @param day the day of the visit, `YYYY-MM-DD`
  * @throws ApiError naming the first thing that is wrong
  */
-export function planVisit(given: Registration, site: SiteCatalogue, day: string): Plan {
-  const person = checkPerson(given.examinee, day);
-  const visitClass = checkClass(given, site, ageOn(person.birthDate, day));
-  const pack = site.packages.get(given.packageId);
-  if (!pack) throw refuse('package.unknown');
-  if (pack.sex !== undefined && pack.sex !== person.sex) throw refuse('package.sex');
-  const items = chosenItems(given, pack, site);
-  checkItems(items, given, visitClass);
+export function planVisit(
+  given: Registration,
+  site: SiteCatalogue,
+  day: string,
+  known?: KnownPerson,
+  member?: RosterMember,
+): Plan {
+  const { examinee } = given;
+  const person = 'person' in examinee ? known!.given : checkPerson(examinee, day);
+  const visitClass = checkClass(given.class, site, person, day);
+  const examType = given.examType ?? member?.examType ?? 'health';
+  if (!site.examTypes.has(examType)) throw refuse('exam-type.unknown');
+  const packageId = given.packageId ?? (given.addItems ? undefined : member?.packageId);
+  const lines = orderLines({ ...given, packageId }, site);
+  const items = itemsOf(lines, site);
+  if (items.length === 0) throw refuse('items.none');
   return {
     person,
-    vvip: given.examinee.vvip ?? false,
-    ...(given.examinee.language && { language: given.examinee.language }),
+    ...(known && { known: known.id }),
+    vvip: ('vvip' in examinee && examinee.vvip) || (known?.vvip ?? false),
+    ...(examinee.language && { language: examinee.language }),
+    examType,
     class: visitClass.id,
-    packageId: pack.id,
+    ...(packageId !== undefined && { packageId }),
     items: items.map(floorItem),
+    lines: settleLines(lines, given.terms ?? [], member?.payer),
+    ...(member && { member }),
+    plates: (given.plates ?? []).map(plateOf),
   };
 }
 
-function checkPerson(examinee: Registration['examinee'], day: string): PersonGiven {
-  const { name, sex, birthDate, idNumber, phone } = examinee;
+/** The items of an order's lines, in their order. */
+export function itemsOf(lines: readonly OrderLine[], site: SiteCatalogue): ItemEntry[] {
+  return lines.flatMap((line) =>
+    line.items.map((id) => {
+      const item = site.items.get(id);
+      if (!item) throw refuse('item.unknown', { items: [id] });
+      return item;
+    }),
+  );
+}
+
+/** The states a person is in, told or said by the class. */
+export function conditionsOf(
+  told: readonly Condition[] | undefined,
+  visitClass: ClassEntry | undefined,
+): Set<Condition> {
+  const holding = new Set<Condition>(told);
+  if (visitClass?.condition) holding.add(visitClass.condition);
+  return holding;
+}
+
+/** @throws ApiError what is wrong with somebody typed in */
+export function checkPerson(examinee: NewExaminee, day: string): PersonGiven {
+  const { name, sex, birthDate, idType = 'id-card', idNumber, phone } = examinee;
+  const { address, contact, plates } = examinee;
   if (!isBirthDate(birthDate, day)) throw refuse('examinee.birth-date', { field: 'birthDate' });
-  const common = { name, sex, birthDate, ...(phone !== undefined && { phone }) };
+  const common: PersonGiven = {
+    name,
+    sex,
+    birthDate,
+    ...(phone !== undefined && { phone }),
+    ...(address !== undefined && { address }),
+    ...(contact !== undefined && { contact }),
+    ...(plates !== undefined && { plates: plates.map(plateOf) }),
+  };
   if (idNumber === undefined) return common;
-  const read = readIdNumber(idNumber, day);
+  const read = readDocument(idType, idNumber, day);
   if (!read.ok) {
     throw refuse('examinee.id-number', { field: 'idNumber', problem: read.problem });
   }
-  if (read.value.birthDate !== birthDate || read.value.sex !== sex) {
-    const differs = read.value.sex === sex ? 'birthDate' : 'sex';
+  const { number, birthDate: saidBirth = birthDate, sex: saidSex = sex } = read.value;
+  if (saidBirth !== birthDate || saidSex !== sex) {
+    const differs = saidSex === sex ? 'birthDate' : 'sex';
     throw refuse('examinee.id-mismatch', { field: 'idNumber', differs });
   }
-  return { ...common, idNumber: read.value.number };
+  return { ...common, idType, idNumber: number };
 }
 
-function checkClass(given: Registration, site: SiteCatalogue, age: number): ClassEntry {
-  const entry = site.classes.get(given.class);
+function plateOf(text: string): string {
+  const read = readPlate(text);
+  if (!read.ok) {
+    const { suggestion } = read;
+    throw refuse('plate.form', { field: 'plates', plate: text, ...(suggestion && { suggestion }) });
+  }
+  return read.plate;
+}
+
+function checkClass(
+  id: string,
+  site: SiteCatalogue,
+  { sex, birthDate }: PersonGiven,
+  day: string,
+): ClassEntry {
+  const entry = site.classes.get(id);
   if (!entry) throw refuse('class.unknown');
-  const tooYoung = entry.minAge !== undefined && age < entry.minAge;
-  const otherSex = entry.sex !== undefined && entry.sex !== given.examinee.sex;
+  const tooYoung = entry.minAge !== undefined && ageOn(birthDate, day) < entry.minAge;
+  const otherSex = entry.sex !== undefined && entry.sex !== sex;
   if (tooYoung || otherSex) throw refuse('class.unfit', { field: 'class' });
   return entry;
 }
-
-function chosenItems(given: Registration, pack: PackageEntry, site: SiteCatalogue): ItemEntry[] {
-  const removed = new Set(given.removeItems);
-  const ids = new Set([...pack.items, ...(given.addItems ?? [])].filter((id) => !removed.has(id)));
-  if (ids.size === 0) throw refuse('items.none');
-  return [...ids].map((id) => {
-    const item = site.items.get(id);
-    if (!item) throw refuse('item.unknown', { items: [id] });
-    return item;
-  });
-}
-
-function checkItems(items: ItemEntry[], given: Registration, visitClass: ClassEntry): void {
-  const { sex, conditions = [] } = given.examinee;
-  const otherSex = items.filter((item) => item.sex !== undefined && item.sex !== sex);
-  if (otherSex.length > 0) throw refuse('item.sex', named(otherSex));
-  const holding = new Set<Condition>(conditions);
-  if (visitClass.condition) holding.add(visitClass.condition);
-  const excluded = items.filter((item) => item.excludes?.some((each) => holding.has(each)));
-  if (excluded.length > 0) throw refuse('item.excluded', named(excluded));
-}
-
-const named = (items: ItemEntry[]) => ({
-  items: items.map(({ id }) => id),
-  names: items.map(({ name }) => name),
-});

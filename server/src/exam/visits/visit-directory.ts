@@ -12,11 +12,15 @@ export interface VisitEntryItem {
   prepHintEn?: string;
 }
 
+/** What stands for a package where single items were ordered. */
+const noPackage = { name: '单项', nameEn: 'Single items' };
+
 /** What the screens know of a visit beside what the floor knows. */
 export interface VisitEntry {
   id: string;
   site: string;
   day: string;
+  person: string;
   /** Absent until the floor has confirmed the check-in. */
   ticket?: string;
   name: string;
@@ -29,7 +33,6 @@ export interface VisitEntry {
   /** Second language of his calls, if he has chosen one. */
   language?: 'en' | 'yue';
   class: string;
-  packageId: string;
   packageName: string;
   packageNameEn: string;
   items: VisitEntryItem[];
@@ -64,7 +67,7 @@ export class VisitDirectory {
   /** Adds a visit or takes over what changed of it; items the floor added stay. */
   put(record: VisitRecord): void {
     const known = this.#entries.get(record.id);
-    const entry = this.#entry(record);
+    const entry = this.entry(record);
     for (const item of known?.items ?? []) this.#addItem(entry, item.id);
     this.#entries.set(record.id, entry);
     this.#tell(record.id);
@@ -118,12 +121,15 @@ export class VisitDirectory {
     return true;
   }
 
-  #entry(record: VisitRecord): VisitEntry {
-    const pack = this.#catalogue.site(record.site)?.packages.get(record.package_id);
+  /** A visit as the screens know it, whether or not it is kept here. */
+  entry(record: VisitRecord): VisitEntry {
+    const { package_id: packageId } = record;
+    const pack = this.#catalogue.site(record.site)?.packages.get(packageId ?? '');
     const entry: VisitEntry = {
       id: record.id,
       site: record.site,
       day: record.day,
+      person: record.person,
       ...(record.ticket !== null && { ticket: record.ticket }),
       name: record.name,
       masked: maskName(record.name),
@@ -132,9 +138,8 @@ export class VisitDirectory {
       vvip: record.vvip,
       ...(record.language !== null && { language: record.language }),
       class: record.class,
-      packageId: record.package_id,
-      packageName: pack?.name ?? record.package_id,
-      packageNameEn: pack?.nameEn ?? record.package_id,
+      packageName: pack?.name ?? packageId ?? noPackage.name,
+      packageNameEn: pack?.nameEn ?? packageId ?? noPackage.nameEn,
       items: [],
       itemNames: new Map(),
     };

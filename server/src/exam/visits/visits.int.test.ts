@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Command, Reply } from '@daozhen/protocol';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
+import { testSeals } from '../../../test-support/seals.ts';
+import { Audit, auditMigrations } from '../../platform/audit/index.ts';
 import { DatabaseUnavailable, migrate, type Database } from '../../platform/db/index.ts';
 import type { Actor } from '../../platform/http/index.ts';
 import { EngineUnavailable } from '../../queue/engine/index.ts';
 import { MemoryEngine } from '../../queue/model/index.ts';
 import { Catalogue, seed } from '../catalogue/index.ts';
-import { checkDigit, peopleMigrations } from '../people/index.ts';
+import { checkDigit, peopleMigrations, PeopleRepository } from '../people/index.ts';
 import {
+  noRosters,
+  Orders,
   Reconciler,
   VisitDirectory,
   VisitLinks,
@@ -16,6 +20,7 @@ import {
   Visits,
   VisitsRepository,
   type CheckInFact,
+  type NewExaminee,
   type Registration,
 } from './index.ts';
 
@@ -59,11 +64,15 @@ let day: string;
 let journal: Map<string, CheckInFact>;
 let links: VisitLinks;
 let now: number;
-let people = 0;
+let registered = 0;
 
 beforeAll(async () => {
   ({ database, remove } = await temporaryPglite());
-  await migrate(database, { people: peopleMigrations, visits: visitMigrations });
+  await migrate(database, {
+    audit: auditMigrations,
+    people: peopleMigrations(testSeals),
+    visits: visitMigrations,
+  });
 });
 afterAll(() => remove?.());
 
@@ -82,10 +91,15 @@ beforeEach(async () => {
     },
     'system:test',
   );
-  repository = new BreakingRepository(database.db);
+  const { db } = database;
+  const people = new PeopleRepository(db, testSeals);
+  repository = new BreakingRepository({ db, people, seals: testSeals });
   links = new VisitLinks(repository, secret, () => now);
   visits = new Visits({
     repository,
+    orders: new Orders({ repository, people, rosters: noRosters }),
+    rosters: noRosters,
+    audit: new Audit(() => now, secret),
     catalogue,
     directory: new VisitDirectory(catalogue),
     links,
@@ -96,9 +110,11 @@ beforeEach(async () => {
   });
 });
 
-function registration(more: Partial<Registration> = {}): Registration {
-  people += 1;
-  const birthDate = new Date(Date.UTC(1970, 0, people)).toISOString().slice(0, 10);
+type Typed = Registration & { examinee: NewExaminee };
+
+function registration(more: Partial<Typed> = {}): Typed {
+  registered += 1;
+  const birthDate = new Date(Date.UTC(1970, 0, registered)).toISOString().slice(0, 10);
   return {
     site: 'east',
     examinee: { name: '卢一鸣', sex: 'M', birthDate },
@@ -200,7 +216,7 @@ describe('a registration the floor refuses', () => {
 });
 
 describe('what is checked', () => {
-  const failing: [string, string, Partial<Registration['examinee']>, Partial<Registration>][] = [
+  const failing: [string, string, Partial<NewExaminee>, Partial<Typed>][] = [
     ['a wrong check digit', 'examinee.id-number', { idNumber: '990001198502141230' }, {}],
     ['another birth date', 'examinee.id-mismatch', { idNumber: '99000119850214123X' }, {}],
     ['a date that is none', 'examinee.birth-date', { birthDate: '1985-02-30' }, {}],

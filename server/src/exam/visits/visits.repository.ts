@@ -1,21 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
+import type { NewItem } from '@daozhen/protocol';
+import type { Seals } from '../../platform/crypto/index.ts';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
-import { findOrAddPerson } from '../people/index.ts';
+import type { Sex } from '../catalogue/index.ts';
+import type { PeopleRepository, PersonRecord } from '../people/index.ts';
+import type { OrderLine } from './lines.domain.ts';
 import type { Plan } from './registration.domain.ts';
-import type { VisitTables } from './visits.tables.ts';
+import { openPlates, sealPlates } from './visits.seal.ts';
+import type { DayLoad } from './warnings.domain.ts';
+import { standingStates, type VisitReason, type VisitTables } from './visits.tables.ts';
 
-export type VisitRecord = Selectable<VisitTables['visits']>;
+type VisitRow = Selectable<VisitTables['visits']>;
+
+/** A visit with the person it is of, as he is known now. */
+export interface VisitRecord extends VisitRow {
+  /** Whose it is; his record, should the one registered with have been merged into it. */
+  person: string;
+  name: string;
+  sex: Sex;
+  birth_date: string;
+  vvip: boolean;
+  plates: string[];
+}
 
 export interface NewVisit {
   id: string;
   site: string;
   day: string;
   plan: Plan;
+  /** When he is expected, epoch ms; without it he is here. */
+  appointment?: number | undefined;
   registeredBy: string;
   requestKey: string;
   requestHash: string;
   linkHash: string;
   linkExpiresAt: Date;
+  reasons: VisitReason[];
 }
 
 /** How storing a visit ended; `exists` is the visit that stands in the way. */
@@ -24,40 +45,68 @@ export type Stored =
   | { kind: 'same-request'; visit: VisitRecord }
   | { kind: 'same-person'; visit: VisitRecord };
 
+export interface VisitStores {
+  db: Db;
+  people: PeopleRepository;
+  seals: Seals;
+}
+
 /** Visits in the database. */
 export class VisitsRepository {
   readonly #plain: Db;
   readonly #db;
+  readonly #people: PeopleRepository;
+  readonly #seals: Seals;
 
-  constructor(db: Db) {
+  constructor({ db, people, seals }: VisitStores) {
     this.#plain = db;
     this.#db = db.withTables<VisitTables>();
+    this.#people = people;
+    this.#seals = seals;
   }
 
-  get(id: string): Promise<VisitRecord | undefined> {
-    return this.#db.selectFrom('visits').selectAll().where('id', '=', id).executeTakeFirst();
+  async get(id: string, tx: Db = this.#plain): Promise<VisitRecord | undefined> {
+    return this.#one(
+      await tx
+        .withTables<VisitTables>()
+        .selectFrom('visits')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst(),
+      tx,
+    );
   }
 
-  byRequest(key: string): Promise<VisitRecord | undefined> {
-    return this.#db
-      .selectFrom('visits')
-      .selectAll()
-      .where('request_key', '=', key)
-      .executeTakeFirst();
+  async byRequest(key: string): Promise<VisitRecord | undefined> {
+    return this.#one(
+      await this.#db
+        .selectFrom('visits')
+        .selectAll()
+        .where('request_key', '=', key)
+        .executeTakeFirst(),
+    );
   }
 
-  byLink(hash: string): Promise<VisitRecord | undefined> {
-    return this.#db
-      .selectFrom('visits')
-      .selectAll()
-      .where('link_hash', '=', hash)
-      .executeTakeFirst();
+  async byLink(hash: string): Promise<VisitRecord | undefined> {
+    return this.#one(
+      await this.#db
+        .selectFrom('visits')
+        .selectAll()
+        .where('link_hash', '=', hash)
+        .executeTakeFirst(),
+    );
   }
 
-  /** Stores a new visit and its person, unless the request or the person is there already. */
-  async store(visit: NewVisit): Promise<Stored> {
+  /**
+   * Stores a new visit and its person, unless the request or the person is there already.
+   * @param within what else belongs to the registration: done last, in the same transaction
+   */
+  async store(
+    visit: NewVisit,
+    within: (tx: Db, person: string) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Stored> {
     try {
-      return await this.#plain.transaction().execute((tx) => storeIn(tx, visit));
+      return await this.#plain.transaction().execute((tx) => this.#storeIn(tx, visit, within));
     } catch (error) {
       // Another request with the same key came first while this one was under way.
       const same = isUniqueViolation(error, 'visits_request_key')
@@ -84,7 +133,7 @@ export class VisitsRepository {
       .updateTable('visits')
       .set({ state, refusal, request_key: null })
       .where('id', '=', id)
-      .where('state', '=', 'pending')
+      .where('state', 'in', ['pending', 'booked'])
       .execute();
   }
 
@@ -99,8 +148,8 @@ export class VisitsRepository {
   }
 
   /** Visits the floor has not confirmed for a while, oldest first. */
-  pending(before: Date, limit: number): Promise<VisitRecord[]> {
-    return this.#db
+  async pending(before: Date, limit: number): Promise<VisitRecord[]> {
+    const rows = await this.#db
       .selectFrom('visits')
       .selectAll()
       .where('state', '=', 'pending')
@@ -108,11 +157,12 @@ export class VisitsRepository {
       .orderBy('created_at')
       .limit(limit)
       .execute();
+    return this.records(rows);
   }
 
   /** The visits of a campus from a day on. */
-  since(site: string, day: string): Promise<VisitRecord[]> {
-    return this.#db
+  async since(site: string, day: string): Promise<VisitRecord[]> {
+    const rows = await this.#db
       .selectFrom('visits')
       .selectAll()
       .where('site', '=', site)
@@ -120,60 +170,169 @@ export class VisitsRepository {
       .where('state', 'in', ['pending', 'checked-in'])
       .orderBy('created_at')
       .execute();
+    return this.records(rows);
   }
-}
 
-async function storeIn(tx: Db, visit: NewVisit): Promise<Stored> {
-  const db = tx.withTables<VisitTables>();
-  const { plan, site, day } = visit;
-  const { name, sex, birthDate, idNumber } = plan.person;
-  // Two desks with the same person: the second waits here and then sees the first's visit.
-  const who = `${day} ${name} ${birthDate}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${who}, 0))`.execute(db);
-  const request = await db
-    .selectFrom('visits')
-    .selectAll()
-    .where('request_key', '=', visit.requestKey)
-    .executeTakeFirst();
-  if (request) return { kind: 'same-request', visit: request };
-  const personId = await findOrAddPerson(tx, plan.person);
-  const same = await db
-    .selectFrom('visits')
-    .selectAll()
-    .where('day', '=', day)
-    .where('state', 'in', ['pending', 'checked-in'])
-    .where((eb) => {
-      const looksSame = eb.and({ name, sex, birth_date: birthDate });
-      const unproved =
-        idNumber === undefined ? looksSame : eb.and([looksSame, eb('has_id_number', '=', false)]);
-      return eb.or([eb('person_id', '=', personId), unproved]);
-    })
-    .executeTakeFirst();
-  if (same) return { kind: 'same-person', visit: same };
-  const stored = await db
-    .insertInto('visits')
-    .values({
-      id: visit.id,
-      site,
-      day,
-      person_id: personId,
-      name,
-      sex,
-      birth_date: birthDate,
-      has_id_number: idNumber !== undefined,
-      vvip: plan.vvip,
+  /**
+   * How full a day is.
+   * @param items those whose number is limited
+   */
+  async load(
+    site: string,
+    day: string,
+    examType: string,
+    items: readonly string[],
+  ): Promise<DayLoad> {
+    const counts = await this.#db
+      .selectFrom('visits')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('total'),
+        sql<number>`count(*) filter (where exam_type = ${examType})`.as('of_type'),
+        ...items.map((id) =>
+          sql<number>`count(*) filter (where items @> ${JSON.stringify([{ id }])}::jsonb)`.as(
+            `item_${id}`,
+          ),
+        ),
+      ])
+      .where('site', '=', site)
+      .where('day', '=', day)
+      .where('state', 'in', standingStates)
+      .executeTakeFirstOrThrow();
+    const { total, of_type: ofType, ...rest } = counts;
+    const byItem = rest as Record<string, number>;
+    return {
+      total,
+      examType: ofType,
+      items: Object.fromEntries(items.map((id) => [id, byItem[`item_${id}`] ?? 0])),
+    };
+  }
+
+  /** The items a person had since a day, each with its last day. */
+  async itemsSince(person: PersonRecord, day: string): Promise<Map<string, string>> {
+    const ids = await this.#people.sameAs(this.#plain, person);
+    const rows = await this.#db
+      .selectFrom('visits')
+      .select(['day', 'items'])
+      .where('person_id', 'in', ids)
+      .where('day', '>=', day)
+      .where('state', '=', 'checked-in')
+      .orderBy('day')
+      .execute();
+    return new Map(rows.flatMap((row) => row.items.map(({ id }) => [id, row.day] as const)));
+  }
+
+  /** Rows with the people they are of. */
+  async records(rows: readonly VisitRow[], tx: Db = this.#plain): Promise<VisitRecord[]> {
+    const people = await this.#people.standingOf(
+      rows.map((row) => row.person_id),
+      tx,
+    );
+    return rows.map((row) => this.#record(row, people.get(row.person_id)!));
+  }
+
+  async #one(row: VisitRow | undefined, tx?: Db): Promise<VisitRecord | undefined> {
+    return row && (await this.records([row], tx))[0];
+  }
+
+  #record(row: VisitRow, { id, name, sex, birthDate, vvip }: PersonRecord): VisitRecord {
+    const plates = openPlates(this.#seals, row.id, row.sealed);
+    return { ...row, person: id, name, sex, birth_date: birthDate, vvip, plates };
+  }
+
+  async #storeIn(
+    tx: Db,
+    visit: NewVisit,
+    within: (tx: Db, person: string) => Promise<void>,
+  ): Promise<Stored> {
+    const db = tx.withTables<VisitTables>();
+    const { plan, day } = visit;
+    const { name, birthDate } = plan.person;
+    // Two desks with the same person: the second waits here and then sees the first's visit.
+    const who = `${day} ${name} ${birthDate}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${who}, 0))`.execute(db);
+    const request = await db
+      .selectFrom('visits')
+      .selectAll()
+      .where('request_key', '=', visit.requestKey)
+      .executeTakeFirst();
+    if (request) return { kind: 'same-request', visit: (await this.#one(request, tx))! };
+    const person =
+      plan.known === undefined
+        ? await this.#people.findOrAdd(tx, plan.person)
+        : (await this.#people.standing(plan.known, tx))!;
+    const same = await db
+      .selectFrom('visits')
+      .selectAll()
+      .where('day', '=', day)
+      .where('state', 'in', standingStates)
+      .where('person_id', 'in', await this.#people.sameAs(tx, person))
+      .executeTakeFirst();
+    if (same) return { kind: 'same-person', visit: (await this.#one(same, tx))! };
+    if (plan.vvip && !person.vvip) await this.#people.setVvip(tx, person.id, true);
+    const row = await db
+      .insertInto('visits')
+      .values(this.#newRow(visit, person.id))
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await addLines(tx, row.id, plan.lines, visit.registeredBy, 0);
+    await within(tx, person.id);
+    return { kind: 'stored', visit: (await this.#one(row, tx))! };
+  }
+
+  #newRow(visit: NewVisit, person: string) {
+    const { plan, id } = visit;
+    const { member } = plan;
+    return {
+      id,
+      site: visit.site,
+      day: visit.day,
+      person_id: person,
       language: plan.language ?? null,
+      exam_type: plan.examType,
       class: plan.class,
-      package_id: plan.packageId,
-      items: json(plan.items),
-      state: 'pending',
+      package_id: plan.packageId ?? null,
+      items: json<NewItem[]>(plan.items),
+      member: member?.id ?? null,
+      employer: member?.employer ?? null,
+      employer_name: member?.employerName ?? null,
+      department: member?.department ?? null,
+      batch: member?.batch ?? null,
+      grp: member?.group ?? null,
+      appointment: visit.appointment ?? null,
+      sealed: sealPlates(this.#seals, id, plan.plates),
+      state: visit.appointment === undefined ? ('pending' as const) : ('booked' as const),
       registered_by: visit.registeredBy,
       request_key: visit.requestKey,
       request_hash: visit.requestHash,
+      reasons: json(visit.reasons),
       link_hash: visit.linkHash,
       link_expires_at: visit.linkExpiresAt,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return { kind: 'stored', visit: stored };
+    };
+  }
+}
+
+/** Adds lines to a visit, from a position on. */
+export async function addLines(
+  tx: Db,
+  visit: string,
+  lines: readonly OrderLine[],
+  by: string,
+  from: number,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const rows = lines.map((line, index) => ({
+    id: randomUUID(),
+    visit_id: visit,
+    position: from + index,
+    kind: line.kind,
+    ref: line.ref,
+    name: line.name,
+    name_en: line.nameEn,
+    items: json(line.items),
+    list_fen: line.listFen,
+    discount_fen: line.discountFen,
+    payer: line.payer,
+    added_by: by,
+  }));
+  await tx.withTables<VisitTables>().insertInto('visit_lines').values(rows).execute();
 }

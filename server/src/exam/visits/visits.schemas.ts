@@ -1,40 +1,129 @@
 import { AwayReason, GuideSheet, Id, ItemState, VisitState } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Condition, Sex } from '../catalogue/index.ts';
+import { PersonGiven, Plate } from '../people/index.ts';
+import { lineKinds } from './lines.domain.ts';
+import { payers } from './rosters.ts';
+import { warningCodes } from './warnings.domain.ts';
 
 const strict = { additionalProperties: false };
+
+/** Said at each visit anew. */
+const today = {
+  /** Called out after Chinese, whatever the second language of the zone: English or Cantonese. */
+  language: Type.Optional(Type.Enum(['en', 'yue'])),
+  conditions: Type.Optional(Type.Array(Condition, { uniqueItems: true })),
+};
+
+export const NewExaminee = Type.Object(
+  {
+    ...PersonGiven.properties,
+    /** Very important: his name appears nowhere without permission (rule V1). */
+    vvip: Type.Optional(Type.Boolean()),
+    ...today,
+  },
+  strict,
+);
+export type NewExaminee = Static<typeof NewExaminee>;
+
+/** Somebody whose record is known. */
+const KnownExaminee = Type.Object({ person: Id, ...today }, strict);
+
+const ids = Type.Optional(Type.Array(Id, { maxItems: 60, uniqueItems: true }));
+const Reason = Type.String({ pattern: '^\\S(.{0,98}\\S)?$' });
+
+const LineTerms = Type.Object(
+  {
+    kind: Type.Enum([...lineKinds]),
+    ref: Id,
+    payer: Type.Optional(Type.Enum([...payers])),
+    discountFen: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
+  },
+  strict,
+);
+
+/** What is ordered, and who pays what of it. */
+const order = {
+  /** Left out: what the employer's list says, else a health check. */
+  examType: Type.Optional(Id),
+  /** Left out: what the employer's list says, or single items alone. */
+  packageId: Type.Optional(Id),
+  addGroups: ids,
+  addItems: ids,
+  /** Items of the package that are left out, e.g. X-rays of somebody pregnant. */
+  removeItems: ids,
+  /** Where a line is not paid, or not priced, as usual. */
+  terms: Type.Optional(Type.Array(LineTerms, { maxItems: 60 })),
+  discountReason: Type.Optional(Reason),
+  /** The warnings gone on in spite of, and why. */
+  override: Type.Optional(
+    Type.Object(
+      {
+        warnings: Type.Array(Type.Enum([...warningCodes]), { minItems: 1, uniqueItems: true }),
+        reason: Reason,
+      },
+      strict,
+    ),
+  ),
+};
 
 /** A person and what he comes for. */
 export const Registration = Type.Object(
   {
     site: Id,
-    examinee: Type.Object(
-      {
-        name: Type.String({ pattern: '^\\S(.{0,58}\\S)?$' }),
-        sex: Sex,
-        birthDate: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-        idNumber: Type.Optional(Type.String({ minLength: 15, maxLength: 20 })),
-        phone: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$' })),
-        /** Very important: his name appears nowhere without permission (rule V1). */
-        vvip: Type.Optional(Type.Boolean()),
-        /** Called out after Chinese, whatever the second language of the zone: English or Cantonese. */
-        language: Type.Optional(Type.Enum(['en', 'yue'])),
-        conditions: Type.Optional(Type.Array(Condition, { uniqueItems: true })),
-      },
-      strict,
-    ),
+    examinee: Type.Union([NewExaminee, KnownExaminee]),
     class: Id,
-    packageId: Id,
-    addItems: Type.Optional(Type.Array(Id, { maxItems: 60, uniqueItems: true })),
-    /** Items of the package that are left out, e.g. X-rays of somebody pregnant. */
-    removeItems: Type.Optional(Type.Array(Id, { maxItems: 60, uniqueItems: true })),
+    /** His place on an employer's list. */
+    member: Type.Optional(Id),
+    /** When he is expected, epoch ms. Left out: he is here and is checked in. */
+    appointment: Type.Optional(Type.Integer({ minimum: 0 })),
+    plates: Type.Optional(Type.Array(Plate, { maxItems: 5, uniqueItems: true })),
+    ...order,
   },
   strict,
 );
 export type Registration = Static<typeof Registration>;
 
+export const Line = Type.Object({
+  kind: Type.Enum([...lineKinds]),
+  ref: Id,
+  name: Type.String(),
+  nameEn: Type.String(),
+  items: Type.Array(Id),
+  listFen: Type.Integer(),
+  discountFen: Type.Integer(),
+  payer: Type.Enum([...payers]),
+});
+
+export const Totals = Type.Object({
+  selfFen: Type.Integer(),
+  employerFen: Type.Integer(),
+  discountFen: Type.Integer(),
+  dueFen: Type.Integer(),
+});
+
+export const WarningSaid = Type.Object({
+  code: Type.Enum([...warningCodes]),
+  level: Type.Enum(['refuse', 'ask', 'note']),
+  items: Type.Optional(Type.Array(Id)),
+  names: Type.Optional(Type.Array(Type.String())),
+  text: Type.Optional(Type.String()),
+  textEn: Type.Optional(Type.String()),
+});
+
+/** What a registration would be, before it is one. */
+export const Quote = Type.Object({
+  lines: Type.Array(Line),
+  totals: Totals,
+  warnings: Type.Array(WarningSaid),
+  /** The discount is more than the one who asks may give. */
+  discountTooLarge: Type.Optional(Type.Literal(true)),
+});
+export type Quote = Static<typeof Quote>;
+
 export const Registered = Type.Object({
   visit: Id,
+  /** Empty for somebody who is only expected. */
   ticket: Type.String(),
   token: Type.String(),
   guideUrl: Type.String(),

@@ -6,16 +6,21 @@ import {
   type Reply,
   type Visit,
 } from '@daozhen/protocol';
+import type { Audit } from '../../platform/audit/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
 import type { Engine } from '../../queue/engine/index.ts';
 import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
+import { maySee } from '../people/index.ts';
 import { guideSheet } from './guide-sheet.ts';
-import { planVisit } from './registration.domain.ts';
+import { totalsOf } from './lines.domain.ts';
+import { reasonsOf, viewerOf, type Orders } from './orders.service.ts';
+import type { Rosters } from './rosters.ts';
 import type { VisitDirectory } from './visit-directory.ts';
 import type { VisitLinks } from './visit-links.ts';
 import { visitErrors } from './visits.errors.ts';
-import type { VisitRecord, VisitsRepository } from './visits.repository.ts';
-import type { Registered, Registration } from './visits.schemas.ts';
+import type { NewVisit, VisitRecord, VisitsRepository } from './visits.repository.ts';
+import type { Quote, Registered, Registration } from './visits.schemas.ts';
 
 /** What visits need to see of the floor. */
 export interface FloorPicture {
@@ -35,6 +40,9 @@ export interface CheckInFact {
 
 export interface VisitsOptions {
   repository: VisitsRepository;
+  orders: Orders;
+  rosters: Rosters;
+  audit: Audit;
   catalogue: Catalogue;
   directory: VisitDirectory;
   links: VisitLinks;
@@ -58,7 +66,7 @@ export class Visits {
   }
 
   /**
-   * Registers a visit and checks it in.
+   * Registers a visit and, unless he is only expected, checks it in.
    * @param key of the request: the same again gets the same answer
    * @throws ApiError what is wrong, or the floor's refusal; EngineUnavailable, DatabaseUnavailable: retry
    */
@@ -71,6 +79,13 @@ export class Visits {
     const record = before ?? (await this.#store(given, site, key, hash, actor));
     if (record.request_hash !== hash) throw new ApiError(visitErrors, 'visit.key-reused');
     return this.#answer(await this.finish(record), site);
+  }
+
+  /** What a registration would order, cost and be warned of; nothing is stored. */
+  quote(given: Registration, actor: Actor): Promise<Quote> {
+    requireSite(actor, given.site);
+    const site = this.#site(given.site);
+    return this.#options.orders.quote(given, site, this.#dayOf(given, site), actor);
   }
 
   /**
@@ -107,23 +122,61 @@ export class Visits {
     requestHash: string,
     actor: Actor,
   ): Promise<VisitRecord> {
-    const day = this.#options.floor.day(site.id);
+    const { orders, repository, links } = this.#options;
+    const day = this.#dayOf(given, site);
     const id = randomUUID();
-    const link = this.#options.links.make(id, day, site.policy.utcOffsetMs);
-    const stored = await this.#options.repository.store({
+    const link = links.make(id, day, site.policy.utcOffsetMs);
+    const { plan, warnings } = await orders.plan(given, site, day, actor);
+    orders.check(given, plan, warnings, actor);
+    const by = actorName(actor);
+    const visit: NewVisit = {
       id,
       site: site.id,
       day,
       requestHash,
       requestKey: key,
-      plan: planVisit(given, site, day),
-      registeredBy: actorName(actor),
+      plan,
+      appointment: given.appointment,
+      registeredBy: by,
       linkHash: link.hash,
       linkExpiresAt: link.expiresAt,
-    });
-    if (stored.kind === 'same-person') throw duplicate(stored.visit);
+      reasons: reasonsOf(given, plan.lines, by, new Date().toISOString()),
+    };
+    const stored = await repository.store(visit, (tx) => this.#alongside(tx, visit, actor));
+    if (stored.kind === 'same-person') throw duplicate(stored.visit, actor);
     this.remember(stored.visit);
     return stored.visit;
+  }
+
+  /** What is stored together with a new visit. */
+  async #alongside(tx: Db, { id, site, plan, reasons }: NewVisit, actor: Actor): Promise<void> {
+    const { member, examType, packageId, lines } = plan;
+    if (member) await this.#options.rosters.registered(tx, member.id, id);
+    const { dueFen, discountFen } = totalsOf(lines);
+    const warnings = reasons.flatMap((each) => each.warnings ?? []);
+    await this.#options.audit.append(tx, actor, {
+      action: 'visit.register',
+      record: `visit:${id}`,
+      site,
+      details: {
+        examType,
+        ...(packageId !== undefined && { packageId }),
+        ...(member && { member: member.id }),
+        dueFen,
+        ...(discountFen > 0 && { discountFen }),
+        ...(warnings.length > 0 && { warnings }),
+      },
+    });
+  }
+
+  /** The day of the visit: the floor's, or the day he is expected on. */
+  #dayOf({ appointment }: Registration, site: SiteCatalogue): string {
+    const today = this.#options.floor.day(site.id);
+    if (appointment === undefined) return today;
+    const local = new Date(appointment + site.policy.utcOffsetMs);
+    const day = local.toISOString().slice(0, 10);
+    if (day < today) throw new ApiError(visitErrors, 'visit.appointment');
+    return day;
   }
 
   /** The day is over: the journal knows whether the floor had taken it in. */
@@ -152,8 +205,8 @@ export class Visits {
 
   #answer(record: VisitRecord, site: SiteCatalogue): Registered {
     if (!this.#options.directory.get(record.id)) this.remember(record);
-    const entry = this.#options.directory.get(record.id);
-    if (!entry) throw new ApiError(visitErrors, 'visit.day-over');
+    if (record.state === 'lapsed') throw new ApiError(visitErrors, 'visit.day-over');
+    const entry = this.#options.directory.get(record.id) ?? this.#options.directory.entry(record);
     const guideUrl = this.guideUrl(record.id);
     return {
       visit: record.id,
@@ -189,7 +242,12 @@ function ticketOf(reply: Reply): string | undefined {
   return reply.code === 'visit.exists' ? reply.current?.visit?.ticket : undefined;
 }
 
-function duplicate({ id, site, ticket, state }: VisitRecord): ApiError {
+/** Of a VVIP nothing is said to those who may not see him. */
+function duplicate(visit: VisitRecord, actor: Actor): ApiError {
+  const { id, site, ticket, state, person, vvip } = visit;
+  if (!maySee({ id: person, vvip }, viewerOf(actor))) {
+    return new ApiError(visitErrors, 'visit.duplicate');
+  }
   const details = { visit: id, site, state, ...(ticket !== null && { ticket }) };
   return new ApiError(visitErrors, 'visit.duplicate', { details });
 }

@@ -69,7 +69,7 @@ export function sm4Envelope(key: Buffer): Envelope {
       const body = sealed.subarray(macBytes);
       const given = sealed.subarray(0, macBytes);
       if (given.length !== macBytes || !timingSafeEqual(given, mac(body, context))) {
-        throw new Error('the sealed text has been changed');
+        throw new Error('another mac');
       }
       const cipher = createDecipheriv('sm4-cbc', secret, body.subarray(0, blockBytes));
       return Buffer.concat([cipher.update(body.subarray(blockBytes)), cipher.final()]);

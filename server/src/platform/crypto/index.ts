@@ -12,3 +12,4 @@ export { reseal, type SealedColumn } from './reseal.ts';
 export { loadSecret } from './secret.ts';
 export { deriveToken, hashToken, randomToken } from './tokens.ts';
 export { Vault } from './vault.ts';
+export { openSeals, type Seals } from './seals.ts';

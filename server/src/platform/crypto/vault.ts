@@ -38,7 +38,12 @@ export class Vault {
   openBytes(sealed: string, context: string): Buffer {
     const end = sealed.lastIndexOf('.');
     const body = Buffer.from(sealed.slice(end + 1), 'base64url');
-    return this.#envelope(sealed.slice(0, end)).open(body, context);
+    const envelope = this.#envelope(sealed.slice(0, end));
+    try {
+      return envelope.open(body, context);
+    } catch (cause) {
+      throw new Error(`what was sealed for ${context} has been changed`, { cause });
+    }
   }
 
   /** What every text sealed now begins with; one that begins otherwise is of an older key or cipher. */
