@@ -38,6 +38,7 @@ interface RequestOptions {
   headers?: Record<string, string>;
   /** A 401 to this request is an ordinary answer, not the end of the session. */
   anonymous?: boolean;
+  signal?: AbortSignal;
 }
 
 /** The JSON interface of the server: one method a verb, every failure an {@link ApiError}. */
@@ -49,31 +50,31 @@ export class Api {
   }
 
   get<T>(path: string, options: RequestOptions = {}): Promise<T> {
-    return this.#request<T>('GET', path, options);
+    return this.request<T>('GET', path, options);
   }
 
   post<T>(path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
-    return this.#request<T>('POST', path, { ...options, body });
+    return this.request<T>('POST', path, { ...options, body });
   }
 
   put<T>(path: string, body: unknown): Promise<T> {
-    return this.#request<T>('PUT', path, { body });
+    return this.request<T>('PUT', path, { body });
   }
 
   patch<T>(path: string, body: unknown): Promise<T> {
-    return this.#request<T>('PATCH', path, { body });
+    return this.request<T>('PATCH', path, { body });
   }
 
   /** Sends a file as it is. */
   upload<T>(path: string, file: Blob): Promise<T> {
-    return this.#request<T>('POST', path, { file });
+    return this.request<T>('POST', path, { file });
   }
 
   delete<T = unknown>(path: string): Promise<T> {
-    return this.#request<T>('DELETE', path, {});
+    return this.request<T>('DELETE', path, {});
   }
 
-  async #request<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+  async request<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const response = await this.#fetch(method, path, options);
     const text = await response.text();
     const body = parse(text);
@@ -96,7 +97,10 @@ export class Api {
           ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...options.headers,
         },
-        signal: AbortSignal.timeout(options.file ? UPLOAD_MS : (this.#options.timeoutMs ?? 10_000)),
+        signal: AbortSignal.any([
+          AbortSignal.timeout(options.file ? UPLOAD_MS : (this.#options.timeoutMs ?? 10_000)),
+          ...(options.signal ? [options.signal] : []),
+        ]),
         ...(options.file ? { body: options.file } : {}),
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
       });

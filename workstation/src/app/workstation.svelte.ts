@@ -1,5 +1,6 @@
 import { Toasts } from '@daozhen/ui/components';
 import { getContext, setContext } from 'svelte';
+import { Client } from '../api/client.ts';
 import { Api } from '../api/http.ts';
 import type { Catalogue, CatalogueRoom, CatalogueStation } from '../api/types.ts';
 import { Confirm } from './confirm.svelte.ts';
@@ -13,6 +14,8 @@ import { Shortcuts } from './shortcuts.svelte.ts';
 export class Workstation {
   readonly router = new Router();
   readonly api: Api;
+  /** The server, typed by its own description. */
+  readonly client: Client;
   readonly session: Session;
   readonly link: FloorLink;
   /** Messages over every page; a page needs no toaster of its own. */
@@ -24,7 +27,9 @@ export class Workstation {
   #catalogueFailed = $state(false);
 
   constructor() {
-    this.api = new Api({ language: () => i18n.language, onExpired: () => this.session.expire() });
+    const options = { language: () => i18n.language, onExpired: () => this.session.expire() };
+    this.api = new Api(options);
+    this.client = new Client(options);
     this.session = new Session(() => this.api);
     this.link = new FloorLink(() => void this.#lineRefused());
     this.session.onEnter(() => {
