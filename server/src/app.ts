@@ -5,6 +5,7 @@ import { demoRoutes } from './composition/demo.ts';
 import type { VisitParts } from './composition/visits.ts';
 import type { Config } from './config.ts';
 import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
+import { settingsRoutes, type Settings } from './exam/settings/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
 import { identify, sessionRoutes, type Identities, type Sessions } from './platform/auth/index.ts';
@@ -36,6 +37,7 @@ export interface AppParts {
   screens: Screens;
   playlists: Playlists;
   catalogue: Catalogue;
+  settings: Settings;
   visits: VisitParts;
   floor: FloorService;
   printing: PrintingParts;
@@ -61,6 +63,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   await screenRoutes(app, parts.screens);
   await playlistRoutes(app, parts.playlists);
   catalogueRoutes(app, parts.catalogue);
+  settingsRoutes(app, parts.settings);
   visitRoutes(app, parts.visits.visits, parts.visits.lists);
   floorRoutes(app, parts.floor);
   printingRoutes(app, parts.printing);

@@ -29,6 +29,7 @@ import { Recovery } from './recovery.ts';
 import { openDatabase, openEngine, openRedis, sealsOf } from './stores.ts';
 import { visitParts, type VisitParts } from './visits.ts';
 import { openScreens } from './screens.ts';
+import { openSettings } from './settings.ts';
 import { openVoices } from './voices.ts';
 
 export interface RunningServer {
@@ -97,6 +98,7 @@ async function start(
     playlists,
     visits: floor.visits,
     floor: service,
+    settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
     phones: phonePages(hub, floor.visits, platform.catalogue, engine),
     voices: await openVoices({ ...shown, redisUrl, secret, health }),

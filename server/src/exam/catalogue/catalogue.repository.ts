@@ -8,7 +8,7 @@ import { brokenReferences } from './references.domain.ts';
 const alwaysFrom = '2000-01-01';
 
 /** No entries at all. */
-export function noEntries(): Entries {
+function noEntries(): Entries {
   return Object.fromEntries(entryKinds.map((kind) => [kind, []])) as unknown as Entries;
 }
 
@@ -65,6 +65,20 @@ export class CatalogueRepository {
    * @throws Error naming what is wrong
    */
   async load(day: string): Promise<Entries> {
+    const entries = await this.read(day);
+    const broken = brokenReferences(entries);
+    if (broken.length > 0) {
+      const said = broken.map(({ kind, id, names }) => `${kind} ${id}: ${names}`);
+      throw new Error(`catalogue: ${said.join('; ')}`);
+    }
+    return entries;
+  }
+
+  /**
+   * All entries as they are on a day, each checked by itself.
+   * @throws Error naming the first that is wrong
+   */
+  async read(day: string): Promise<Entries> {
     const rows = await this.#db
       .with('valid', (db) =>
         db
@@ -91,11 +105,6 @@ export class CatalogueRepository {
         throw new Error(`catalogue: ${kind} ${id}${problem.instancePath} ${problem.message}`);
       }
       (entries[kind] as unknown[]).push(entry);
-    }
-    const broken = brokenReferences(entries);
-    if (broken.length > 0) {
-      const said = broken.map(({ kind, id, names }) => `${kind} ${id}: ${names}`);
-      throw new Error(`catalogue: ${said.join('; ')}`);
     }
     return entries;
   }

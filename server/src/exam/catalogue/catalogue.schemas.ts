@@ -1,12 +1,4 @@
-import {
-  Duration,
-  Id,
-  NewItem,
-  roles,
-  SitePolicy,
-  StationSettings,
-  VisitClass,
-} from '@daozhen/protocol';
+import { Duration, Id, roles, SitePolicy, StationSettings, VisitClass } from '@daozhen/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
 import { DayEntry, ScheduleEntry, ShiftEntry } from './calendar.schemas.ts';
 import { Age, Condition, Metres, Name, provenance, Sex, strict, Words } from './common.schemas.ts';

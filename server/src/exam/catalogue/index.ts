@@ -4,6 +4,8 @@ export {
   mayDo,
   planOf,
   settingsDay,
+  siteCatalogue,
+  siteSettings,
   type CatalogueStation,
   type SiteCatalogue,
 } from './catalogue.domain.ts';
@@ -11,11 +13,14 @@ export { CatalogueRepository } from './catalogue.repository.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export {
   Condition,
+  entryKinds,
+  entrySchemas,
   Sex,
   type ClassEntry,
   type Contraindication,
   type DemoUser,
   type Entries,
+  type EntryKind,
   type ExamTypeEntry,
   type GroupEntry,
   type ItemEntry,
@@ -25,5 +30,6 @@ export {
   type StaffEntry,
 } from './catalogue.schemas.ts';
 export { Catalogue } from './catalogue.service.ts';
-export { catalogueMigrations } from './catalogue.tables.ts';
+export { catalogueMigrations, type CatalogueTables } from './catalogue.tables.ts';
+export { brokenReferences, type BrokenReference } from './references.domain.ts';
 export { demoUsers, seed } from './seed/index.ts';

@@ -1,0 +1,119 @@
+import type { FastifyBaseLogger } from 'fastify';
+import {
+  CatalogueRepository,
+  settingsDay,
+  siteSettings,
+  type Catalogue,
+  type Entries,
+} from '../exam/catalogue/index.ts';
+import {
+  Settings,
+  SettingsFollower,
+  settingsErrors,
+  stranded,
+  type Concerned,
+  type UsedBy,
+} from '../exam/settings/index.ts';
+import { Audit } from '../platform/audit/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import { DevicesRepository } from '../platform/devices/index.ts';
+import { ApiError } from '../platform/http/index.ts';
+import type { RedisEngine } from '../queue/engine/index.ts';
+import type { Journal } from '../queue/journal/index.ts';
+import { configure, type FloorRuntime } from '../queue/runtime/index.ts';
+import type { Closers } from './closers.ts';
+import { FloorSettler } from './floor-settler.ts';
+import { floorFacts } from './site-facts.ts';
+import type { VisitParts } from './visits.ts';
+
+export interface SettingsParts {
+  database: Database;
+  /** Signs the audit log's head. */
+  secret: string;
+  catalogue: Catalogue;
+  engine: RedisEngine;
+  runtime: FloorRuntime;
+  journal: Journal;
+  visits: VisitParts;
+  closers: Closers;
+  log: FastifyBaseLogger;
+}
+
+/** Settings that the floor of this node and of every other follows while they run. */
+export async function openSettings(parts: SettingsParts): Promise<Settings> {
+  const { database, secret, catalogue, engine, runtime, closers, log } = parts;
+  const repository = new CatalogueRepository(database.db);
+  const now = Date.now;
+  const day = settingsDay(now(), catalogue.sites()[0]?.policy);
+  const settler = new FloorSettler({ catalogue, engine, runtime, log });
+  // What the catalogue was loaded with may be older than the revision: it is read once more.
+  const follower = new SettingsFollower(
+    { repository, catalogue, now, changed: () => learn(parts), looked: () => settler.look(), log },
+    { revision: 0, day },
+  );
+  await follower.look();
+  closers.add('settings', () => follower.stop());
+  return new Settings({
+    db: database.db,
+    catalogue,
+    audit: new Audit(now, secret),
+    now,
+    floor: {
+      concerned: (site, after) => concerned(parts, site, after),
+      async configure(site, settings, by) {
+        const reply = await configure(engine, site, settings, by);
+        if (!reply || reply.ok) return;
+        throw new ApiError(settingsErrors, 'settings.strands', {
+          details: { site, code: reply.code, concerned: [], count: 0 },
+        });
+      },
+    },
+    uses: (before, after) => devicesAt(database, before, after),
+    changed: () => follower.look(),
+  });
+}
+
+/** This node's floor learns names and places, and opens campuses it does not know. */
+async function learn({ catalogue, engine, runtime, journal }: SettingsParts): Promise<void> {
+  for (const site of catalogue.sites()) {
+    engine.expect([site.id]);
+    journal.add(site.id);
+    await runtime.learn({ facts: floorFacts(site), settings: siteSettings(site) });
+  }
+}
+
+async function concerned(
+  { engine, runtime, visits, catalogue }: SettingsParts,
+  site: string,
+  after: Parameters<typeof stranded>[1],
+): Promise<Concerned[]> {
+  if (!runtime.contexts.has(site)) return [];
+  const state = await engine.state(site);
+  if (!state) return [];
+  return stranded(state, after).map((each) => {
+    const { what, id, why } = each;
+    if (what === 'room') {
+      return { what, id, why, name: catalogue.site(site)?.rooms.get(id)?.name ?? id };
+    }
+    const entry = visits.directory.get(id);
+    const ticket = state.visits[id]?.ticket ?? '';
+    const shown = entry && !entry.vvip ? `${ticket} ${entry.masked}` : ticket;
+    return { what, id, why, name: shown.trim() };
+  });
+}
+
+/** Devices that hang where there will be no place any more. */
+async function devicesAt(database: Database, before: Entries, after: Entries): Promise<UsedBy[]> {
+  const sites = before.site.map(({ id }) => id);
+  const rooms = new Set(after.room.map(({ id }) => id));
+  const zones = new Map(after.site.map(({ id, zones: all }) => [id, all.map((zone) => zone.id)]));
+  const had = new Set(before.room.map(({ id }) => id));
+  const devices = await new DevicesRepository(database.db).list(sites);
+  const homeless = devices.filter(({ site, placement }) => {
+    if (!zones.has(site)) return true;
+    if (placement.kind === 'printer') return false;
+    if (placement.kind === 'hall') return !zones.get(site)?.includes(placement.zone);
+    return had.has(placement.room) && !rooms.has(placement.room);
+  });
+  return homeless.map(({ id, name }) => ({ kind: 'device', id, name }));
+}
