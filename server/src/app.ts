@@ -2,13 +2,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
 import { demoRoutes } from './composition/demo.ts';
+import type { Identity } from './composition/identity.ts';
 import type { VisitParts } from './composition/visits.ts';
 import type { Config } from './config.ts';
 import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
 import { settingsRoutes, type Settings } from './exam/settings/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
-import { identify, sessionRoutes, type Identities, type Sessions } from './platform/auth/index.ts';
+import { auditRoutes } from './platform/audit/index.ts';
+import {
+  accountRoutes,
+  identify,
+  sessionRoutes,
+  userRoutes,
+  type Identities,
+} from './platform/auth/index.ts';
 import {
   deviceRoutes,
   playlistRoutes,
@@ -17,8 +25,16 @@ import {
   type Playlists,
   type Screens,
 } from './platform/devices/index.ts';
+import type { Database } from './platform/db/index.ts';
 import { healthRoutes, type Health, type Metrics } from './platform/health/index.ts';
-import { createHttp, serveScreens, serveStartPage, type Http } from './platform/http/index.ts';
+import {
+  createHttp,
+  serveScreens,
+  serveStartPage,
+  type App,
+  type Http,
+} from './platform/http/index.ts';
+import { privacyRoutes } from './platform/privacy/index.ts';
 import { printingRoutes, type PrintingParts } from './platform/printing/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
 import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
@@ -32,7 +48,8 @@ export interface AppParts {
   health: Health;
   metrics: Metrics;
   identities: Identities;
-  sessions: Sessions;
+  identity: Identity;
+  database: Database;
   devices: Devices;
   screens: Screens;
   playlists: Playlists;
@@ -54,11 +71,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   parts.metrics.observe(app);
   identify(app, parts.identities);
   healthRoutes(app, parts.health, parts.metrics);
-  sessionRoutes(app, {
-    sessions: parts.sessions,
-    sessionMs: config.sessionMs,
-    secure: publicUrl?.startsWith('https:') ?? false,
-  });
+  identityRoutes(app, parts);
   deviceRoutes(app, parts.devices);
   await screenRoutes(app, parts.screens);
   await playlistRoutes(app, parts.playlists);
@@ -76,6 +89,18 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   ]);
   await serveStartPage(app, built('workstation'));
   return http;
+}
+
+/** Logging in, accounts, who may see VVIPs, the audit log. */
+function identityRoutes(app: App, { config, identity, database }: AppParts): void {
+  const { sessions, account, users, privacy, audit, verifyLog: verify } = identity;
+  const { sessionMs, publicUrl } = config;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  sessionRoutes(app, { sessions, account, sessionMs, secure });
+  accountRoutes(app, { sessions, account, sessionMs, secure });
+  userRoutes(app, users, sessions);
+  privacyRoutes(app, privacy);
+  auditRoutes(app, { db: database.db, audit, verify });
 }
 
 /** The phone's page is left out, and said to be, where it has not been built. */

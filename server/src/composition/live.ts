@@ -58,7 +58,10 @@ export async function openLive(parts: LiveParts): Promise<Live> {
       },
     },
     stillValid: (actor) => stillValid(parts, actor),
-    execute: (command, actor) => floor.execute(command, actor),
+    execute: async (command, actor) => {
+      if (actor.kind === 'user') await platform.sessions.used(actor.session ?? '');
+      return floor.execute(command, actor);
+    },
     siteTime: ([site = '']) => clockOf(site),
     lostAt: (concerned) => pulse.lostAt(concerned),
     log,

@@ -1,66 +1,40 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.ts';
-import {
-  addDemoUsers,
-  addFirstAdministrators,
-  AuthRepository,
-  Sessions,
-  type FirstAccount,
-} from '../platform/auth/index.ts';
+import type { Seals } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Devices, DevicesRepository } from '../platform/devices/index.ts';
 import type { Placement } from '../platform/http/index.ts';
-import {
-  Catalogue,
-  CatalogueRepository,
-  demoUsers,
-  seed,
-  settingsDay,
-} from '../exam/catalogue/index.ts';
+import { Catalogue, CatalogueRepository, seed, settingsDay } from '../exam/catalogue/index.ts';
+import type { Closers } from './closers.ts';
+import { openIdentity, type Identity } from './identity.ts';
 
-export interface Platform {
+export interface Platform extends Identity {
   catalogue: Catalogue;
-  sessions: Sessions;
   devices: Devices;
-  /** The administrators made at this start, with their first passwords. */
-  firstAccounts: FirstAccount[];
+}
+
+export interface PlatformOptions {
+  config: Config;
+  database: Database;
+  secret: string;
+  seals: Seals;
+  closers: Closers;
+  log: FastifyBaseLogger;
 }
 
 /** Catalogue, accounts and devices; fills an empty database. */
-export async function openPlatform(
-  config: Config,
-  database: Database,
-  secret: string,
-): Promise<Platform> {
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { database, secret } = options;
   const now = Date.now;
   const entries = new CatalogueRepository(database.db);
   await entries.fill(seed);
   const catalogue = new Catalogue(await entries.load(settingsDay(now())));
-  const accounts = new AuthRepository(database.db);
   const devices = new Devices(new DevicesRepository(database.db), {
     secret,
     now,
     placeExists: (site, placement) => placeExists(catalogue, site, placement),
   });
-  return {
-    catalogue,
-    sessions: new Sessions(accounts, { sessionMs: config.sessionMs, now }),
-    devices,
-    firstAccounts: await addAccounts(config, accounts, catalogue),
-  };
-}
-
-async function addAccounts(
-  config: Config,
-  accounts: AuthRepository,
-  catalogue: Catalogue,
-): Promise<FirstAccount[]> {
-  const sites = catalogue.sites().map((site) => site.id);
-  if (!config.demo) return addFirstAdministrators(accounts, sites);
-  await addDemoUsers(
-    accounts,
-    demoUsers.map((user) => ({ ...user, id: user.username })),
-  );
-  return [];
+  return { catalogue, devices, ...(await openIdentity({ ...options, catalogue })) };
 }
 
 /** Whether a campus has such a place. */

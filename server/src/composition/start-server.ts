@@ -17,6 +17,7 @@ import { FloorService } from '../queue/floor/index.ts';
 import { Journal, journalMetrics, JournalRepository } from '../queue/journal/index.ts';
 import { TopicHub, type Live } from '../queue/live/index.ts';
 import type { FloorRuntime } from '../queue/runtime/index.ts';
+import { openAlarms } from './alarms.ts';
 import { Closers } from './closers.ts';
 import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
@@ -75,7 +76,7 @@ async function start(
   const engine = await openEngine(redisUrl, config, closers);
   const seals = sealsOf(config);
   const database = await openDatabase(config, seals, log, closers);
-  const platform = await openPlatform(config, database, secret);
+  const platform = await openPlatform({ config, database, secret, seals, closers, log });
   const address = { url: '' };
   const opened = { config, log, closers, database };
   const floor = await openFloor({ ...opened, engine, platform, secret, seals, address });
@@ -86,6 +87,7 @@ async function start(
   const metrics = new Metrics();
   journalMetrics(metrics.registry, floor.journal);
   const shown = { ...opened, hub, runtime };
+  openAlarms({ ...shown, identity: platform });
   const { screens, playlists } = await openScreens({ ...shown, ...platform });
   const { app, routes } = await buildApp({
     config,
@@ -94,6 +96,8 @@ async function start(
     identities,
     metrics,
     ...platform,
+    identity: platform,
+    database,
     screens,
     playlists,
     visits: floor.visits,

@@ -13,6 +13,7 @@ import {
   type Database,
 } from '../platform/db/index.ts';
 import { deviceMigrations } from '../platform/devices/index.ts';
+import { privacyMigrations } from '../platform/privacy/index.ts';
 import { printingMigrations } from '../platform/printing/index.ts';
 import { startManagedRedis } from '../platform/redis/index.ts';
 import { catalogueMigrations } from '../exam/catalogue/index.ts';
@@ -34,6 +35,7 @@ const migrations = (seals: Seals) => ({
   journal: journalMigrations,
   people: peopleMigrations(seals),
   printing: printingMigrations,
+  privacy: privacyMigrations,
   visits: visitMigrations,
   voice: voiceMigrations,
 });

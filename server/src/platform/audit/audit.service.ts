@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { json, type Db } from '../db/index.ts';
 import { actorName, type Actor } from '../http/index.ts';
 import type { AuditTables } from './audit.tables.ts';
-import { chainStart, entryHash } from './chain.domain.ts';
+import { chainStart, entryHash, signHead } from './chain.domain.ts';
 
 /** Something somebody did. */
 export interface AuditEntry {
@@ -21,9 +21,12 @@ const chainLock = 7_105_301;
 /** The audit log: every entry is chained to the one before by its hash. */
 export class Audit {
   readonly #now: () => number;
+  readonly #key: string;
 
-  constructor(now: () => number) {
+  /** @param key the server's secret; the chain's head is signed with it */
+  constructor(now: () => number, key: string) {
     this.#now = now;
+    this.#key = key;
   }
 
   /**
@@ -50,5 +53,11 @@ export class Audit {
       return { ...entry, details: json(details), previous, hash };
     });
     await db.insertInto('audit_entries').values(rows).execute();
+    const head = { id: 1, ...signHead(this.#key, seq, hash) };
+    await db
+      .insertInto('audit_head')
+      .values(head)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(head))
+      .execute();
   }
 }

@@ -19,6 +19,8 @@ export type AuditTables = {
     previous: string;
     hash: string;
   };
+  /** One row: where the chain ends, signed. */
+  audit_head: { id: number; seq: number; hash: string; signature: string };
 };
 
 export const auditMigrations: Migrations = {
@@ -44,5 +46,24 @@ export const auditMigrations: Migrations = {
     await sql`create trigger audit_entries_append_only
       before update or delete or truncate on audit_entries
       for each statement execute function audit_entries_append_only()`.execute(db);
+  },
+  '002-head': async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable('audit_head')
+      .addColumn('id', 'integer', (column) => column.primaryKey())
+      .addColumn('seq', 'bigint', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .addColumn('signature', 'text', (column) => column.notNull())
+      .execute();
+  },
+  // Whoever works with the tables but does not own them may add entries and read them, no more.
+  '003-append-only': async (db: Kysely<unknown>) => {
+    await sql`do $$ declare other text; begin
+      for other in select distinct grantee from information_schema.role_table_grants
+        where table_name = 'audit_entries' and grantee not in (current_user, 'PUBLIC')
+      loop
+        execute format('revoke update, delete, truncate, trigger on audit_entries from %I', other);
+        execute format('revoke delete, truncate, trigger on audit_head from %I', other);
+      end loop; end $$`.execute(db);
   },
 };

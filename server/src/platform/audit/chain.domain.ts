@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What happened, as it is stored and chained. */
 export interface AuditRecord {
@@ -19,6 +19,29 @@ export function entryHash(previous: string, entry: AuditRecord): string {
   const { seq, at, actor, action, record, site, details } = entry;
   const said = [previous, seq, at.toISOString(), actor, action, record, site, sorted(details)];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+/** Where the chain ends; signed, so that nobody can move it who has the database alone. */
+export interface ChainHead {
+  seq: number;
+  hash: string;
+  signature: string;
+}
+
+/** The head of a chain, signed with the server's key. */
+export function signHead(key: string, seq: number, hash: string): ChainHead {
+  return { seq, hash, signature: signature(key, seq, hash).toString('hex') };
+}
+
+/** Whether a head was signed with the key. */
+export function isSigned(key: string, head: ChainHead): boolean {
+  const given = Buffer.from(head.signature, 'hex');
+  const right = signature(key, head.seq, head.hash);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+function signature(key: string, seq: number, hash: string): Buffer {
+  return createHmac('sha256', key).update(`audit head\0${seq}\0${hash}`).digest();
 }
 
 /** The same value with its keys in order: a database does not keep the order they were given in. */

@@ -1,9 +1,10 @@
-import { sql, type Selectable } from 'kysely';
-import type { Db } from '../db/index.ts';
 import type { Role } from '@daozhen/protocol';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Db } from '../db/index.ts';
 import type { AuthTables } from './users.tables.ts';
 
 export type UserRow = Selectable<AuthTables['users']>;
+export type SessionRow = Selectable<AuthTables['sessions']>;
 
 export interface NewUser {
   id: string;
@@ -12,15 +13,33 @@ export interface NewUser {
   passwordHash: string;
   roles: Role[];
   sites: string[];
+  employers?: string[];
   staff?: string;
+  /** The password is known to somebody else. */
+  mustChange?: boolean;
+}
+
+export interface NewSession {
+  tokenHash: string;
+  user: string;
+  expiresAt: Date;
+  address: string;
+  agent: string;
 }
 
 /** Users and their sessions in the database. */
 export class AuthRepository {
-  readonly #db;
+  readonly #db: Kysely<AuthTables>;
 
   constructor(db: Db) {
     this.#db = db.withTables<AuthTables>();
+  }
+
+  /** Runs `change` as one transaction; `tx` is for others' parts of it, e.g. the audit log. */
+  transaction<T>(change: (repository: AuthRepository, tx: Db) => Promise<T>): Promise<T> {
+    return this.#db
+      .transaction()
+      .execute((tx) => change(new AuthRepository(tx as unknown as Db), tx as unknown as Db));
   }
 
   userByName(username: string): Promise<UserRow | undefined> {
@@ -31,19 +50,17 @@ export class AuthRepository {
       .executeTakeFirst();
   }
 
-  /** The user of a session that has not ended, and when it ends. */
-  userBySession(
-    tokenHash: string,
-    now: Date,
-  ): Promise<(UserRow & { expires_at: Date }) | undefined> {
+  user(id: string): Promise<UserRow | undefined> {
+    return this.#db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** The same, kept from others' hands until the transaction ends. */
+  lockUser(id: string): Promise<UserRow | undefined> {
     return this.#db
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.id', 'sessions.user_id')
-      .selectAll('users')
-      .select('sessions.expires_at')
-      .where('sessions.token_hash', '=', tokenHash)
-      .where('sessions.expires_at', '>', now)
-      .where('users.disabled_at', 'is', null)
+      .selectFrom('users')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
       .executeTakeFirst();
   }
 
@@ -57,48 +74,140 @@ export class AuthRepository {
     return rows.map(({ role }) => role);
   }
 
-  /** Adds users; those whose name is taken stay as they are. */
-  async addUsers(users: readonly NewUser[]): Promise<void> {
-    const rows = users.map(({ passwordHash, staff, ...user }) => ({
+  /** Adds users; those whose name is taken stay as they are. @returns how many were added */
+  async addUsers(users: readonly NewUser[]): Promise<number> {
+    const rows = users.map(({ passwordHash, staff, mustChange, employers, ...user }) => ({
       ...user,
       password_hash: passwordHash,
       staff: staff ?? null,
+      ...(employers && { employers }),
+      ...(mustChange && { must_change: true }),
     }));
-    await this.#db
+    const added = await this.#db
       .insertInto('users')
       .values(rows)
       .onConflict((conflict) => conflict.column('username').doNothing())
+      .executeTakeFirst();
+    return Number(added.numInsertedOrUpdatedRows ?? 0);
+  }
+
+  /** Changes a user; @returns false if he is not there, or not of the given version any more */
+  async change(
+    id: string,
+    change: Partial<Omit<UserRow, 'id' | 'version' | 'created_at'>>,
+    version?: number,
+  ): Promise<boolean> {
+    const query = this.#db
+      .updateTable('users')
+      .set(change)
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('id', '=', id);
+    const given = version === undefined ? query : query.where('version', '=', version);
+    return (await given.executeTakeFirst()).numUpdatedRows > 0n;
+  }
+
+  /** The user of a session that has not ended. */
+  userBySession(
+    tokenHash: string,
+    now: Date,
+  ): Promise<(UserRow & { session: string; expires_at: Date; seen_at: Date }) | undefined> {
+    return this.#db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.id', 'sessions.user_id')
+      .selectAll('users')
+      .select(['sessions.id as session', 'sessions.expires_at', 'sessions.seen_at'])
+      .where('sessions.token_hash', '=', tokenHash)
+      .where('sessions.expires_at', '>', now)
+      .where('users.disabled_at', 'is', null)
+      .executeTakeFirst();
+  }
+
+  async addSession(session: NewSession, now: Date): Promise<void> {
+    const { tokenHash, user, expiresAt, address, agent } = session;
+    await this.#db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+    await this.#db
+      .insertInto('sessions')
+      .values({
+        token_hash: tokenHash,
+        user_id: user,
+        created_at: now,
+        seen_at: now,
+        expires_at: expiresAt,
+        address,
+        agent,
+      })
+      .execute();
+    await this.#db
+      .updateTable('users')
+      .set({ failures: 0, locked_until: null, last_login_at: now, used_at: now })
+      .where('id', '=', user)
       .execute();
   }
 
-  async addSession(tokenHash: string, userId: string, now: Date, expiresAt: Date): Promise<void> {
-    await this.#db.transaction().execute(async (tx) => {
-      await tx.deleteFrom('sessions').where('expires_at', '<=', now).execute();
-      await tx
-        .insertInto('sessions')
-        .values({ token_hash: tokenHash, user_id: userId, expires_at: expiresAt })
-        .execute();
-      await tx
-        .updateTable('users')
-        .set({ failures: 0, locked_until: null })
-        .where('id', '=', userId)
-        .execute();
-    });
+  async seen(tokenHash: string, now: Date): Promise<void> {
+    await this.#db
+      .updateTable('sessions')
+      .set({ seen_at: now })
+      .where('token_hash', '=', tokenHash)
+      .execute();
   }
 
-  async endSession(tokenHash: string): Promise<void> {
-    await this.#db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
+  /** A user's sessions, the latest first. */
+  sessionsOf(user: string, now: Date): Promise<SessionRow[]> {
+    return this.#db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('user_id', '=', user)
+      .where('expires_at', '>', now)
+      .orderBy('created_at', 'desc')
+      .orderBy('token_hash')
+      .execute();
+  }
+
+  /** Ends sessions; @returns their token hashes */
+  async endSessions(tokenHashes: readonly string[]): Promise<string[]> {
+    if (tokenHashes.length === 0) return [];
+    const rows = await this.#db
+      .deleteFrom('sessions')
+      .where('token_hash', 'in', tokenHashes)
+      .returning('token_hash')
+      .execute();
+    return rows.map((row) => row.token_hash);
   }
 
   /** Notes a wrong password; from the `limit`-th in a row the account is locked until then. */
-  async noteFailure(userId: string, limit: number, lockedUntil: Date): Promise<void> {
-    await this.#db
+  async noteFailure(userId: string, limit: number, lockedUntil: Date): Promise<number> {
+    const row = await this.#db
       .updateTable('users')
       .set((eb) => ({
         failures: eb('failures', '+', 1),
         locked_until: sql<Date | null>`case when failures + 1 >= ${limit} then ${lockedUntil}::timestamptz else locked_until end`,
       }))
       .where('id', '=', userId)
-      .execute();
+      .returning('failures')
+      .executeTakeFirst();
+    return row?.failures ?? 0;
+  }
+
+  /** Uses a time step up; @returns false when it, or a later one, was used already */
+  async useStep(user: string, step: number): Promise<boolean> {
+    const used = await this.#db
+      .updateTable('users')
+      .set({ factor_step: step })
+      .where('id', '=', user)
+      .where((eb) => eb.or([eb('factor_step', 'is', null), eb('factor_step', '<', step)]))
+      .executeTakeFirst();
+    return used.numUpdatedRows > 0n;
+  }
+
+  /** Uses a recovery code up; @returns false when there is no such one */
+  async useRecovery(user: string, hash: string): Promise<boolean> {
+    const used = await this.#db
+      .updateTable('users')
+      .set({ recovery: sql<string[]>`array_remove(recovery, ${hash})` })
+      .where('id', '=', user)
+      .where(sql<boolean>`${hash} = any(recovery)`)
+      .executeTakeFirst();
+    return used.numUpdatedRows > 0n;
   }
 }

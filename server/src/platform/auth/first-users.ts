@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { AuthRepository, NewUser } from './auth.repository.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword, oneTimePassword } from './passwords.ts';
 
 interface DemoAccount extends Omit<NewUser, 'passwordHash'> {
   password: string;
@@ -43,9 +42,10 @@ export async function addFirstAdministrators(
   const held = new Set(await repository.heldRoles());
   const missing = firstAdministrators.filter(({ role }) => !held.has(role));
   const made = missing.map(async ({ role, username, name }) => {
-    const password = randomBytes(12).toString('base64url');
+    const password = oneTimePassword();
     const passwordHash = await hashPassword(password);
-    const user = { id: username, username, name, passwordHash, roles: [role], sites };
+    const rights = { roles: [role], sites, mustChange: true };
+    const user = { id: username, username, name, passwordHash, ...rights };
     return { user, told: { username, password } };
   });
   const accounts = await Promise.all(made);

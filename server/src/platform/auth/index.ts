@@ -1,8 +1,13 @@
+export { Account } from './account.service.ts';
+export { accountRoutes } from './account.routes.ts';
+export type { AuthParts, AuthPolicy, UserActor } from './auth-parts.ts';
 export { AuthRepository, type NewUser } from './auth.repository.ts';
 export { addDemoUsers, addFirstAdministrators, type FirstAccount } from './first-users.ts';
 export { identify, SESSION_COOKIE } from './identify.ts';
 export { sessionRoutes } from './session.routes.ts';
-export { Sessions, type UserActor } from './sessions.service.ts';
+export { Sessions } from './sessions.service.ts';
 export { TokenGuard, type Identities } from './token-guard.ts';
+export { userRoutes } from './users.routes.ts';
+export { Users } from './users.service.ts';
 export { authMigrations } from './users.tables.ts';
 export { VerifiedCache } from './verified-cache.ts';

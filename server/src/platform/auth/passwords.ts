@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** argon2id with OWASP's first recommendation: 19 MiB, two passes, one lane (about 30 ms). */
@@ -7,6 +8,9 @@ const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } a
 export function hashPassword(password: string): Promise<string> {
   return hash(password, cost);
 }
+
+/** 96 random bits; to be changed at the first log-in. */
+export const oneTimePassword = (): string => randomBytes(12).toString('base64url');
 
 let nobody: Promise<string> | undefined;
 

@@ -1,68 +1,62 @@
-import { hashToken, randomToken } from '../crypto/index.ts';
+import { hashToken } from '../crypto/index.ts';
 import { ApiError, type Actor } from '../http/index.ts';
+import { dueOf, idleLimit, toActor, type AuthParts, type UserActor } from './auth-parts.ts';
 import { authErrors } from './auth.errors.ts';
-import type { AuthRepository, UserRow } from './auth.repository.ts';
-import { checkPassword } from './passwords.ts';
-import { VerifiedCache } from './verified-cache.ts';
+import { Logins, type Credentials, type LoggedIn, type Whence } from './logins.service.ts';
+import { VerifiedCache, type Verified } from './verified-cache.ts';
 
-export type UserActor = Extract<Actor, { kind: 'user' }>;
-
-export interface SessionOptions {
-  /** How long a session lasts. */
-  sessionMs: number;
-  now: () => number;
+export interface SessionOptions extends AuthParts {
+  /** The VVIPs a user may see now, by person. */
+  vvips?: (user: string) => Promise<readonly string[]>;
 }
 
-/** Wrong passwords in a row before an account is locked, and for how long. */
-const failureLimit = 5;
-const lockMs = 15 * 60_000;
+/** A session as people see it in a list. */
+export interface ShownSession {
+  id: string;
+  since: string;
+  seen: string;
+  until: string;
+  address: string;
+  agent: string;
+  /** Whether the request came by it. */
+  own: boolean;
+}
+
+/** A request is written down at most so often. */
+const seenEveryMs = 60_000;
+const maxSeen = 20_000;
 
 /** Logging in and out, and who a session belongs to. */
 export class Sessions {
-  readonly #repository: AuthRepository;
+  readonly logins: Logins;
   readonly #options: SessionOptions;
   readonly #verified: VerifiedCache<UserActor>;
+  /** When something was last done in a session, by token hash. */
+  readonly #seen = new Map<string, number>();
   readonly #ended = new Set<(session: string) => void>();
 
-  constructor(repository: AuthRepository, options: SessionOptions) {
-    this.#repository = repository;
+  constructor(options: SessionOptions) {
     this.#options = options;
-    this.#verified = new VerifiedCache(async (tokenHash) => {
-      const row = await repository.userBySession(tokenHash, new Date(options.now()));
-      return (
-        row && {
-          value: { ...toActor(row), session: tokenHash },
-          expiresAt: row.expires_at.getTime(),
-        }
-      );
-    }, options.now);
+    this.logins = new Logins(options);
+    this.#verified = new VerifiedCache((tokenHash) => this.#load(tokenHash), options.now);
   }
 
   /**
    * @returns the new session's token and user
-   * @throws ApiError `login.wrong`, `login.locked`
+   * @throws ApiError `login.*`
    */
-  async login(username: string, password: string): Promise<{ token: string; actor: UserActor }> {
-    const now = this.#options.now();
-    const user = await this.#repository.userByName(username);
-    const locked = user?.locked_until && user.locked_until.getTime() > now;
-    const right = await checkPassword(user?.password_hash, password);
-    if (user && locked) throw lockedUntil(user.locked_until as Date, now);
-    if (!user || !right || user.disabled_at) {
-      if (user) {
-        await this.#repository.noteFailure(user.id, failureLimit, new Date(now + lockMs));
-      }
-      throw new ApiError(authErrors, 'login.wrong');
-    }
-    const token = randomToken();
-    const expiresAt = new Date(now + this.#options.sessionMs);
-    await this.#repository.addSession(hashToken(token), user.id, new Date(now), expiresAt);
-    return { token, actor: toActor(user) };
+  async login(credentials: Credentials, whence: Whence): Promise<LoggedIn> {
+    const entered = await this.logins.login(credentials, whence);
+    this.#tellEnded(entered.ended);
+    return entered;
   }
 
-  /** Whose session a token is; undefined when it is none or has ended. */
-  verify(token: string): Promise<UserActor | undefined> {
-    return this.#verified.get(hashToken(token));
+  /** Whose session a token is, which is now in use; undefined when it is none or has ended. */
+  async verify(token: string): Promise<UserActor | undefined> {
+    const session = hashToken(token);
+    const actor = await this.#verified.get(session);
+    if (actor) await this.used(session);
+    return actor;
   }
 
   /** Whether a session, as an actor names it, has not ended. */
@@ -70,26 +64,100 @@ export class Sessions {
     return (await this.#verified.get(session)) !== undefined;
   }
 
-  async end(token: string): Promise<void> {
-    const session = hashToken(token);
-    await this.#repository.endSession(session);
-    this.#verified.forget(session);
-    for (const listener of this.#ended) listener(session);
+  /** Notes that something is done in a session, so that it does not end for want of use. */
+  async used(session: string): Promise<void> {
+    const { repository, now } = this.#options;
+    const seen = this.#seen.get(session);
+    if (seen === undefined || now() - seen < seenEveryMs) return;
+    this.#seen.set(session, now());
+    // The floor goes on without the database.
+    await repository.seen(session, new Date(now())).catch(() => undefined);
   }
 
-  /** Calls `listener` with every session that is logged out here; @returns its own clean-up. */
+  /** Logs out. */
+  async end(token: string): Promise<void> {
+    const session = hashToken(token);
+    const actor = await this.#verified.get(session);
+    if (actor) await this.#end([session], actor, actor.id, 'logout');
+  }
+
+  /** A user's sessions, the latest first. @param own as the actor's session is named */
+  async list(user: string, own?: string): Promise<ShownSession[]> {
+    const rows = await this.#options.repository.sessionsOf(user, new Date(this.#options.now()));
+    return rows.map((row) => ({
+      id: row.id,
+      since: row.created_at.toISOString(),
+      seen: row.seen_at.toISOString(),
+      until: row.expires_at.toISOString(),
+      address: row.address,
+      agent: row.agent,
+      own: row.token_hash === own,
+    }));
+  }
+
+  /**
+   * Ends one session of a user.
+   * @throws ApiError `session.unknown`
+   */
+  async endOne(user: string, id: string, by: Actor): Promise<void> {
+    const rows = await this.#options.repository.sessionsOf(user, new Date(0));
+    const row = rows.find((each) => each.id === id);
+    if (!row) throw new ApiError(authErrors, 'session.unknown');
+    await this.#end([row.token_hash], by, user, 'session.end');
+  }
+
+  /** Ends all of a user's sessions but one; his rights or his password have changed. */
+  async endAll(user: string, by: Actor, except?: string): Promise<void> {
+    const rows = await this.#options.repository.sessionsOf(user, new Date(0));
+    const hashes = rows.map((row) => row.token_hash).filter((hash) => hash !== except);
+    if (hashes.length > 0) await this.#end(hashes, by, user, 'session.end');
+  }
+
+  /** What is known of a user's sessions here is asked for again. */
+  async refresh(user: string): Promise<void> {
+    const rows = await this.#options.repository.sessionsOf(user, new Date(0));
+    for (const row of rows) this.#verified.forget(row.token_hash);
+  }
+
+  /** Calls `listener` with every session that is ended here; @returns its own clean-up. */
   onEnded(listener: (session: string) => void): () => void {
     this.#ended.add(listener);
     return () => this.#ended.delete(listener);
   }
-}
 
-function lockedUntil(until: Date, now: number): ApiError {
-  const retryAfterSec = Math.ceil((until.getTime() - now) / 1000);
-  return new ApiError(authErrors, 'login.locked', { details: { retryAfterSec } });
-}
+  async #load(tokenHash: string): Promise<Verified<UserActor> | undefined> {
+    const { repository, policy, now, vvips } = this.#options;
+    const row = await repository.userBySession(tokenHash, new Date(now()));
+    if (!row) return undefined;
+    const seenAt = Math.max(row.seen_at.getTime(), this.#seen.get(tokenHash) ?? 0);
+    if (now() - seenAt >= idleLimit(row, policy)) {
+      await repository.endSessions([tokenHash]);
+      this.#tellEnded([tokenHash]);
+      return undefined;
+    }
+    if (this.#seen.size > maxSeen) this.#seen.clear();
+    this.#seen.set(tokenHash, seenAt);
+    const seen = await vvips?.(row.id);
+    const actor = toActor(row, dueOf(row, policy, now()), seen);
+    return { value: { ...actor, session: tokenHash }, expiresAt: row.expires_at.getTime() };
+  }
 
-function toActor(row: UserRow): UserActor {
-  const { id, name, roles, sites, staff } = row;
-  return { kind: 'user', id, name, roles, sites, ...(staff !== null && { staff }) };
+  async #end(hashes: string[], by: Actor, user: string, action: string): Promise<void> {
+    const { repository, audit } = this.#options;
+    const ended = await repository.transaction(async (inner, tx) => {
+      const gone = await inner.endSessions(hashes);
+      const details = { sessions: gone.length };
+      await audit.append(tx, by, { action, record: `user:${user}`, details });
+      return gone;
+    });
+    this.#tellEnded(ended);
+  }
+
+  #tellEnded(sessions: readonly string[]): void {
+    for (const session of sessions) {
+      this.#verified.forget(session);
+      this.#seen.delete(session);
+      for (const listener of this.#ended) listener(session);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import { httpErrors } from './http.errors.ts';
  * Who may use a route. Declared on every route; registering one without it fails.
  * - `public`: anybody
  * - `session`: anybody who is logged in
+ * - `account`: also somebody who has first to change his password or set up his second factor
  * - `may`, `device`: somebody logged in whose roles give the permission (as far as it reaches, the
  *   feature asks again with the record), or a paired device of one of the kinds
  * - `visit-token`: the holder of an examinee's link; the token is the path parameter `token` or a Bearer token
@@ -16,6 +17,7 @@ import { httpErrors } from './http.errors.ts';
 export type Access =
   | 'public'
   | 'session'
+  | 'account'
   | 'visit-token'
   | { may?: Permission; device?: DeviceKind | readonly DeviceKind[] };
 
@@ -51,7 +53,8 @@ export function requireAccess(app: App): readonly DeclaredRoute[] {
 export function mayUse(access: Access, actor: Actor | undefined): boolean {
   if (access === 'public') return true;
   if (!actor) return false;
-  if (access === 'session') return actor.kind === 'user';
+  if (access === 'account') return actor.kind === 'user';
+  if (access === 'session') return actor.kind === 'user' && !actor.due;
   if (access === 'visit-token') return actor.kind === 'visit';
   if (actor.kind === 'user') {
     return access.may !== undefined && may(actor, access.may);
@@ -64,6 +67,9 @@ export function mayUse(access: Access, actor: Actor | undefined): boolean {
 export function checkAccess(access: Access, actor: Actor | undefined): void {
   if (mayUse(access, actor)) return;
   if (!actor) throw new ApiError(httpErrors, 'access.login');
+  if (actor.kind === 'user' && actor.due) {
+    throw new ApiError(httpErrors, 'access.due', { details: { due: actor.due } });
+  }
   throw new ApiError(httpErrors, 'access.denied');
 }
 

@@ -10,6 +10,9 @@ export type Placement =
   | { kind: 'caller'; room: string }
   | { kind: 'printer' };
 
+/** To change the password; to set a second factor up. */
+export type Due = 'password' | 'factor';
+
 interface Common {
   id: string;
   roles: readonly Role[];
@@ -27,6 +30,8 @@ export type Actor =
       employers?: readonly string[];
       /** VVIPs he may see now, by person. */
       vvips?: readonly string[];
+      /** What he has to do before anything else; until then he has no rights. */
+      due?: readonly Due[];
       /** Which of his sessions: the hash of its token. */
       session?: string;
     })

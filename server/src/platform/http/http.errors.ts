@@ -5,6 +5,16 @@ export const httpErrors = {
   'access.login': { status: 401, zh: '请先登录。', en: 'Log in first.' },
   'access.denied': { status: 403, zh: '您没有权限。', en: 'You may not do this.' },
   'access.site': { status: 403, zh: '您不在该院区工作。', en: 'You do not work at this campus.' },
+  'access.due': {
+    status: 403,
+    zh: '请先修改密码或设置动态验证码。',
+    en: 'Change the password or set the second factor up first.',
+  },
+  'record.changed': {
+    status: 409,
+    zh: '已被他人修改，请核对后再保存。',
+    en: 'Somebody else has changed it meanwhile; look again before you save.',
+  },
   'request.invalid': { status: 400, zh: '请求内容不正确。', en: 'The request is not well formed.' },
   'request.cross-site': {
     status: 403,

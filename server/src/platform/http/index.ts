@@ -13,6 +13,7 @@ export {
   deviceKinds,
   type Actor,
   type DeviceKind,
+  type Due,
   type Placement,
 } from './actor.ts';
 export { ApiError, type ErrorText, type ErrorTexts } from './api-error.ts';

@@ -1,0 +1,66 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from '../db/index.ts';
+import { isSigned, type ChainHead } from './chain.domain.ts';
+import { headOf } from './verify.ts';
+
+/** How often the end of the log is noted, ms. */
+const everyMs = 15_000;
+
+export interface WitnessOptions {
+  db: Db;
+  key: string;
+  dataDir: string;
+  /** The log ends before the end noted last: entries are missing, or the database is an older one. */
+  onShorter(noted: ChainHead, found: ChainHead | undefined): void;
+  onError(error: unknown): void;
+  everyMs?: number;
+}
+
+/**
+ * Notes the signed end of the audit log in the data folder, outside the database: who can write there
+ * alone cannot cut the log off unseen. A shorter log is reported and the note kept.
+ */
+export class AuditWitness {
+  readonly #options: WitnessOptions;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: WitnessOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const round = () => void this.note().catch((error: unknown) => this.#options.onError(error));
+    this.#timer = setInterval(round, this.#options.everyMs ?? everyMs).unref();
+    round();
+  }
+
+  /** Notes the end once more and stops. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.note().catch((error: unknown) => this.#options.onError(error));
+  }
+
+  async note(): Promise<void> {
+    const { db, key, dataDir, onShorter } = this.#options;
+    const noted = readWitness(dataDir);
+    const found = await headOf(db);
+    if (noted && (found?.seq ?? 0) < noted.seq) return onShorter(noted, found);
+    if (!found || found.seq === noted?.seq || !isSigned(key, found)) return;
+    const path = witnessFile(dataDir);
+    writeFileSync(`${path}.new`, `${JSON.stringify(found)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+}
+
+const witnessFile = (dataDir: string): string => join(dataDir, 'audit-head.json');
+
+/** The end of the log as it was noted last; undefined if it never was. */
+export function readWitness(dataDir: string): ChainHead | undefined {
+  try {
+    return JSON.parse(readFileSync(witnessFile(dataDir), 'utf8')) as ChainHead;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
