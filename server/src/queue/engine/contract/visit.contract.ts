@@ -47,6 +47,25 @@ export function visitContract(open: OpenFloor): void {
       expect((await floor.visit('a')).items['us']?.state).toBe('removed');
     });
 
+    it('all items removed and added again give the visit its day back', async () => {
+      const floor = await open({ binding: 'late', rooms });
+      await floor.arrive('a', ['ecg', 'us']);
+      const { ticket } = await floor.visit('a');
+      await floor.accept('reassign', { visit: 'a', remove: ['ecg', 'us'] });
+      expect((await floor.visit('a')).state).toBe('finished');
+      await floor.accept('reassign', { visit: 'a', add: [item('us'), item('ecg')] });
+      const visit = await floor.visit('a');
+      expect(visit).toMatchObject({ state: 'free', ticket });
+      expect([visit.items['us'], visit.items['ecg']]).toMatchObject([
+        { state: 'todo', index: 2 },
+        { state: 'todo', index: 3 },
+      ]);
+      await floor.call('ecg1');
+      expect((await floor.visit('a')).room).toBe('ecg1');
+      const again = await floor.refuse('reassign', { visit: 'a', add: [item('us')] });
+      expect(again.code).toBe('item.exists');
+    });
+
     it('an item added to a visit finished today reopens it', async () => {
       const floor = await open({ binding: 'late', rooms });
       await floor.arrive('a');

@@ -6,7 +6,8 @@
 local function check_added(cx, v, added)
   local seen = {}
   for _, item in ipairs(added) do
-    D.need(not seen[item.id] and not D.items(v)[item.id], 'item.exists')
+    local known = D.items(v)[item.id]
+    D.need(not seen[item.id] and (not known or known.state == 'removed'), 'item.exists')
     seen[item.id] = true
   end
   for _, item in ipairs(added) do

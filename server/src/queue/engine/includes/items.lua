@@ -29,6 +29,16 @@ function D.save_item(v, item)
   D.put(v, 'i:' .. item.id, D.item_json(item))
 end
 
+-- Takes an item out of the visit's order: it was removed and comes again.
+function D.drop_item(v, id)
+  for i, item in ipairs(v.list) do
+    if item.id == id then
+      table.remove(v.list, i)
+      return
+    end
+  end
+end
+
 -- Adds new items behind the others and settles their times.
 function D.add_items(v, added)
   local items = D.items(v)
@@ -37,6 +47,9 @@ function D.add_items(v, added)
     index = math.max(index, item.index + 1)
   end
   for _, item in ipairs(added) do
+    if items[item.id] then
+      D.drop_item(v, item.id)
+    end
     item.index, item.state = index, 'todo'
     index = index + 1
     if item.timing then

@@ -12,7 +12,7 @@ export const reassign: Verb<CommandOf<'reassign'>> = (step, command) => {
   const seen = visitOf(step, command.visit);
   checkStillOpen(step, seen);
   checkRemovable(seen, remove);
-  checkIdsAreNew(add, seen.items);
+  checkIdsAreNew(add, withoutRemoved(seen));
   checkStations(step, add);
   checkSomeRoomCan(step, add);
   if (add.length + remove.length === 0) refuse('items.none');
@@ -24,6 +24,11 @@ export const reassign: Verb<CommandOf<'reassign'>> = (step, command) => {
   const items = [...remove, ...add.map((item) => item.id)];
   return { type: 'reassigned', facts: { ...visitFacts(step, visit.id), items } };
 };
+
+/** What was removed may be added again, behind the others. */
+function withoutRemoved({ items }: Visit): Visit['items'] {
+  return Object.fromEntries(Object.entries(items).filter(([, { state }]) => state !== 'removed'));
+}
 
 /** A visit that left the floor unfinished, or on an earlier day, is not reopened. */
 export function checkStillOpen(step: Step, visit: Visit): void {
