@@ -17,6 +17,8 @@ export interface NewUser {
   staff?: string;
   /** The password is known to somebody else. */
   mustChange?: boolean;
+  /** When it is made; now, by the database's clock, if left out. */
+  at?: Date;
 }
 
 export interface NewSession {
@@ -76,12 +78,13 @@ export class AuthRepository {
 
   /** Adds users; those whose name is taken stay as they are. @returns how many were added */
   async addUsers(users: readonly NewUser[]): Promise<number> {
-    const rows = users.map(({ passwordHash, staff, mustChange, employers, ...user }) => ({
+    const rows = users.map(({ passwordHash, staff, mustChange, employers, at, ...user }) => ({
       ...user,
       password_hash: passwordHash,
       staff: staff ?? null,
       ...(employers && { employers }),
       ...(mustChange && { must_change: true }),
+      ...(at && { created_at: at, password_changed_at: at, used_at: at }),
     }));
     const added = await this.#db
       .insertInto('users')

@@ -62,6 +62,7 @@ export class Users {
       id,
       passwordHash,
       mustChange: true,
+      at: new Date(this.#options.now()),
       ...rights,
       ...(staff !== undefined && { staff }),
     };
