@@ -1,6 +1,8 @@
 import { refusalText } from '@daozhen/protocol';
 import { chooseLanguage, preferredLanguage, translator } from '@daozhen/ui';
+import { speak } from '@daozhen/ui/components';
 import type { Catalogue, Language, Params } from '@daozhen/ui';
+import { ApiError } from '../api/http.ts';
 import type { Named } from '../api/types.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import zh from '../messages/zh.json' with { type: 'json' };
@@ -25,6 +27,7 @@ class I18n {
   choose(language: Language): void {
     this.#language = language;
     chooseLanguage(language);
+    speak(language, (error) => this.failure(error));
   }
 
   text(key: MessageKey, params?: Params): string {
@@ -48,6 +51,13 @@ class I18n {
     if (own !== '') return own;
     const text = refusalText(code, this.#language);
     return text === code ? message || this.text('error.server') : text;
+  }
+
+  /** The sentence for whatever a request threw. */
+  failure(error: unknown): string {
+    return error instanceof ApiError
+      ? this.problem(error.code, error.message)
+      : this.text('error.server');
   }
 }
 
