@@ -3,10 +3,16 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
 import { demoRoutes } from './composition/demo.ts';
 import type { Identity } from './composition/identity.ts';
+import { addEmployers, type EmployerParts } from './composition/employers.ts';
 import type { VisitParts } from './composition/visits.ts';
 import type { Config } from './config.ts';
 import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
-import { settingsRoutes, type Settings } from './exam/settings/index.ts';
+import {
+  settingsRoutes,
+  settingsSheetRoutes,
+  SettingsSheets,
+  type Settings,
+} from './exam/settings/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
@@ -56,6 +62,7 @@ export interface AppParts {
   catalogue: Catalogue;
   settings: Settings;
   visits: VisitParts;
+  employers: EmployerParts;
   floor: FloorService;
   printing: PrintingParts;
   phones: MobilePages;
@@ -77,7 +84,9 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   await playlistRoutes(app, parts.playlists);
   catalogueRoutes(app, parts.catalogue);
   settingsRoutes(app, parts.settings);
+  await settingsSheetRoutes(app, new SettingsSheets(parts.settings, parts.catalogue));
   visitRoutes(app, parts.visits.visits, parts.visits.lists);
+  await addEmployers(app, parts.employers);
   floorRoutes(app, parts.floor);
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { MembersRepository, rosters } from '../exam/employers/index.ts';
 import { Reconciler } from '../exam/visits/index.ts';
 import type { Identities } from '../platform/auth/index.ts';
 import { loadSecret, type Seals } from '../platform/crypto/index.ts';
@@ -19,6 +20,7 @@ import { TopicHub, type Live } from '../queue/live/index.ts';
 import type { FloorRuntime } from '../queue/runtime/index.ts';
 import { openAlarms } from './alarms.ts';
 import { Closers } from './closers.ts';
+import { openEmployers } from './employers.ts';
 import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
 import { openLive } from './live.ts';
@@ -101,6 +103,7 @@ async function start(
     screens,
     playlists,
     visits: floor.visits,
+    employers: openEmployers({ ...opened, ...platform, ...floor, seals }),
     floor: service,
     settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
@@ -192,6 +195,7 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     events,
     secret,
     seals,
+    rosters: rosters(new MembersRepository(database.db), Date.now),
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });

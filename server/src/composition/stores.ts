@@ -17,6 +17,7 @@ import { privacyMigrations } from '../platform/privacy/index.ts';
 import { printingMigrations } from '../platform/printing/index.ts';
 import { startManagedRedis } from '../platform/redis/index.ts';
 import { catalogueMigrations } from '../exam/catalogue/index.ts';
+import { employerMigrations } from '../exam/employers/index.ts';
 import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
@@ -32,6 +33,7 @@ const migrations = (seals: Seals) => ({
   auth: authMigrations,
   catalogue: catalogueMigrations,
   devices: deviceMigrations,
+  employers: employerMigrations,
   journal: journalMigrations,
   people: peopleMigrations(seals),
   printing: printingMigrations,
@@ -94,8 +96,23 @@ export async function openDatabase(
   await untilReachable(database, databaseWaitMs, (error) =>
     log.warn({ err: error }, 'waiting for the database'),
   );
-  const done = await migrate(database, migrations(seals));
+  const done = await bringUpToDate(config, database, seals);
   if (done.length > 0) log.info({ migrations: done }, 'tables brought up to date');
   log.info(`database: ${database.kind} ${await databaseVersion(database)}`);
   return database;
+}
+
+/** As the tables' owner, where that is not who the server works as. */
+async function bringUpToDate(
+  { databaseOwnerUrl: url }: Config,
+  database: Database,
+  seals: Seals,
+): Promise<string[]> {
+  if (url === undefined) return migrate(database, migrations(seals));
+  const owner = openPostgres({ url, connections: 1 });
+  try {
+    return await migrate(owner, migrations(seals));
+  } finally {
+    await owner.close();
+  }
 }

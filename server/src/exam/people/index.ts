@@ -2,8 +2,14 @@ export { ageOn, checkDigit, isBirthDate, readIdNumber, type IdNumber } from './i
 export { idTypes, readDocument, type IdType } from './identity-document.domain.ts';
 export { maskIdNumber, maskName, maskPhone } from './mask.domain.ts';
 export { initialsOf, normalName } from './name.domain.ts';
+export { People, viewerOf } from './people.service.ts';
+export { checkGiven, checkPlate } from './person-check.domain.ts';
+export { peopleRoutes } from './people.routes.ts';
 export { asGiven, PeopleRepository, type PersonRecord } from './people.repository.ts';
-export { PersonGiven, Plate } from './people.schemas.ts';
+export { PersonGiven, PersonShown, Plate } from './people.schemas.ts';
 export { maySee, PeopleSearch, type Viewer } from './people.search.ts';
-export { sealPerson, personContext } from './people.seal.ts';
+export { sealPerson, sealedPeople } from './people.seal.ts';
+export { readQuery, type PeopleQuery } from './search.domain.ts';
+export { personShown } from './shown.domain.ts';
+export { readPlate, type PlateKind } from './plate.domain.ts';
 export { peopleMigrations, type PeopleTables } from './people.tables.ts';

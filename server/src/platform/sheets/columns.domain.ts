@@ -114,16 +114,20 @@ export type RowCheck<Row> = (row: Row, number: number) => readonly RowProblem[];
 /**
  * Reads every row below the headings. A row with any problem is bad, and all its problems are told.
  * @param check looks at each row that is well formed by itself
+ * @param range indexes of the rows to read, the last not included; a long sheet is read in parts
  */
 export function checkRows<C extends Columns>(
   rows: readonly string[][],
   heading: Heading,
   columns: C,
   check: RowCheck<RowOf<C>> = () => [],
+  range: { from: number; to: number } = { from: 0, to: rows.length },
 ): Checked<RowOf<C>> {
   const checked: Checked<RowOf<C>> = { good: [], problems: [], total: 0 };
-  for (const [index, cells] of rows.entries()) {
-    if (index <= heading.at || cells.every((cell) => cell === '')) continue;
+  const last = Math.min(range.to, rows.length);
+  for (let index = Math.max(range.from, heading.at + 1); index < last; index++) {
+    const cells = rows[index] ?? [];
+    if (cells.every((cell) => cell === '')) continue;
     checked.total += 1;
     const { value, problems } = readRow(cells, index + 1, heading, columns);
     const found = problems.length > 0 ? problems : check(value as RowOf<C>, index + 1);

@@ -16,5 +16,6 @@ export { tellProblems, type ProblemTexts, type ToldProblem } from './problems.ts
 export * as readers from './readers.domain.ts';
 export { maxFileBytes, readSheetFile, type ReadOptions, type SheetFile } from './read-sheet.ts';
 export type { Tab } from './sheet-thread.ts';
+export { acceptSheets } from './sheet-upload.ts';
 export { sheetErrors } from './sheets.errors.ts';
 export { attachment, sheetTypes, writeCsv, writeXlsx, type ExportColumn } from './write-sheet.ts';

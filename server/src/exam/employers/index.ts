@@ -1,0 +1,15 @@
+export { BatchesRepository } from './batches.repository.ts';
+export { batchRoutes } from './batches.routes.ts';
+export { Batches } from './batches.service.ts';
+export { EmployersRepository } from './employers.repository.ts';
+export { employerRoutes } from './employers.routes.ts';
+export { Employers, type Bindings } from './employers.service.ts';
+export { employerMigrations, employerSealed } from './employers.tables.ts';
+export { ImportsRepository } from './imports.repository.ts';
+export { RosterImports } from './imports.service.ts';
+export { MembersRepository } from './members.repository.ts';
+export { Members, type Registrar } from './members.service.ts';
+export { RosterSheets } from './roster-sheets.ts';
+export { RosterStore } from './roster-store.ts';
+export { rosterRoutes, type RosterParts } from './roster.routes.ts';
+export { rosters } from './rosters.ts';
