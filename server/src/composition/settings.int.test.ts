@@ -163,6 +163,49 @@ describe('settings that change while people wait', () => {
     expect(rooms['east-ct-1'].capacity).toBe(3);
   });
 
+  it('come from a spreadsheet in the encoding it has, looked at before they are saved', async () => {
+    const rows = [
+      '编号,名称,英文名,检查点,类别,科室,价格',
+      'ECG,常规心电图,Resting ECG,心电图,功能,功能检查科,36.50',
+      "FORMULA,'=1+1,Formula,心电图,功能,功能检查科,10",
+    ];
+    // GB18030, as Excel in Chinese saves CSV: “编号” is B1 E0 BA C5.
+    const gbk = new Map<string, number[]>();
+    const decoder = new TextDecoder('gb18030');
+    for (let high = 0x81; high <= 0xfe; high += 1) {
+      for (let low = 0x40; low <= 0xfe; low += 1) {
+        if (low !== 0x7f) gbk.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+      }
+    }
+    const bytes = Array.from(rows.join('\r\n')).flatMap(
+      (sign) => gbk.get(sign) ?? [sign.charCodeAt(0)],
+    );
+    const answer = await fetch(`${here.url}/api/settings/sheets/item?site=east`, {
+      method: 'POST',
+      headers: {
+        ...system.headers,
+        'x-requested-with': 'daozhen',
+        'content-type': 'application/octet-stream',
+      },
+      body: Uint8Array.from(bytes),
+    });
+    const preview = await answer.json();
+    expect(preview).toMatchObject({
+      total: 2,
+      problems: [],
+      rows: [
+        { id: 'ECG', what: 'changed', fields: ['priceFen'] },
+        { id: 'FORMULA', what: 'new' },
+      ],
+    });
+    const saved = await system.post('/api/settings/changes', { changes: preview.changes });
+    expect(saved).toMatchObject({ status: 200 });
+    const { items } = (await manager.get('/api/catalogue/east')).body;
+    expect(items.find(({ id }: { id: string }) => id === 'ECG').priceFen).toBe(3_650);
+    const workbook = await system.get('/api/settings/sheets/item?site=east');
+    expect(workbook.headers.get('content-disposition')).toContain('.xlsx');
+  });
+
   it('are nobody’s but the administrator’s and the manager’s', async () => {
     const room = await entry('rooms', 'east-ct-1');
     for (const who of ['desk', 'nurse', 'security', 'audit', 'wei-mingyuan']) {

@@ -1,4 +1,5 @@
-import { Id } from '@daozhen/protocol';
+import { Day, Id } from '@daozhen/protocol';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import {
   actorOf,
@@ -7,7 +8,8 @@ import {
   requireSite,
   type App,
 } from '../../platform/http/index.ts';
-import type { SiteCatalogue } from './catalogue.domain.ts';
+import { Capacity, Hours } from './calendar.schemas.ts';
+import { planOf, type SiteCatalogue } from './catalogue.domain.ts';
 import { catalogueErrors } from './catalogue.errors.ts';
 import {
   ClassEntry,
@@ -53,8 +55,57 @@ const CatalogueBody = Type.Object({
   ),
 });
 
-/** GET /api/catalogue/:site: a campus as the screens need it. */
+/** As many days as one asks for at once. */
+const maxDays = 100;
+const dayMs = 86_400_000;
+
+const DayPlans = Type.Object({
+  days: Type.Array(
+    Type.Object({
+      date: Day,
+      open: Type.Boolean(),
+      name: Type.Optional(Type.String()),
+      nameEn: Type.Optional(Type.String()),
+      hours: Type.Optional(Hours),
+      capacity: Capacity,
+    }),
+  ),
+});
+
+/** GET /api/catalogue/:site: a campus as the screens need it; …/days: when it is open. */
 export function catalogueRoutes(app: App, catalogue: Catalogue): void {
+  const siteOf = (request: FastifyRequest, id: string) => {
+    const site = catalogue.site(id);
+    if (!site) throw new ApiError(catalogueErrors, 'site.unknown');
+    requireSite(actorOf(request), site.id);
+    return site;
+  };
+  app.get(
+    '/api/catalogue/:site/days',
+    {
+      schema: {
+        params: Type.Object({ site: Id }),
+        querystring: Type.Object({
+          from: Day,
+          count: Type.Integer({ minimum: 1, maximum: maxDays, default: 31 }),
+        }),
+        response: { 200: DayPlans },
+        tags: ['catalogue'],
+        summary: 'When a campus is open, and how many examinees each day takes',
+      },
+      config: { access: { may: 'catalogue.read' } },
+    },
+    (request) => {
+      const site = siteOf(request, request.params.site);
+      const { from, count } = request.query;
+      const start = Date.parse(`${from}T00:00:00Z`);
+      if (Number.isNaN(start)) throw new ApiError(catalogueErrors, 'date.unknown');
+      const dates = Array.from({ length: count }, (_none, day) =>
+        new Date(start + day * dayMs).toISOString().slice(0, 10),
+      );
+      return { days: dates.map((date) => planOf(site, date)) };
+    },
+  );
   app.get(
     '/api/catalogue/:site',
     {
@@ -67,10 +118,7 @@ export function catalogueRoutes(app: App, catalogue: Catalogue): void {
       config: { access: { may: 'catalogue.read', device: deviceKinds } },
     },
     (request) => {
-      const site = catalogue.site(request.params.site);
-      if (!site) throw new ApiError(catalogueErrors, 'site.unknown');
-      requireSite(actorOf(request), site.id);
-      return toBody(site);
+      return toBody(siteOf(request, request.params.site));
     },
   );
 }

@@ -114,8 +114,27 @@ export class Settings {
     const entry = versions.find((each) => each.entry)?.entry;
     if (!entry) throw new ApiError(settingsErrors, 'settings.unknown');
     const site = siteOf(kind, entry);
-    if (site !== undefined && !everywhere(actor)) requireMay(actor, 'settings.read', { site });
+    if (site !== undefined) this.mayReadSite(site, actor);
     return versions;
+  }
+
+  /** @throws ApiError 403 for somebody who has nothing to do with a campus */
+  mayReadSite(site: string, actor: Actor): void {
+    if (!everywhere(actor)) requireMay(actor, 'settings.read', { site });
+  }
+
+  /** The last versions of some entries of a kind, by id. */
+  async lastOf(
+    kind: EntryKind,
+    ids: readonly string[],
+    actor: Actor,
+  ): Promise<Map<string, { version: number; entry: Entry | null }>> {
+    requireMay(actor, 'settings.read');
+    const rows =
+      ids.length === 0 ? [] : await this.#repository.last(ids.map((id) => ({ kind, id })));
+    return new Map(
+      rows.map(({ id, version, entry }) => [id, { version, entry: entry as Entry | null }]),
+    );
   }
 
   /**
@@ -162,7 +181,7 @@ export class Settings {
     const ofSite = kind === 'site' || siteOf(kind, { id: '', site: '?' }) !== undefined;
     if (!ofSite) return undefined;
     if (site === undefined) return everywhere(actor) ? undefined : [...actor.sites];
-    if (!everywhere(actor)) requireMay(actor, 'settings.read', { site });
+    this.mayReadSite(site, actor);
     return [site];
   }
 

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { databases, stopDatabases } from '../../../test-support/databases.ts';
+import { migrate } from '../../platform/db/index.ts';
+import { CatalogueRepository, catalogueMigrations, seed } from './index.ts';
+
+afterAll(stopDatabases);
+
+describe.each(databases)('a catalogue of before there were prices, on %s', (_name, open) => {
+  it('is taken over, its entries completed, and the kinds that are new are filled', async () => {
+    const { database, remove } = await open();
+    const first = { '001-entries': catalogueMigrations['001-entries']! };
+    await migrate(database, { catalogue: first });
+    const old = (entry: object) =>
+      Object.fromEntries(
+        Object.entries(entry).filter(
+          ([key]) => !['category', 'department', 'priceFen', 'examTypes'].includes(key),
+        ),
+      );
+    for (const kind of ['station', 'item', 'package', 'site', 'room', 'staff'] as const) {
+      for (const [position, entry] of seed[kind].entries()) {
+        await sql`insert into catalogue_entries (kind, id, position, entry)
+          values (${kind}, ${entry.id}, ${position}, ${JSON.stringify(old(entry))}::jsonb)`.execute(
+          database.db,
+        );
+      }
+    }
+    await migrate(database, { catalogue: catalogueMigrations });
+    const repository = new CatalogueRepository(database.db);
+    await repository.fill(seed);
+    const entries = await repository.load('2026-11-23');
+    expect(entries.item.map(({ id }) => id)).toEqual(seed.item.map(({ id }) => id));
+    expect(entries.item[0]).toMatchObject({ priceFen: 0, department: '未设置' });
+    expect(entries.package[0]).toMatchObject({ priceFen: 0, examTypes: [] });
+    expect(entries.examType).toEqual(seed.examType);
+    expect(entries.measure).toHaveLength(seed.measure.length);
+    await remove();
+  }, 60_000);
+});
