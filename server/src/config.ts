@@ -75,6 +75,12 @@ export const settings = {
     zh: 'PostgreSQL 的地址；正式运行应当设置。',
     en: 'Address of PostgreSQL; set it for anything but trying out.',
   }),
+  DATABASE_OWNER_URL: setting(Type.String({ pattern: '^postgres(ql)?://[^\\s]+$' }), {
+    optional: '用 DATABASE_URL · DATABASE_URL',
+    secret: true,
+    zh: '启动时建表和升级所用的 PostgreSQL 地址（表的所有者）；运行中用 DATABASE_URL，它对审计日志只能追加。见 deploy/postgres/roles.sql。',
+    en: 'Address the tables are brought up to date with at the start, as their owner; the rest goes by DATABASE_URL, which may only add to the audit log. See deploy/postgres/roles.sql.',
+  }),
   DATABASE_CONNECTIONS: setting(Type.Integer({ minimum: 1, maximum: 200 }), {
     default: 10,
     zh: '本进程到 PostgreSQL 的最多连接数。',
@@ -194,6 +200,8 @@ export interface Config {
   dataDir: string;
   redisUrl: string | undefined;
   databaseUrl: string | undefined;
+  /** Of the tables' owner; undefined where it is the same. */
+  databaseOwnerUrl: string | undefined;
   databaseConnections: number;
   demo: boolean;
   sessionSecret: string | undefined;
@@ -226,6 +234,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: values.DATA_DIR,
     redisUrl: values.REDIS_URL,
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
     databaseConnections: values.DATABASE_CONNECTIONS,
     demo: values.DEMO ?? (!production && values.DATABASE_URL === undefined),
     sessionSecret: values.SESSION_SECRET,

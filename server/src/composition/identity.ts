@@ -76,16 +76,17 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     users: new Users({ ...parts, db, sessions, siteExists, staffExists }),
     privacy,
     onAlarm: (listener) => void alarms.add(listener),
-    firstAccounts: await addAccounts(options, repository),
+    firstAccounts: await addAccounts(options, repository, audit),
   };
 }
 
 async function addAccounts(
   { config, catalogue }: IdentityOptions,
   repository: AuthRepository,
+  audit: Audit,
 ): Promise<FirstAccount[]> {
   const sites = catalogue.sites().map((site) => site.id);
-  if (!config.demo) return addFirstAdministrators(repository, sites);
+  if (!config.demo) return addFirstAdministrators(repository, audit, sites);
   await addDemoUsers(
     repository,
     demoUsers.map((user) => ({ ...user, id: user.username })),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   databases,
@@ -46,7 +46,7 @@ describe.each(databases)('the audit log on %s', (_name, open) => {
   beforeEach(async () => {
     await sql`drop table if exists audit_entries, audit_head cascade`.execute(db);
     await sql`drop function if exists audit_entries_append_only`.execute(db);
-    for (const step of Object.values(auditMigrations)) await step(db);
+    for (const step of Object.values(auditMigrations)) await step(db as unknown as Kysely<unknown>);
     audit = new Audit(() => start, key);
     await write(db, audit, 5);
     await write(db, audit, 1);

@@ -1,4 +1,6 @@
 import type { AuthRepository, NewUser } from './auth.repository.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Actor } from '../http/index.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';
 
 interface DemoAccount extends Omit<NewUser, 'passwordHash'> {
@@ -25,6 +27,8 @@ export interface FirstAccount {
   password: string;
 }
 
+const firstStart: Actor = { kind: 'system', id: 'first-start', roles: [], sites: [] };
+
 const firstAdministrators = [
   { role: 'system-admin', username: 'system', name: '系统管理员' },
   { role: 'security-admin', username: 'security', name: '安全管理员' },
@@ -37,6 +41,7 @@ const firstAdministrators = [
  */
 export async function addFirstAdministrators(
   repository: AuthRepository,
+  audit: Audit,
   sites: string[],
 ): Promise<FirstAccount[]> {
   const held = new Set(await repository.heldRoles());
@@ -49,6 +54,15 @@ export async function addFirstAdministrators(
     return { user, told: { username, password } };
   });
   const accounts = await Promise.all(made);
-  if (accounts.length > 0) await repository.addUsers(accounts.map(({ user }) => user));
+  if (accounts.length === 0) return [];
+  await repository.transaction(async (inner, tx) => {
+    await inner.addUsers(accounts.map(({ user }) => user));
+    const entries = accounts.map(({ user }) => ({
+      action: 'user.add',
+      record: `user:${user.id}`,
+      details: { username: user.username, roles: user.roles },
+    }));
+    await audit.append(tx, firstStart, ...entries);
+  });
   return accounts.map(({ told }) => told);
 }
