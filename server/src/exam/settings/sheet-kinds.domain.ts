@@ -1,6 +1,27 @@
 import { readers, type Columns } from '../../platform/sheets/index.ts';
 import type { Entries, EntryKind } from '../catalogue/index.ts';
 import type { Entry } from './settings.schemas.ts';
+import {
+  idForm,
+  timeForm,
+  name,
+  words,
+  sexes,
+  categories,
+  categoryNames,
+  metres,
+  column,
+  named,
+  yuan,
+  joined,
+  text,
+  figure,
+  yes,
+  sexName,
+  given,
+  baseCells,
+  type Row,
+} from './sheet-cells.domain.ts';
 
 /** A kind of setting as rows of a spreadsheet. */
 export interface SheetKind {
@@ -14,69 +35,8 @@ export interface SheetKind {
   cells(entry: Entry): Record<string, string | number | undefined>;
 }
 
-export type Row = Record<string, unknown>;
-
 export const sheetKinds = ['item', 'group', 'package', 'station', 'room', 'staff', 'day'] as const;
 export type SheetKindName = (typeof sheetKinds)[number];
-
-const idForm = readers.pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'not-an-id');
-const timeForm = readers.pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
-const name = readers.text({ max: 60 });
-const words = readers.text({ max: 200 });
-const sexes = { 男: 'M', 女: 'F', M: 'M', F: 'F' };
-const categories = {
-  临床: 'clinical',
-  检验: 'laboratory',
-  影像: 'imaging',
-  功能: 'function',
-  clinical: 'clinical',
-  laboratory: 'laboratory',
-  imaging: 'imaging',
-  function: 'function',
-};
-const categoryNames: Record<string, string> = {
-  clinical: '临床',
-  laboratory: '检验',
-  imaging: '影像',
-  function: '功能',
-};
-
-const metres: typeof readers.date = (text) => {
-  const number = Number(text);
-  return Number.isFinite(number) && Math.abs(number) <= 1000
-    ? readers.read(String(number))
-    : readers.wrong('not-a-length');
-};
-
-const column = (
-  title: string,
-  titleEn: string,
-  read: Columns[string]['read'],
-  required = false,
-) => ({
-  title,
-  titleEn,
-  read,
-  required,
-});
-const named = {
-  id: column('编号', 'Id', idForm, true),
-  name: column('名称', 'Name', name, true),
-  nameEn: column('英文名', 'English name', name, true),
-};
-const yuan = (fen: unknown) => (typeof fen === 'number' ? fen / 100 : undefined);
-const joined = (list: unknown) => (Array.isArray(list) ? list.join('、') : undefined);
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-const figure = (value: unknown) => (typeof value === 'number' ? value : undefined);
-const yes = (value: unknown) => (value === true ? '是' : undefined);
-const sexName = (sex: unknown) => (sex === undefined ? undefined : sex === 'M' ? '男' : '女');
-const given = (fields: Row) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-const baseCells = (entry: Entry) => ({
-  id: entry.id,
-  name: text(entry['name']),
-  nameEn: text(entry['nameEn']),
-});
 
 /** How a kind stands in a spreadsheet; other entries may be named by id or by name. */
 export function sheetKind(kind: SheetKindName, entries: Entries, site: string): SheetKind {

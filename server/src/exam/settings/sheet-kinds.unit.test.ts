@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkRows, findHeading } from '../../platform/sheets/index.ts';
 import { seed } from '../catalogue/index.ts';
 import type { Entry } from './settings.schemas.ts';
-import { sheetKind, sheetKinds, type Row } from './sheet-kinds.domain.ts';
+import type { Row } from './sheet-cells.domain.ts';
+import { sheetKind, sheetKinds } from './sheet-kinds.domain.ts';
 
 describe.each(sheetKinds)('the sheet of %s', (kind) => {
   const sheet = sheetKind(kind, seed, 'east');

@@ -14,7 +14,8 @@ import {
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Change, Entry } from './settings.schemas.ts';
 import type { Settings } from './settings.service.ts';
-import { sheetKind, type Row, type SheetKindName } from './sheet-kinds.domain.ts';
+import type { Row } from './sheet-cells.domain.ts';
+import { sheetKind, type SheetKindName } from './sheet-kinds.domain.ts';
 
 /** What a file would change. */
 export interface Preview {
@@ -73,12 +74,7 @@ export class SettingsSheets {
     const checked = checkRows(tab.rows, tab.heading, sheet.columns, (row, number) =>
       twice(seen, sheet.fields(row).id, number),
     );
-    const { changes, rows } = await this.#changes(
-      kind,
-      checked.good,
-      sheet,
-      actor,
-    );
+    const { changes, rows } = await this.#changes(kind, checked.good, sheet, actor);
     const told = tellProblems(checked.problems, sheet.columns, language, problemTexts);
     const preview = {
       total: checked.total,
@@ -132,7 +128,7 @@ export class SettingsSheets {
       if (differ.length === 0) continue;
       changes.push({ kind, id: fields.id, version: present?.version ?? 0, entry });
       const what = present?.entry ? 'changed' : 'new';
-      rows.push({ row, id: fields.id, name: String(entry.name ?? ''), what, fields: differ });
+      rows.push({ row, id: fields.id, name: entry.name ?? '', what, fields: differ });
     }
     return { changes, rows };
   }
