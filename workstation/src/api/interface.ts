@@ -1,5 +1,822 @@
 /** What the server's REST interface takes and answers; written by `npm run client`. */
 export type paths = {
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, the latest first */
+        get: {
+            parameters: {
+                query: {
+                    actor?: string;
+                    action?: string;
+                    record?: string;
+                    site?: string;
+                    from?: string;
+                    until?: string;
+                    before?: number;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                seq: number;
+                                /** Format: date-time */
+                                at: string;
+                                actor: string;
+                                action: string;
+                                record: string;
+                                site?: string;
+                                details: {
+                                    [key: string]: unknown;
+                                };
+                                hash: string;
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the whole log against its hashes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                            entries: number;
+                            head: string;
+                            problems: {
+                                /** @enum {unknown} */
+                                kind: "changed" | "missing" | "unlinked" | "head" | "unsigned" | "witness";
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exam batches, newest first */
+        get: {
+            parameters: {
+                query: {
+                    employer?: string;
+                    state?: "draft" | "open" | "closed";
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            batches: {
+                                id: string;
+                                employer: string;
+                                employerName: string;
+                                site: string;
+                                name: string;
+                                examType: string;
+                                startsOn: string;
+                                endsOn: string;
+                                quota?: number;
+                                /** @enum {unknown} */
+                                state: "draft" | "open" | "closed";
+                                listed: number;
+                                registered: number;
+                                version: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One exam batch */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            employer: string;
+                            employerName: string;
+                            site: string;
+                            name: string;
+                            examType: string;
+                            startsOn: string;
+                            endsOn: string;
+                            quota?: number;
+                            /** @enum {unknown} */
+                            state: "draft" | "open" | "closed";
+                            listed: number;
+                            registered: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change, open or close an exam batch */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                        name: string;
+                        examType: string;
+                        startsOn: string;
+                        endsOn: string;
+                        quota?: number;
+                        /** @enum {unknown} */
+                        state: "draft" | "open" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            employer: string;
+                            employerName: string;
+                            site: string;
+                            name: string;
+                            examType: string;
+                            startsOn: string;
+                            endsOn: string;
+                            quota?: number;
+                            /** @enum {unknown} */
+                            state: "draft" | "open" | "closed";
+                            listed: number;
+                            registered: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups of an exam batch, each with its package and who pays */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                id: string;
+                                name: string;
+                                packageId: string;
+                                payer: {
+                                    /** @enum {unknown} */
+                                    package: "employer" | "self";
+                                    /** @enum {unknown} */
+                                    added: "employer" | "self";
+                                    limitFen?: number;
+                                };
+                                sex?: "M" | "F";
+                                ageFrom?: number;
+                                ageTo?: number;
+                                packageName?: string;
+                                listed: number;
+                                registered: number;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a group */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        packageId: string;
+                        payer: {
+                            /** @enum {unknown} */
+                            package: "employer" | "self";
+                            /** @enum {unknown} */
+                            added: "employer" | "self";
+                            limitFen?: number;
+                        };
+                        sex?: "M" | "F";
+                        ageFrom?: number;
+                        ageTo?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            packageId: string;
+                            payer: {
+                                /** @enum {unknown} */
+                                package: "employer" | "self";
+                                /** @enum {unknown} */
+                                added: "employer" | "self";
+                                limitFen?: number;
+                            };
+                            sex?: "M" | "F";
+                            ageFrom?: number;
+                            ageTo?: number;
+                            packageName?: string;
+                            listed: number;
+                            registered: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a group */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        packageId: string;
+                        payer: {
+                            /** @enum {unknown} */
+                            package: "employer" | "self";
+                            /** @enum {unknown} */
+                            added: "employer" | "self";
+                            limitFen?: number;
+                        };
+                        sex?: "M" | "F";
+                        ageFrom?: number;
+                        ageTo?: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            packageId: string;
+                            payer: {
+                                /** @enum {unknown} */
+                                package: "employer" | "self";
+                                /** @enum {unknown} */
+                                added: "employer" | "self";
+                                limitFen?: number;
+                            };
+                            sex?: "M" | "F";
+                            ageFrom?: number;
+                            ageTo?: number;
+                            packageName?: string;
+                            listed: number;
+                            registered: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a group nobody is in */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a list (xlsx or CSV) as the body, to be read and checked; nothing counts yet */
+        post: {
+            parameters: {
+                query?: {
+                    encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+                };
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            batch: string;
+                            /** @enum {unknown} */
+                            state: "reading" | "checked" | "storing" | "done" | "failed";
+                            total: number;
+                            done: number;
+                            good: number;
+                            bad: number;
+                            known: number;
+                            facts: {
+                                /** @enum {unknown} */
+                                format?: "xlsx" | "csv";
+                                /** @enum {unknown} */
+                                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+                                tab?: string;
+                                columns?: {
+                                    [key: string]: string;
+                                };
+                                unknown?: string[];
+                                missing?: string[];
+                                error?: string;
+                            };
+                            message?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People on a list: by beginning of the name or initials, number, group, department */
+        get: {
+            parameters: {
+                query: {
+                    query?: string;
+                    group?: string;
+                    department?: string;
+                    state?: "listed" | "registered";
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                id: string;
+                                person: string;
+                                name: string;
+                                sex: "M" | "F";
+                                birthDate: string;
+                                idNumber?: string;
+                                phone?: string;
+                                staffNo?: string;
+                                group: string;
+                                groupName: string;
+                                department?: string;
+                                departmentPath?: string;
+                                /** @enum {unknown} */
+                                state: "listed" | "registered";
+                                visit?: string;
+                                version: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/members.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list as xlsx, numbers masked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move somebody not yet registered to another group or department */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        group: string;
+                        department?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            idNumber?: string;
+                            phone?: string;
+                            staffNo?: string;
+                            group: string;
+                            groupName: string;
+                            department?: string;
+                            departmentPath?: string;
+                            /** @enum {unknown} */
+                            state: "listed" | "registered";
+                            visit?: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take somebody not yet registered off the list */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register people of a list for today; each with his own outcome, repeatable */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        members: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outcomes: {
+                                member: string;
+                                visit?: string;
+                                ticket?: string;
+                                code?: string;
+                                message?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch}/roster-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty list with its headings, as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    batch: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue/{site}": {
         parameters: {
             query?: never;
@@ -145,6 +962,68 @@ export type paths = {
                                 vip: boolean;
                                 prefix: string;
                                 sex?: "M" | "F";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{site}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a campus is open, and how many examinees each day takes */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    count: number;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                date: string;
+                                open: boolean;
+                                name?: string;
+                                nameEn?: string;
+                                hours?: {
+                                    from: string;
+                                    to: string;
+                                    checkInUntil?: string;
+                                };
+                                capacity: {
+                                    total?: number;
+                                    examTypes?: {
+                                        [key: string]: number;
+                                    };
+                                    items?: {
+                                        [key: string]: number;
+                                    };
+                                };
                             }[];
                         };
                     };
@@ -889,6 +1768,504 @@ export type paths = {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Employers, newest first, by name or initials */
+        get: {
+            parameters: {
+                query: {
+                    query?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            employers: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                state: "active" | "closed";
+                                batches: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an employer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        creditCode?: string;
+                        address?: string;
+                        note?: string;
+                        contact?: {
+                            name: string;
+                            phone?: string;
+                            title?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            creditCode?: string;
+                            address?: string;
+                            note?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                title?: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "closed";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{employer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One employer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            creditCode?: string;
+                            address?: string;
+                            note?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                title?: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "closed";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change an employer; `version` is the one that was read */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        creditCode?: string;
+                        address?: string;
+                        note?: string;
+                        contact?: {
+                            name: string;
+                            phone?: string;
+                            title?: string;
+                        };
+                        /** @enum {unknown} */
+                        state: "active" | "closed";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            creditCode?: string;
+                            address?: string;
+                            note?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                title?: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "active" | "closed";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{employer}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an exam batch, as a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                        name: string;
+                        examType: string;
+                        startsOn: string;
+                        endsOn: string;
+                        quota?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            employer: string;
+                            employerName: string;
+                            site: string;
+                            name: string;
+                            examType: string;
+                            startsOn: string;
+                            endsOn: string;
+                            quota?: number;
+                            /** @enum {unknown} */
+                            state: "draft" | "open" | "closed";
+                            listed: number;
+                            registered: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{employer}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments of an employer, as a tree by `parent` */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            departments: {
+                                id: string;
+                                name: string;
+                                parent?: string;
+                                path: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a department */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        parent?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            parent?: string;
+                            path: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{employer}/departments/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a department */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            parent?: string;
+                            path: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a department that has nothing below it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                    department: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employers/{employer}/liaisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks after an employer, and who might */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            liaisons: {
+                                id: string;
+                                name: string;
+                                bound: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Say who looks after an employer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    employer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        liaisons: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            liaisons: {
+                                id: string;
+                                name: string;
+                                bound: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2561,6 +3938,225 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/roster-imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            batch: string;
+                            /** @enum {unknown} */
+                            state: "reading" | "checked" | "storing" | "done" | "failed";
+                            total: number;
+                            done: number;
+                            good: number;
+                            bad: number;
+                            known: number;
+                            facts: {
+                                /** @enum {unknown} */
+                                format?: "xlsx" | "csv";
+                                /** @enum {unknown} */
+                                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+                                tab?: string;
+                                columns?: {
+                                    [key: string]: string;
+                                };
+                                unknown?: string[];
+                                missing?: string[];
+                                error?: string;
+                            };
+                            message?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster-imports/{import}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import over: all rows or none, or those that are right; repeatable */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        choice: "all" | "good";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            batch: string;
+                            /** @enum {unknown} */
+                            state: "reading" | "checked" | "storing" | "done" | "failed";
+                            total: number;
+                            done: number;
+                            good: number;
+                            bad: number;
+                            known: number;
+                            facts: {
+                                /** @enum {unknown} */
+                                format?: "xlsx" | "csv";
+                                /** @enum {unknown} */
+                                encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+                                tab?: string;
+                                columns?: {
+                                    [key: string]: string;
+                                };
+                                unknown?: string[];
+                                missing?: string[];
+                                error?: string;
+                            };
+                            message?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster-imports/{import}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with which row of a list */
+        get: {
+            parameters: {
+                query: {
+                    after?: number;
+                    limit: number;
+                };
+                header?: never;
+                path: {
+                    import: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: {
+                                row: number;
+                                column: string;
+                                title: string;
+                                code: string;
+                                value?: string;
+                                message: string;
+                            }[];
+                            total: number;
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roster-imports/{import}/problems.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with a list, as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2590,8 +4186,10 @@ export type paths = {
                                 name: string;
                                 roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
                                 sites: string[];
+                                employers: string[];
                                 staff?: string;
                             };
+                            due: ("password" | "factor")[];
                         };
                     };
                 };
@@ -2611,6 +4209,7 @@ export type paths = {
                     "application/json": {
                         username: string;
                         password: string;
+                        code?: string;
                     };
                 };
             };
@@ -2627,8 +4226,10 @@ export type paths = {
                                 name: string;
                                 roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
                                 sites: string[];
+                                employers: string[];
                                 staff?: string;
                             };
+                            due: ("password" | "factor")[];
                         };
                     };
                 };
@@ -2653,6 +4254,4637 @@ export type paths = {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one’s own account is secured */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            username: string;
+                            factor: boolean;
+                            recoveryLeft: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set a second factor up */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret: string;
+                            uri: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the second factor by its first code; answers with recovery codes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/factor/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without the second factor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        next: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                name: string;
+                                roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                                sites: string[];
+                                employers: string[];
+                                staff?: string;
+                            };
+                            due: ("password" | "factor")[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is logged in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sessions: {
+                                id: string;
+                                /** Format: date-time */
+                                since: string;
+                                /** Format: date-time */
+                                seen: string;
+                                /** Format: date-time */
+                                until: string;
+                                address: string;
+                                agent: string;
+                                own: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one’s sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    session: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/campuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** site: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    hospital: string;
+                                    hospitalEn: string;
+                                    floors: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        level: number;
+                                        entry: {
+                                            x: number;
+                                            y: number;
+                                        };
+                                        size?: {
+                                            width: number;
+                                            depth: number;
+                                        };
+                                    }[];
+                                    entrance: {
+                                        floor: string;
+                                        x: number;
+                                        y: number;
+                                    };
+                                    zones: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        floor: string;
+                                        notice: string;
+                                    }[];
+                                    stations: {
+                                        [key: string]: {
+                                            zone: string;
+                                            floor: string;
+                                        };
+                                    };
+                                    classes: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        creditMs: number;
+                                        vip: boolean;
+                                        prefix: string;
+                                        minAge?: number;
+                                        sex?: "M" | "F";
+                                        /** @enum {unknown} */
+                                        condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                    }[];
+                                    policy: {
+                                        binding: "early" | "late";
+                                        gamma: number;
+                                        vipEvery: number;
+                                        pressLockMs: number;
+                                        recallCooldownMs: number;
+                                        reentryAfter: [
+                                            number,
+                                            number
+                                        ];
+                                        autoRejoinMs: number;
+                                        slotMs: number;
+                                        expectedGraceMs: number;
+                                        undoMs: number;
+                                        freezeLimitMs: number;
+                                        utcOffsetMs: number;
+                                        cutOffMs: number;
+                                    };
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        hospital: string;
+                                        hospitalEn: string;
+                                        floors: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string;
+                                            level: number;
+                                            entry: {
+                                                x: number;
+                                                y: number;
+                                            };
+                                            size?: {
+                                                width: number;
+                                                depth: number;
+                                            };
+                                        }[];
+                                        entrance: {
+                                            floor: string;
+                                            x: number;
+                                            y: number;
+                                        };
+                                        zones: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string;
+                                            floor: string;
+                                            notice: string;
+                                        }[];
+                                        stations: {
+                                            [key: string]: {
+                                                zone: string;
+                                                floor: string;
+                                            };
+                                        };
+                                        classes: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string;
+                                            creditMs: number;
+                                            vip: boolean;
+                                            prefix: string;
+                                            minAge?: number;
+                                            sex?: "M" | "F";
+                                            /** @enum {unknown} */
+                                            condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                        }[];
+                                        policy: {
+                                            binding: "early" | "late";
+                                            gamma: number;
+                                            vipEvery: number;
+                                            pressLockMs: number;
+                                            recallCooldownMs: number;
+                                            reentryAfter: [
+                                                number,
+                                                number
+                                            ];
+                                            autoRejoinMs: number;
+                                            slotMs: number;
+                                            expectedGraceMs: number;
+                                            undoMs: number;
+                                            freezeLimitMs: number;
+                                            utcOffsetMs: number;
+                                            cutOffMs: number;
+                                        };
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/campuses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** site: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    hospital: string;
+                                    hospitalEn: string;
+                                    floors: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        level: number;
+                                        entry: {
+                                            x: number;
+                                            y: number;
+                                        };
+                                        size?: {
+                                            width: number;
+                                            depth: number;
+                                        };
+                                    }[];
+                                    entrance: {
+                                        floor: string;
+                                        x: number;
+                                        y: number;
+                                    };
+                                    zones: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        floor: string;
+                                        notice: string;
+                                    }[];
+                                    stations: {
+                                        [key: string]: {
+                                            zone: string;
+                                            floor: string;
+                                        };
+                                    };
+                                    classes: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        creditMs: number;
+                                        vip: boolean;
+                                        prefix: string;
+                                        minAge?: number;
+                                        sex?: "M" | "F";
+                                        /** @enum {unknown} */
+                                        condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                    }[];
+                                    policy: {
+                                        binding: "early" | "late";
+                                        gamma: number;
+                                        vipEvery: number;
+                                        pressLockMs: number;
+                                        recallCooldownMs: number;
+                                        reentryAfter: [
+                                            number,
+                                            number
+                                        ];
+                                        autoRejoinMs: number;
+                                        slotMs: number;
+                                        expectedGraceMs: number;
+                                        undoMs: number;
+                                        freezeLimitMs: number;
+                                        utcOffsetMs: number;
+                                        cutOffMs: number;
+                                    };
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** site: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            hospital: string;
+                            hospitalEn: string;
+                            floors: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                level: number;
+                                entry: {
+                                    x: number;
+                                    y: number;
+                                };
+                                size?: {
+                                    width: number;
+                                    depth: number;
+                                };
+                            }[];
+                            entrance: {
+                                floor: string;
+                                x: number;
+                                y: number;
+                            };
+                            zones: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                floor: string;
+                                notice: string;
+                            }[];
+                            stations: {
+                                [key: string]: {
+                                    zone: string;
+                                    floor: string;
+                                };
+                            };
+                            classes: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                creditMs: number;
+                                vip: boolean;
+                                prefix: string;
+                                minAge?: number;
+                                sex?: "M" | "F";
+                                /** @enum {unknown} */
+                                condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                            }[];
+                            policy: {
+                                binding: "early" | "late";
+                                gamma: number;
+                                vipEvery: number;
+                                pressLockMs: number;
+                                recallCooldownMs: number;
+                                reentryAfter: [
+                                    number,
+                                    number
+                                ];
+                                autoRejoinMs: number;
+                                slotMs: number;
+                                expectedGraceMs: number;
+                                undoMs: number;
+                                freezeLimitMs: number;
+                                utcOffsetMs: number;
+                                cutOffMs: number;
+                            };
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** site: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make several changes, all or none; or only say what would happen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: ({
+                            /** @enum {string} */
+                            kind: "station";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                action: string;
+                                actionEn: string;
+                                nominalMinutes: number;
+                                reentry?: "after-n" | "tail" | "slot-end" | "half-day-end";
+                                passMinCalls?: number;
+                                passMinMs?: number;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "item";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                station: string;
+                                /** @enum {unknown} */
+                                category: "clinical" | "laboratory" | "imaging" | "function";
+                                department: string;
+                                priceFen: number;
+                                sex?: "M" | "F";
+                                tags?: string[];
+                                prep?: string[];
+                                after?: string[];
+                                timing?: {
+                                    from: string;
+                                    notBefore: number;
+                                    due: number;
+                                    latest: number;
+                                };
+                                /** @enum {boolean} */
+                                fasting?: true;
+                                excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                contraindications?: {
+                                    /** @enum {unknown} */
+                                    condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                    ageFrom?: number;
+                                    ageTo?: number;
+                                    sex?: "M" | "F";
+                                    text: string;
+                                    textEn: string;
+                                }[];
+                                prepHint?: string;
+                                prepHintEn?: string;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "measure";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                /** @enum {unknown} */
+                                kind: "number" | "text" | "computed";
+                                unit?: string;
+                                decimals?: number;
+                                specimen?: string;
+                                sex?: "M" | "F";
+                                loinc?: string;
+                                normalText?: string;
+                                ranges: {
+                                    sex?: "M" | "F";
+                                    ageFrom?: number;
+                                    ageTo?: number;
+                                    low?: number;
+                                    high?: number;
+                                    text?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                }[];
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "group";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                priceFen?: number;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "examType";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                blocked: {
+                                    item: string;
+                                    reason: string;
+                                    reasonEn: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                }[];
+                                ageFrom?: number;
+                                ageTo?: number;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "package";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                sex?: "M" | "F";
+                                items: string[];
+                                priceFen: number;
+                                examTypes: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "site";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                                hospital: string;
+                                hospitalEn: string;
+                                floors: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    level: number;
+                                    entry: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                    size?: {
+                                        width: number;
+                                        depth: number;
+                                    };
+                                }[];
+                                entrance: {
+                                    floor: string;
+                                    x: number;
+                                    y: number;
+                                };
+                                zones: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    floor: string;
+                                    notice: string;
+                                }[];
+                                stations: {
+                                    [key: string]: {
+                                        zone: string;
+                                        floor: string;
+                                    };
+                                };
+                                classes: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    creditMs: number;
+                                    vip: boolean;
+                                    prefix: string;
+                                    minAge?: number;
+                                    sex?: "M" | "F";
+                                    /** @enum {unknown} */
+                                    condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                }[];
+                                policy: {
+                                    binding: "early" | "late";
+                                    gamma: number;
+                                    vipEvery: number;
+                                    pressLockMs: number;
+                                    recallCooldownMs: number;
+                                    reentryAfter: [
+                                        number,
+                                        number
+                                    ];
+                                    autoRejoinMs: number;
+                                    slotMs: number;
+                                    expectedGraceMs: number;
+                                    undoMs: number;
+                                    freezeLimitMs: number;
+                                    utcOffsetMs: number;
+                                    cutOffMs: number;
+                                };
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "room";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                site: string;
+                                name: string;
+                                nameEn: string;
+                                station: string;
+                                zone: string;
+                                floor: string;
+                                x: number;
+                                y: number;
+                                tags: string[];
+                                capacity: number;
+                                doorSlots: number;
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "staff";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                site: string;
+                                name: string;
+                                title: string;
+                                stations: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "schedule";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                site: string;
+                                week: ({
+                                    from: string;
+                                    to: string;
+                                    checkInUntil?: string;
+                                } | null)[];
+                                capacity: {
+                                    total?: number;
+                                    examTypes?: {
+                                        [key: string]: number;
+                                    };
+                                    items?: {
+                                        [key: string]: number;
+                                    };
+                                };
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "day";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                site: string;
+                                date: string;
+                                name: string;
+                                nameEn: string;
+                                /** @enum {boolean} */
+                                closed?: true;
+                                hours?: {
+                                    from: string;
+                                    to: string;
+                                    checkInUntil?: string;
+                                };
+                                capacity?: {
+                                    total?: number;
+                                    examTypes?: {
+                                        [key: string]: number;
+                                    };
+                                    items?: {
+                                        [key: string]: number;
+                                    };
+                                };
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "shift";
+                            id: string;
+                            version: number;
+                            entry: {
+                                id: string;
+                                site: string;
+                                name: string;
+                                nameEn: string;
+                                from: string;
+                                to: string;
+                                weekdays: number[];
+                                staff: string[];
+                            } | null;
+                        })[];
+                        validFrom?: string;
+                        note?: string;
+                        dryRun?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** day: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    date: string;
+                                    name: string;
+                                    nameEn: string;
+                                    /** @enum {boolean} */
+                                    closed?: true;
+                                    hours?: {
+                                        from: string;
+                                        to: string;
+                                        checkInUntil?: string;
+                                    };
+                                    capacity?: {
+                                        total?: number;
+                                        examTypes?: {
+                                            [key: string]: number;
+                                        };
+                                        items?: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        site: string;
+                                        date: string;
+                                        name: string;
+                                        nameEn: string;
+                                        /** @enum {boolean} */
+                                        closed?: true;
+                                        hours?: {
+                                            from: string;
+                                            to: string;
+                                            checkInUntil?: string;
+                                        };
+                                        capacity?: {
+                                            total?: number;
+                                            examTypes?: {
+                                                [key: string]: number;
+                                            };
+                                            items?: {
+                                                [key: string]: number;
+                                            };
+                                        };
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/days/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** day: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    date: string;
+                                    name: string;
+                                    nameEn: string;
+                                    /** @enum {boolean} */
+                                    closed?: true;
+                                    hours?: {
+                                        from: string;
+                                        to: string;
+                                        checkInUntil?: string;
+                                    };
+                                    capacity?: {
+                                        total?: number;
+                                        examTypes?: {
+                                            [key: string]: number;
+                                        };
+                                        items?: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** day: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            site: string;
+                            date: string;
+                            name: string;
+                            nameEn: string;
+                            /** @enum {boolean} */
+                            closed?: true;
+                            hours?: {
+                                from: string;
+                                to: string;
+                                checkInUntil?: string;
+                            };
+                            capacity?: {
+                                total?: number;
+                                examTypes?: {
+                                    [key: string]: number;
+                                };
+                                items?: {
+                                    [key: string]: number;
+                                };
+                            };
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** day: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/exam-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** examType: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    blocked: {
+                                        item: string;
+                                        reason: string;
+                                        reasonEn: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    }[];
+                                    ageFrom?: number;
+                                    ageTo?: number;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        blocked: {
+                                            item: string;
+                                            reason: string;
+                                            reasonEn: string;
+                                            source?: string;
+                                            confidence?: "high" | "medium-high" | "medium" | "low";
+                                        }[];
+                                        ageFrom?: number;
+                                        ageTo?: number;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/exam-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** examType: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    blocked: {
+                                        item: string;
+                                        reason: string;
+                                        reasonEn: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    }[];
+                                    ageFrom?: number;
+                                    ageTo?: number;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** examType: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            blocked: {
+                                item: string;
+                                reason: string;
+                                reasonEn: string;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            }[];
+                            ageFrom?: number;
+                            ageTo?: number;
+                            source?: string;
+                            confidence?: "high" | "medium-high" | "medium" | "low";
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** examType: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** group: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    items: string[];
+                                    priceFen?: number;
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        items: string[];
+                                        priceFen?: number;
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** group: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    items: string[];
+                                    priceFen?: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** group: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            items: string[];
+                            priceFen?: number;
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** group: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** item: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    /** @enum {unknown} */
+                                    category: "clinical" | "laboratory" | "imaging" | "function";
+                                    department: string;
+                                    priceFen: number;
+                                    sex?: "M" | "F";
+                                    tags?: string[];
+                                    prep?: string[];
+                                    after?: string[];
+                                    timing?: {
+                                        from: string;
+                                        notBefore: number;
+                                        due: number;
+                                        latest: number;
+                                    };
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                    contraindications?: {
+                                        /** @enum {unknown} */
+                                        condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                        ageFrom?: number;
+                                        ageTo?: number;
+                                        sex?: "M" | "F";
+                                        text: string;
+                                        textEn: string;
+                                    }[];
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        station: string;
+                                        /** @enum {unknown} */
+                                        category: "clinical" | "laboratory" | "imaging" | "function";
+                                        department: string;
+                                        priceFen: number;
+                                        sex?: "M" | "F";
+                                        tags?: string[];
+                                        prep?: string[];
+                                        after?: string[];
+                                        timing?: {
+                                            from: string;
+                                            notBefore: number;
+                                            due: number;
+                                            latest: number;
+                                        };
+                                        /** @enum {boolean} */
+                                        fasting?: true;
+                                        excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                        contraindications?: {
+                                            /** @enum {unknown} */
+                                            condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                            ageFrom?: number;
+                                            ageTo?: number;
+                                            sex?: "M" | "F";
+                                            text: string;
+                                            textEn: string;
+                                        }[];
+                                        prepHint?: string;
+                                        prepHintEn?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** item: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    /** @enum {unknown} */
+                                    category: "clinical" | "laboratory" | "imaging" | "function";
+                                    department: string;
+                                    priceFen: number;
+                                    sex?: "M" | "F";
+                                    tags?: string[];
+                                    prep?: string[];
+                                    after?: string[];
+                                    timing?: {
+                                        from: string;
+                                        notBefore: number;
+                                        due: number;
+                                        latest: number;
+                                    };
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                    contraindications?: {
+                                        /** @enum {unknown} */
+                                        condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                        ageFrom?: number;
+                                        ageTo?: number;
+                                        sex?: "M" | "F";
+                                        text: string;
+                                        textEn: string;
+                                    }[];
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** item: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            station: string;
+                            /** @enum {unknown} */
+                            category: "clinical" | "laboratory" | "imaging" | "function";
+                            department: string;
+                            priceFen: number;
+                            sex?: "M" | "F";
+                            tags?: string[];
+                            prep?: string[];
+                            after?: string[];
+                            timing?: {
+                                from: string;
+                                notBefore: number;
+                                due: number;
+                                latest: number;
+                            };
+                            /** @enum {boolean} */
+                            fasting?: true;
+                            excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            contraindications?: {
+                                /** @enum {unknown} */
+                                condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
+                                ageFrom?: number;
+                                ageTo?: number;
+                                sex?: "M" | "F";
+                                text: string;
+                                textEn: string;
+                            }[];
+                            prepHint?: string;
+                            prepHintEn?: string;
+                            source?: string;
+                            confidence?: "high" | "medium-high" | "medium" | "low";
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** item: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** measure: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    items: string[];
+                                    /** @enum {unknown} */
+                                    kind: "number" | "text" | "computed";
+                                    unit?: string;
+                                    decimals?: number;
+                                    specimen?: string;
+                                    sex?: "M" | "F";
+                                    loinc?: string;
+                                    normalText?: string;
+                                    ranges: {
+                                        sex?: "M" | "F";
+                                        ageFrom?: number;
+                                        ageTo?: number;
+                                        low?: number;
+                                        high?: number;
+                                        text?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    }[];
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        items: string[];
+                                        /** @enum {unknown} */
+                                        kind: "number" | "text" | "computed";
+                                        unit?: string;
+                                        decimals?: number;
+                                        specimen?: string;
+                                        sex?: "M" | "F";
+                                        loinc?: string;
+                                        normalText?: string;
+                                        ranges: {
+                                            sex?: "M" | "F";
+                                            ageFrom?: number;
+                                            ageTo?: number;
+                                            low?: number;
+                                            high?: number;
+                                            text?: string;
+                                            source?: string;
+                                            confidence?: "high" | "medium-high" | "medium" | "low";
+                                        }[];
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** measure: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    items: string[];
+                                    /** @enum {unknown} */
+                                    kind: "number" | "text" | "computed";
+                                    unit?: string;
+                                    decimals?: number;
+                                    specimen?: string;
+                                    sex?: "M" | "F";
+                                    loinc?: string;
+                                    normalText?: string;
+                                    ranges: {
+                                        sex?: "M" | "F";
+                                        ageFrom?: number;
+                                        ageTo?: number;
+                                        low?: number;
+                                        high?: number;
+                                        text?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    }[];
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** measure: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            items: string[];
+                            /** @enum {unknown} */
+                            kind: "number" | "text" | "computed";
+                            unit?: string;
+                            decimals?: number;
+                            specimen?: string;
+                            sex?: "M" | "F";
+                            loinc?: string;
+                            normalText?: string;
+                            ranges: {
+                                sex?: "M" | "F";
+                                ageFrom?: number;
+                                ageTo?: number;
+                                low?: number;
+                                high?: number;
+                                text?: string;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                            }[];
+                            source?: string;
+                            confidence?: "high" | "medium-high" | "medium" | "low";
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** measure: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** package: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    sex?: "M" | "F";
+                                    items: string[];
+                                    priceFen: number;
+                                    examTypes: string[];
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        sex?: "M" | "F";
+                                        items: string[];
+                                        priceFen: number;
+                                        examTypes: string[];
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** package: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    sex?: "M" | "F";
+                                    items: string[];
+                                    priceFen: number;
+                                    examTypes: string[];
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** package: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            sex?: "M" | "F";
+                            items: string[];
+                            priceFen: number;
+                            examTypes: string[];
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** package: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** room: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    zone: string;
+                                    floor: string;
+                                    x: number;
+                                    y: number;
+                                    tags: string[];
+                                    capacity: number;
+                                    doorSlots: number;
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        site: string;
+                                        name: string;
+                                        nameEn: string;
+                                        station: string;
+                                        zone: string;
+                                        floor: string;
+                                        x: number;
+                                        y: number;
+                                        tags: string[];
+                                        capacity: number;
+                                        doorSlots: number;
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** room: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    zone: string;
+                                    floor: string;
+                                    x: number;
+                                    y: number;
+                                    tags: string[];
+                                    capacity: number;
+                                    doorSlots: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** room: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            site: string;
+                            name: string;
+                            nameEn: string;
+                            station: string;
+                            zone: string;
+                            floor: string;
+                            x: number;
+                            y: number;
+                            tags: string[];
+                            capacity: number;
+                            doorSlots: number;
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** room: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** schedule: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    week: ({
+                                        from: string;
+                                        to: string;
+                                        checkInUntil?: string;
+                                    } | null)[];
+                                    capacity: {
+                                        total?: number;
+                                        examTypes?: {
+                                            [key: string]: number;
+                                        };
+                                        items?: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        site: string;
+                                        week: ({
+                                            from: string;
+                                            to: string;
+                                            checkInUntil?: string;
+                                        } | null)[];
+                                        capacity: {
+                                            total?: number;
+                                            examTypes?: {
+                                                [key: string]: number;
+                                            };
+                                            items?: {
+                                                [key: string]: number;
+                                            };
+                                        };
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** schedule: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    week: ({
+                                        from: string;
+                                        to: string;
+                                        checkInUntil?: string;
+                                    } | null)[];
+                                    capacity: {
+                                        total?: number;
+                                        examTypes?: {
+                                            [key: string]: number;
+                                        };
+                                        items?: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** schedule: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            site: string;
+                            week: ({
+                                from: string;
+                                to: string;
+                                checkInUntil?: string;
+                            } | null)[];
+                            capacity: {
+                                total?: number;
+                                examTypes?: {
+                                    [key: string]: number;
+                                };
+                                items?: {
+                                    [key: string]: number;
+                                };
+                            };
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** schedule: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/sheets/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a kind as a workbook */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                };
+                header?: never;
+                path: {
+                    kind: "item" | "group" | "package" | "station" | "room" | "staff" | "day";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** What an Excel or CSV file would change; nothing is saved */
+        post: {
+            parameters: {
+                query: {
+                    site: string;
+                };
+                header?: never;
+                path: {
+                    kind: "item" | "group" | "package" | "station" | "room" | "staff" | "day";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            same: number;
+                            changes: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                                entry: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            rows: {
+                                row: number;
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                what: "new" | "changed";
+                                fields: string[];
+                            }[];
+                            problems: {
+                                row: number;
+                                column: string;
+                                title: string;
+                                code: string;
+                                value?: string;
+                                message: string;
+                            }[];
+                            refused?: {
+                                code: string;
+                                message: string;
+                                details?: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** shift: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    nameEn: string;
+                                    from: string;
+                                    to: string;
+                                    weekdays: number[];
+                                    staff: string[];
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        site: string;
+                                        name: string;
+                                        nameEn: string;
+                                        from: string;
+                                        to: string;
+                                        weekdays: number[];
+                                        staff: string[];
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** shift: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    nameEn: string;
+                                    from: string;
+                                    to: string;
+                                    weekdays: number[];
+                                    staff: string[];
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** shift: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            site: string;
+                            name: string;
+                            nameEn: string;
+                            from: string;
+                            to: string;
+                            weekdays: number[];
+                            staff: string[];
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** shift: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** staff: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    title: string;
+                                    stations: string[];
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        site: string;
+                                        name: string;
+                                        title: string;
+                                        stations: string[];
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** staff: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    site: string;
+                                    name: string;
+                                    title: string;
+                                    stations: string[];
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** staff: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            site: string;
+                            name: string;
+                            title: string;
+                            stations: string[];
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** staff: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** station: a page of the entries, with what is to come */
+        get: {
+            parameters: {
+                query: {
+                    site?: string;
+                    text?: string;
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                id: string;
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    action: string;
+                                    actionEn: string;
+                                    nominalMinutes: number;
+                                    reentry?: "after-n" | "tail" | "slot-end" | "half-day-end";
+                                    passMinCalls?: number;
+                                    passMinMs?: number;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                                next?: {
+                                    version: number;
+                                    validFrom: string;
+                                    changedBy: string;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    note?: string;
+                                    entry: {
+                                        id: string;
+                                        name: string;
+                                        nameEn: string;
+                                        action: string;
+                                        actionEn: string;
+                                        nominalMinutes: number;
+                                        reentry?: "after-n" | "tail" | "slot-end" | "half-day-end";
+                                        passMinCalls?: number;
+                                        passMinMs?: number;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                    } | null;
+                                };
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** station: every version of one entry, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            versions: {
+                                version: number;
+                                validFrom: string;
+                                changedBy: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                note?: string;
+                                entry: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    action: string;
+                                    actionEn: string;
+                                    nominalMinutes: number;
+                                    reentry?: "after-n" | "tail" | "slot-end" | "half-day-end";
+                                    passMinCalls?: number;
+                                    passMinMs?: number;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** station: make a new entry (version 0) or change one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        entry: {
+                            id: string;
+                            name: string;
+                            nameEn: string;
+                            action: string;
+                            actionEn: string;
+                            nominalMinutes: number;
+                            reentry?: "after-n" | "tail" | "slot-end" | "half-day-end";
+                            passMinCalls?: number;
+                            passMinMs?: number;
+                            source?: string;
+                            confidence?: "high" | "medium-high" | "medium" | "low";
+                        };
+                        validFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** station: take an entry away */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                    validFrom?: string;
+                    note?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            validFrom: string;
+                            effective: boolean;
+                            changed: {
+                                /** @enum {unknown} */
+                                kind: "station" | "item" | "measure" | "group" | "examType" | "package" | "site" | "room" | "staff" | "schedule" | "day" | "shift";
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts */
+        get: {
+            parameters: {
+                query: {
+                    query?: string;
+                    role?: "desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin";
+                    state?: "active" | "locked" | "disabled";
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            users: {
+                                id: string;
+                                username: string;
+                                name: string;
+                                roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                                sites: string[];
+                                employers: string[];
+                                staff?: string;
+                                /** @enum {unknown} */
+                                state: "active" | "locked" | "disabled";
+                                /** Format: date-time */
+                                lockedUntil?: string;
+                                factor: boolean;
+                                mustChange: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastLoginAt?: string;
+                                /** Format: date-time */
+                                passwordChangedAt: string;
+                                version: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an account; its first password is told once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        username: string;
+                        name: string;
+                        roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                        sites: string[];
+                        staff?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                username: string;
+                                name: string;
+                                roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                                sites: string[];
+                                employers: string[];
+                                staff?: string;
+                                /** @enum {unknown} */
+                                state: "active" | "locked" | "disabled";
+                                /** Format: date-time */
+                                lockedUntil?: string;
+                                factor: boolean;
+                                mustChange: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastLoginAt?: string;
+                                /** Format: date-time */
+                                passwordChangedAt: string;
+                                version: number;
+                            };
+                            password: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Give an account other rights; its sessions end */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                        sites: string[];
+                        staff?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an account; its sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a lost second factor away; the sessions end */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password; the sessions end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                username: string;
+                                name: string;
+                                roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                                sites: string[];
+                                employers: string[];
+                                staff?: string;
+                                /** @enum {unknown} */
+                                state: "active" | "locked" | "disabled";
+                                /** Format: date-time */
+                                lockedUntil?: string;
+                                factor: boolean;
+                                mustChange: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastLoginAt?: string;
+                                /** Format: date-time */
+                                passwordChangedAt: string;
+                                version: number;
+                            };
+                            password: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is logged in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sessions: {
+                                id: string;
+                                /** Format: date-time */
+                                since: string;
+                                /** Format: date-time */
+                                seen: string;
+                                /** Format: date-time */
+                                until: string;
+                                address: string;
+                                agent: string;
+                                own: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End somebody’s session */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    session: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an account locked after wrong passwords */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            username: string;
+                            name: string;
+                            roles: ("desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin")[];
+                            sites: string[];
+                            employers: string[];
+                            staff?: string;
+                            /** @enum {unknown} */
+                            state: "active" | "locked" | "disabled";
+                            /** Format: date-time */
+                            lockedUntil?: string;
+                            factor: boolean;
+                            mustChange: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastLoginAt?: string;
+                            /** Format: date-time */
+                            passwordChangedAt: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2721,17 +8953,49 @@ export type paths = {
                             name: string;
                             sex: "M" | "F";
                             birthDate: string;
+                            /** @enum {unknown} */
+                            idType?: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
                             idNumber?: string;
                             phone?: string;
+                            address?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                relation?: string;
+                            };
+                            plates?: string[];
                             vvip?: boolean;
+                            /** @enum {unknown} */
+                            language?: "en" | "yue";
+                            conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        } | {
+                            person: string;
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
                         };
                         class: string;
-                        packageId: string;
+                        member?: string;
+                        appointment?: number;
+                        plates?: string[];
+                        examType?: string;
+                        packageId?: string;
+                        addGroups?: string[];
                         addItems?: string[];
                         removeItems?: string[];
+                        terms?: {
+                            /** @enum {unknown} */
+                            kind: "package" | "group" | "item";
+                            ref: string;
+                            /** @enum {unknown} */
+                            payer?: "self" | "employer";
+                            discountFen?: number;
+                        }[];
+                        discountReason?: string;
+                        override?: {
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -3296,6 +9560,318 @@ export type paths = {
                             second: "none" | "en" | "yue";
                             volume: number;
                             audio: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vvip/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may see which VVIP, and every break-glass, the latest first */
+        get: {
+            parameters: {
+                query: {
+                    kind?: "grant" | "break-glass";
+                    user?: string;
+                    person?: string;
+                    open?: boolean;
+                    before?: number;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            access: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "grant" | "break-glass";
+                                user: string;
+                                userName: string;
+                                person: string;
+                                reason: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                until?: string;
+                                /** Format: date-time */
+                                endedAt?: string;
+                                open: boolean;
+                                seenBy?: string;
+                                /** Format: date-time */
+                                seenAt?: string;
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vvip/access/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "grant" | "break-glass";
+                            user: string;
+                            userName: string;
+                            person: string;
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            endedAt?: string;
+                            open: boolean;
+                            seenBy?: string;
+                            /** Format: date-time */
+                            seenAt?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vvip/access/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a break-glass was looked at */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "grant" | "break-glass";
+                            user: string;
+                            userName: string;
+                            person: string;
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            endedAt?: string;
+                            open: boolean;
+                            seenBy?: string;
+                            /** Format: date-time */
+                            seenAt?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vvip/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See one VVIP for half an hour, with a reason others read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key: {
+                            person: string;
+                        } | {
+                            visit: string;
+                        } | {
+                            idNumber: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "grant" | "break-glass";
+                            user: string;
+                            userName: string;
+                            person: string;
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            endedAt?: string;
+                            open: boolean;
+                            seenBy?: string;
+                            /** Format: date-time */
+                            seenAt?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vvip/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody see a VVIP */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        user: string;
+                        person: string;
+                        reason: string;
+                        /** Format: date-time */
+                        until?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "grant" | "break-glass";
+                            user: string;
+                            userName: string;
+                            person: string;
+                            reason: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            endedAt?: string;
+                            open: boolean;
+                            seenBy?: string;
+                            /** Format: date-time */
+                            seenAt?: string;
                         };
                     };
                 };
