@@ -65,18 +65,28 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
   const parts = { repository, audit, vault: seals.vault, policy, now };
   const vvips = (user: string) => privacy.personsFor(user);
   const sessions: Sessions = new Sessions({ ...parts, vvips });
-  const staffExists = (id: string) => catalogue.sites().some(({ staff }) => staff.has(id));
-  const siteExists = (id: string) => catalogue.site(id) !== undefined;
+  const choices = () => choicesOf(catalogue);
   watchLog(options);
   return {
     audit,
     verifyLog: () => verifyAudit(db, secret, readWitness(config.dataDir)),
     sessions,
     account: new Account(parts, sessions),
-    users: new Users({ ...parts, db, sessions, siteExists, staffExists }),
+    users: new Users({ ...parts, db, sessions, choices }),
     privacy,
     onAlarm: (listener) => void alarms.add(listener),
     firstAccounts: await addAccounts(options, repository, audit),
+  };
+}
+
+/** What accounts can be given; campuses come while the server runs. */
+function choicesOf(catalogue: Catalogue) {
+  const sites = catalogue.sites();
+  return {
+    sites: sites.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+    staff: sites.flatMap(({ id: site, staff }) =>
+      [...staff.values()].map(({ id, name, title }) => ({ id, name, title, site })),
+    ),
   };
 }
 

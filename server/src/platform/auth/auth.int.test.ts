@@ -62,8 +62,8 @@ describe.each(databases)('accounts on %s', (_name, open) => {
     const parts = { repository, audit: new Audit(clock, key), vault, policy, now: clock };
     sessions = new Sessions(parts);
     account = new Account(parts, sessions);
-    const exists = (id: string) => ['east', 'river', 'dr-chen'].includes(id);
-    users = new Users({ ...parts, db, sessions, siteExists: exists, staffExists: exists });
+    const sites = ['east', 'river'].map((id) => ({ id, name: id, nameEn: id }));
+    users = new Users({ ...parts, db, sessions, choices: () => ({ sites, staff: [] }) });
   });
   afterEach(async () => {
     expect(await verifyAudit(under.database.db, key)).toMatchObject({ ok: true });

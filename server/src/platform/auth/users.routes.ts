@@ -9,6 +9,7 @@ import {
   SessionList,
   ShownUser,
   UserChange,
+  UserChoices,
   UserList,
   UserQuery,
 } from './users.schemas.ts';
@@ -28,6 +29,19 @@ export function userRoutes(app: App, users: Users, sessions: Sessions): void {
       config: reads,
     },
     (request) => users.list(request.query, actorOf(request)),
+  );
+
+  app.get(
+    '/api/users/choices',
+    {
+      schema: {
+        response: { 200: UserChoices },
+        tags,
+        summary: 'Campuses and staff to choose from',
+      },
+      config: reads,
+    },
+    () => users.choices(),
   );
 
   app.get(

@@ -64,6 +64,15 @@ export const UserList = Type.Object({
   next: Type.Optional(Type.String()),
 });
 
+const Named = { id: Type.String(), name: Type.String() };
+
+/** What an account can be given. */
+export const UserChoices = Type.Object({
+  sites: Type.Array(Type.Object({ ...Named, nameEn: Type.String() })),
+  staff: Type.Array(Type.Object({ ...Named, title: Type.String(), site: Type.String() })),
+});
+export type UserChoices = Static<typeof UserChoices>;
+
 /** A password made up here, told this once. */
 export const OneTimePassword = Type.Object({ user: ShownUser, password: Type.String() });
 

@@ -9,13 +9,19 @@ import type { AuthRepository, UserRow } from './auth.repository.ts';
 import { hashPassword, oneTimePassword } from './passwords.ts';
 import type { Sessions } from './sessions.service.ts';
 import { UsersRepository } from './users.repository.ts';
-import type { NewUserBody, ShownUser, UserChange, UserQuery } from './users.schemas.ts';
+import type {
+  NewUserBody,
+  ShownUser,
+  UserChange,
+  UserChoices,
+  UserQuery,
+} from './users.schemas.ts';
 
 export interface UsersOptions extends AuthParts {
   db: Db;
   sessions: Sessions;
-  siteExists(site: string): boolean;
-  staffExists(staff: string): boolean;
+  /** Campuses and staff there are now. */
+  choices(): UserChoices;
 }
 
 type Change = Parameters<AuthRepository['change']>[1];
@@ -37,6 +43,10 @@ export class Users {
     const users = rows.slice(0, query.limit).map((row) => this.#shown(row));
     const last = users.at(-1);
     return { users, ...(rows.length > query.limit && last && { next: last.username }) };
+  }
+
+  choices(): UserChoices {
+    return this.#options.choices();
   }
 
   /** @throws ApiError `user.unknown` */
@@ -91,20 +101,6 @@ export class Users {
       {
         version,
         details: (before) => ({ before: rightsOf(before), after: { roles, sites, staff } }),
-      },
-    );
-    return this.#ended(id, actor);
-  }
-
-  /** Binds a liaison to employers; for the employers' part of the product. */
-  async bindEmployers(id: string, employers: string[], actor: Actor): Promise<ShownUser> {
-    await this.#edit(
-      id,
-      actor,
-      'employer.bind-liaison',
-      { employers },
-      {
-        details: (before) => ({ before: before.employers, after: employers }),
       },
     );
     return this.#ended(id, actor);
@@ -188,11 +184,12 @@ export class Users {
   #check({ roles, sites, staff }: Pick<UserChange, 'roles' | 'sites' | 'staff'>): void {
     const apart = roles.length > 1 && roles.some((role) => administrators.includes(role));
     if (apart) throw new ApiError(authErrors, 'user.roles-apart');
-    const unknown = sites.find((site) => !this.#options.siteExists(site));
+    const choices = this.choices();
+    const unknown = sites.find((site) => choices.sites.every(({ id }) => id !== site));
     if (unknown !== undefined) {
       throw new ApiError(authErrors, 'user.site-unknown', { details: { site: unknown } });
     }
-    if (staff !== undefined && !this.#options.staffExists(staff)) {
+    if (staff !== undefined && choices.staff.every(({ id }) => id !== staff)) {
       throw new ApiError(authErrors, 'user.staff-unknown');
     }
   }
