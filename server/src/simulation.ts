@@ -4,3 +4,4 @@ export type { Engine } from './queue/engine/index.ts';
 export * from './queue/rules/index.ts';
 export * from './queue/forecast/index.ts';
 export * from './queue/guidance/index.ts';
+export { DayFigures } from './queue/campus/index.ts';

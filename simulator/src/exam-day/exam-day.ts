@@ -5,7 +5,7 @@ import { Doctor, type DoctorWorld } from './doctor.ts';
 import { type CommandBody, type Floor } from './floor.ts';
 import { Examinees } from './examinees.ts';
 import type { DayPlan } from './plan.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, PolicyWorld } from './policy.ts';
 import type { DayRecord } from './records.ts';
 
 const MINUTE = 60_000;
@@ -23,6 +23,7 @@ export class ExamDay implements DoctorWorld {
   readonly examinees: Examinees;
   readonly #policy: Policy;
   readonly #doctors = new Map<string, Doctor>();
+  readonly #world: PolicyWorld;
   #commands = 0;
 
   constructor(plan: DayPlan, floor: Floor, policy: Policy) {
@@ -30,6 +31,7 @@ export class ExamDay implements DoctorWorld {
     this.floor = floor;
     this.#policy = policy;
     this.examinees = new Examinees(plan, floor);
+    this.#world = { floor, plan, random: plan.draws('policy') };
   }
 
   /** Plays the day to its end. */
@@ -108,10 +110,8 @@ export class ExamDay implements DoctorWorld {
 
   /** Lets the policy decide and the doctors react until nothing more happens at this instant. */
   async #settle(): Promise<void> {
-    const { plan, floor } = this;
-    const world = { floor, plan, random: plan.draws('policy') };
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const wanted = this.#policy.decide(world);
+      const wanted = this.#policy.decide(this.#world);
       let accepted = 0;
       for (const body of wanted) if (await this.send(body)) accepted += 1;
       if (accepted === 0) break;
@@ -136,6 +136,7 @@ export class ExamDay implements DoctorWorld {
 
   #heard(event: FloorEvent, waiting: readonly { visit: string; since: number }[]): void {
     this.examinees.heard(event);
+    this.#policy.heard?.(event, this.#world);
     const { call, room } = event.facts;
     if (!call || room === undefined) return;
     const since = this.floor.state.visits[call.visit]?.checkedInAt ?? 0;

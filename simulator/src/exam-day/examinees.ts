@@ -86,9 +86,16 @@ export class Examinees {
     return { type: 'transfer', visit: visit.id, station: draws.pick(others), position: 'key' };
   }
 
-  heard({ type, facts, at }: FloorEvent): void {
+  heard({ type, facts, changes, at }: FloorEvent): void {
     const person = facts.visit === undefined ? undefined : this.#all.get(facts.visit);
     if (person && type === 'joined') this.#bound(person, facts.station, facts.room, at);
+    // A door is refilled in the step that empties it, without an event of its own.
+    for (const [id, patch] of Object.entries(changes.visits ?? {})) {
+      if (patch?.boundAt != null && type !== 'joined') {
+        const { station, room } = this.#floor.state.visits[id]!;
+        this.#bound(this.#get(id), station, room, at);
+      }
+    }
     if (facts.call) this.#called(this.#get(facts.call.visit), facts.room, at);
     if (!person) return;
     if (type === 'passed') person.record.passes += 1;

@@ -14,6 +14,8 @@ export interface Measures {
   longestWaitMax: number;
   /** At a door, from being sent there until the call. */
   doorWaitMean: number;
+  /** From the call to the start: the room waits for the examinee. */
+  roomWaitMean: number;
   makespan: number;
   /** What no way of sending could go below. */
   makespanBound: number;
@@ -46,6 +48,9 @@ export function measure(plan: DayPlan, day: DayRecord): Measures {
     longestWaitP90: quantile(longest, 0.9),
     longestWaitMax: Math.max(...longest),
     doorWaitMean: mean(doors),
+    roomWaitMean: mean(
+      done.flatMap((visit) => visit.stays.map((s) => (s.startedAt - s.calledAt) / MINUTE)),
+    ),
     makespan: (last - first) / MINUTE,
     makespanBound: makespanBound(plan, day, first) / MINUTE,
     vipStayMean: mean(vips.map(stayOf)),

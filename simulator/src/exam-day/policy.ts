@@ -1,4 +1,4 @@
-import type { SitePolicy } from '@daozhen/protocol';
+import type { FloorEvent, SitePolicy } from '@daozhen/protocol';
 import type { Random } from '../random.ts';
 import type { CommandBody, Floor } from './floor.ts';
 import type { DayPlan } from './plan.ts';
@@ -14,6 +14,8 @@ export interface PolicyWorld {
 export interface Policy {
   name: string;
   binding: SitePolicy['binding'];
+  /** Learns from what happens. */
+  heard?(event: FloorEvent, world: PolicyWorld): void;
   /**
    * What to do now. Asked again after every event, and until it wants nothing more.
    * @returns commands that do not depend on each other

@@ -1,4 +1,5 @@
 export { Campus, type CampusFacts, type CampusListener } from './campus.ts';
+export { DayFigures } from './figures.ts';
 export type {
   PersonFacts,
   PersonLookup,

@@ -7,6 +7,8 @@ export interface Candidate {
   walkMs: number;
   /** Service expected there, P90 in ms. */
   serviceP90Ms: number;
+  /** How much sooner it is worth going there because the day's work is longest there, ms. */
+  reliefMs: number;
 }
 
 /** A timed task that is running (rule G4): when it is due and the way there from each candidate. */
@@ -31,7 +33,7 @@ export function withinTimedTasks(
   return candidates.filter((c) => tasks.every((task) => keeps(c, task)));
 }
 
-const cost = (c: Candidate) => Math.max(c.wait.p50, c.walkMs);
+const cost = (c: Candidate) => Math.max(c.wait.p50, c.walkMs) - c.reliefMs;
 
 /**
  * Candidates from best to worst (rule G2): the earliest expected call, walking included. Walking and

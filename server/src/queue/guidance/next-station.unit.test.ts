@@ -14,6 +14,7 @@ const candidate = (station: string, wait: number, walk = 0): Candidate => ({
   wait: { p50: wait * MINUTE, p90: wait * MINUTE * 1.5 },
   walkMs: walk * MINUTE,
   serviceP90Ms: 5 * MINUTE,
+  reliefMs: 0,
 });
 
 const stations = (list: Candidate[]) => list.map((c) => c.station);

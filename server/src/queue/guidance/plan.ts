@@ -19,6 +19,8 @@ export interface PlanWorld {
   /** Expected wait of a visit at a station; without a place, of the end of its line. */
   wait: (visit: string, station: string) => Wait | undefined;
   serviceP90Ms: (station: string) => number;
+  /** How much sooner a station is worth going to because much is left to be done there, ms (rule G2). */
+  reliefMs: (station: string) => number;
 }
 
 /** Where a visit is now: the room it was last examined in, or the entrance. */
@@ -84,7 +86,13 @@ export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
     const walk = walkTo(world, from, station, entry.tags);
     const wait = world.wait(visit.id, station);
     if (walk === undefined || !wait) continue;
-    candidates.push({ station, wait, walkMs: walk, serviceP90Ms: world.serviceP90Ms(station) });
+    candidates.push({
+      station,
+      wait,
+      walkMs: walk,
+      serviceP90Ms: world.serviceP90Ms(station),
+      reliefMs: world.reliefMs(station),
+    });
   }
   return rankStations(withinTimedTasks(candidates, timedTasks(world, visit), world.now));
 }

@@ -1,0 +1,69 @@
+import { runDay } from './day-runner.ts';
+import { mean, type Measures } from './measures.ts';
+import { readOptions, usage, type DayOptions } from './options.ts';
+import { policies } from './policies.ts';
+import { readScenario, ScenarioError } from './scenario-file.ts';
+import type { Scenario } from './scenario.schemas.ts';
+
+/** Columns of the table: the measure and its heading. */
+const columns: readonly [keyof Measures, string][] = [
+  ['stayMean', 'stay'],
+  ['stayP50', 'P50'],
+  ['stayP90', 'P90'],
+  ['longestWaitP90', 'longest wait P90'],
+  ['doorWaitMean', 'door'],
+  ['makespan', 'makespan'],
+  ['vipStayMean', 'VIP stay'],
+  ['overtakenMax', 'overtaken max'],
+  ['violations', 'violations'],
+  ['unfinished', 'unfinished'],
+];
+
+/**
+ * `npm run simulate`: plays virtual exam days and prints what they come to.
+ * Exit code 0, or 2 for a wrong option or scenario.
+ */
+async function main(): Promise<number> {
+  let options: DayOptions;
+  let scenario: Scenario;
+  try {
+    options = readOptions(process.argv.slice(2));
+    scenario = readScenario(options.scenario);
+  } catch (error) {
+    console.error(
+      `${(error as Error).message}${error instanceof ScenarioError ? '' : `\n\n${usage}`}`,
+    );
+    return 2;
+  }
+  const { seeds, json } = options;
+  if (!json) {
+    console.log(
+      `${scenario.title}\n${scenario.titleEn}\n${seeds.length} × ${scenario.people} 人\n`,
+    );
+    console.log(
+      row(
+        'policy',
+        columns.map(([, heading]) => heading),
+      ),
+    );
+  }
+  for (const name of options.policies) {
+    const days: Measures[] = [];
+    for (const seed of seeds) {
+      const { measures } = await runDay(scenario, seed, policies.get(name)!());
+      days.push(measures);
+      if (json)
+        console.log(JSON.stringify({ scenario: scenario.name, policy: name, seed, ...measures }));
+    }
+    const values = columns.map(([key]) => mean(days.map((day) => day[key])).toFixed(1));
+    if (!json) console.log(row(name, values));
+  }
+  return 0;
+}
+
+function row(name: string, cells: readonly string[]): string {
+  const padded = cells.map((cell, index) => cell.padStart(columns[index]![1].length + 2));
+  return name.padEnd(14) + padded.join('');
+}
+
+process.exitCode = await main();
