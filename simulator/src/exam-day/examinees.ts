@@ -91,7 +91,7 @@ export class Examinees {
     if (person && type === 'joined') this.#bound(person, facts.station, facts.room, at);
     // A door is refilled in the step that empties it, without an event of its own.
     for (const [id, patch] of Object.entries(changes.visits ?? {})) {
-      if (patch?.boundAt != null && type !== 'joined') {
+      if (typeof patch?.boundAt === 'number' && type !== 'joined') {
         const { station, room } = this.#floor.state.visits[id]!;
         this.#bound(this.#get(id), station, room, at);
       }
