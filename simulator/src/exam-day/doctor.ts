@@ -7,7 +7,7 @@ import type { DayPlan, PlannedRoom } from './plan.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** Between two announcements to somebody who does not come; the third is followed by a pass. */
+/** Between two announcements to somebody who does not come. */
 const RECALL_MS = 20 * SECOND;
 
 /** What a doctor works in. */
@@ -77,7 +77,7 @@ export class Doctor {
     this.#services += 1;
     const draws = plan.draws(`come ${visit} ${this.#room.station} ${examinees.passesOf(visit)}`);
     if (draws.chance(plan.scenario.noShow)) {
-      agenda.plan(floor.now + RECALL_MS, () => this.#recall(visit, 2));
+      agenda.plan(floor.now + RECALL_MS, () => this.#recall(visit));
       return;
     }
     const stepIn = Math.max(4 * SECOND, draws.lognormal(15 * SECOND, 0.4));
@@ -99,19 +99,19 @@ export class Doctor {
     if (rest) await this.#pause(rest);
   }
 
-  async #recall(visit: string, announcement: number): Promise<void> {
+  /** Announces again until the floor lets the doctor pass. */
+  async #recall(visit: string): Promise<void> {
     const { floor, agenda, plan } = this.#day;
     const room = this.#room.id;
     if (floor.state.visits[visit]?.state !== 'called') return;
-    if (announcement <= 3) {
+    if (!(await this.#send({ type: 'pass', room, visit, reason: 'absent' }))) {
       await this.#send({ type: 'recall', room, visit });
-      agenda.plan(floor.now + RECALL_MS, () => this.#recall(visit, announcement + 1));
+      agenda.plan(floor.now + RECALL_MS, () => this.#recall(visit));
       return;
     }
-    await this.#send({ type: 'pass', room, visit, reason: 'absent' });
     const back = plan.draws(`return ${visit} ${this.#services}`);
     const ms = Math.max(30 * SECOND, back.exponential(plan.scenario.returnMinutes * MINUTE));
-    agenda.plan(floor.now + ms, async () => void (await this.#send({ type: 'rejoin', visit })));
+    agenda.plan(floor.now + ms, () => this.#send({ type: 'rejoin', visit }));
   }
 
   async #pause(rest: Span): Promise<void> {
