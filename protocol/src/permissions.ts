@@ -31,6 +31,8 @@ export const permissions = {
   'person.read': readers,
   'person.write': desk,
   'person.merge': ['manager'],
+  /** To make somebody a VVIP whose record is there, or to end it. */
+  'person.vvip': ['manager'],
   /** The whole of an ID or telephone number, which lists show masked. */
   'person.unmask': desk,
   'visit.read': [...readers, 'liaison'],

@@ -13,6 +13,7 @@ import {
   SettingsSheets,
   type Settings,
 } from './exam/settings/index.ts';
+import { peopleRoutes } from './exam/people/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
@@ -85,7 +86,8 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   catalogueRoutes(app, parts.catalogue);
   settingsRoutes(app, parts.settings);
   await settingsSheetRoutes(app, new SettingsSheets(parts.settings, parts.catalogue));
-  visitRoutes(app, parts.visits.visits, parts.visits.lists);
+  await peopleRoutes(app, parts.visits.records);
+  visitRoutes(app, { ...parts.visits, people: parts.visits.records });
   await addEmployers(app, parts.employers);
   floorRoutes(app, parts.floor);
   printingRoutes(app, parts.printing);

@@ -48,11 +48,11 @@ export async function followVisits(
   parts: VisitParts,
   log: FastifyBaseLogger,
 ): Promise<() => void> {
-  const { repository, visits, directory } = parts;
+  const { repository, queries, visits, directory } = parts;
   const days = new Map<string, string>();
   const loadDay = async (site: string, day: string): Promise<void> => {
     days.set(site, day);
-    for (const record of await repository.since(site, day)) visits.remember(record);
+    for (const record of await queries.ofDay(site, day)) visits.remember(record);
     directory.forgetBefore(site, day);
   };
   await runtime.whenOpen(async ({ campus }) => {

@@ -179,17 +179,25 @@ describe('registration', () => {
     expect(again.body).toMatchObject({ code: 'visit.duplicate', details: { visit, ticket } });
   });
 
-  it('V1: names a VVIP nowhere', async () => {
+  it('V1: a VVIP is nowhere and not counted, except for whom he is granted', async () => {
     const examinee = { ...registration().examinee, name: '区不凡', vvip: true };
+    const nurse = await server.login('nurse');
+    const before = (await nurse.get('/api/visits?site=east')).body;
     const { body } = await desk.post('/api/visits', registration({ examinee }), key());
+    const unknown = await nurse.get(`/api/visits/${body.visit}`);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'visit.unknown']);
+    const list = (await nurse.get('/api/visits?site=east')).body;
+    expect(list).toEqual(before);
     const seen = [
       body,
-      (await desk.get(`/api/visits/${body.visit}`)).body,
-      (await desk.get('/api/visits?site=east&query=区不凡')).body,
-      (await desk.get('/api/visits?site=east')).body,
+      (await nurse.get('/api/visits?site=east&query=区不凡')).body,
+      (await nurse.get('/api/people?query=区不凡')).body,
       (await desk.get('/api/floor/sites/east')).body,
     ];
     expect(JSON.stringify(seen)).not.toContain('区不凡');
+    // Whoever registered him goes on seeing him.
+    const own = (await desk.get('/api/visits?site=east&query=区不凡')).body;
+    expect(own.visits).toMatchObject([{ visit: body.visit, vvip: true }]);
   });
 
   it('keeps a desk to its own campus', async () => {

@@ -195,12 +195,23 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
     events,
     secret,
     seals,
+    audit: platform.audit,
+    log,
+    vvipMade: (tx, person, actor) => platform.privacy.grantMaker(tx, person, actor),
+    vvipsChanged: (actor) => platform.sessions.refresh(actor.id),
     rosters: rosters(new MembersRepository(database.db), Date.now),
     floor: floorPicture(runtimeNow),
     publicUrl: () => address.url,
   });
-  const { repository } = visits;
-  const reconciler = new Reconciler({ visits: visits.visits, repository, now: Date.now, log });
+  const { repository, reconciled } = visits;
+  const now = Date.now;
+  const reconciler = new Reconciler({
+    visits: visits.visits,
+    ...reconciled,
+    repository,
+    now,
+    log,
+  });
   const runtime = await startFloor(catalogue, visits, engine, hub, log, absent);
   opened.runtime = runtime;
   closers.add('floor', () => runtime.close());
@@ -209,6 +220,8 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
   closers.add('journal', () => journal.stop());
   closers.add('reconciler', () => reconciler.stop());
   await reconciler.start();
+  visits.refresh.start();
+  closers.add('visits', () => visits.refresh.stop());
   return { hub, runtime, journal, visits };
 }
 

@@ -1,7 +1,7 @@
 export { ageOn, checkDigit, isBirthDate, readIdNumber, type IdNumber } from './id-number.domain.ts';
 export { idTypes, readDocument, type IdType } from './identity-document.domain.ts';
-export { maskIdNumber, maskName, maskPhone } from './mask.domain.ts';
 export { initialsOf, normalName } from './name.domain.ts';
+export { maskIdNumber, maskName, maskPhone } from './mask.domain.ts';
 export { People, viewerOf } from './people.service.ts';
 export { checkGiven, checkPlate } from './person-check.domain.ts';
 export { peopleRoutes } from './people.routes.ts';

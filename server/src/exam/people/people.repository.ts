@@ -8,6 +8,7 @@ import type { PersonGiven } from './people.schemas.ts';
 import {
   identityDigest,
   nameToken,
+  phoneToken,
   openPerson,
   sealPerson,
   type PersonSecrets,
@@ -31,6 +32,8 @@ export interface PersonRecord extends PersonSecrets {
 
 /** Rows of one insert. */
 const batch = 500;
+/** Most records named as perhaps the same. */
+const mostAlike = 20;
 /** How many records one may have been merged into in turn; more would be a circle. */
 const longestMerge = 10;
 
@@ -79,6 +82,12 @@ export class PeopleRepository {
       })
       .execute();
     return found.map((row) => row.id);
+  }
+
+  /** A record's id and those of the records merged into it. */
+  async mergedIds(id: string): Promise<string[]> {
+    const merged = await select(this.#db).select('id').where('merged_into', '=', id).execute();
+    return [id, ...merged.map((row) => row.id)];
   }
 
   /** Many at once, by id. */
@@ -148,6 +157,49 @@ export class PeopleRepository {
       byIdentity.set(identity, into === null ? id : ((await this.standing(into, tx))?.id ?? id));
     }
     return identities.map((identity) => byIdentity.get(identity)!);
+  }
+
+  /** A person whose row is held until the transaction ends. */
+  async lock(tx: Db, id: string): Promise<PersonRecord | undefined> {
+    const row = await select(tx).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    return row && this.open(row);
+  }
+
+  /** Records of the same name and birth date, or the same telephone, that are not this one's. */
+  async alike(person: PersonRecord): Promise<PersonRecord[]> {
+    const { id, name, birthDate, phone } = person;
+    const { index } = this.#seals;
+    const found = await select(this.#db)
+      .selectAll()
+      .where('id', '!=', id)
+      .where('merged_into', 'is', null)
+      .where((eb) => {
+        const named = eb.and({ name_whole: nameToken(index, name), birth_date: birthDate });
+        if (phone === undefined) return named;
+        return eb.or([named, eb('phone_whole', '=', phoneToken(index, phone))]);
+      })
+      .orderBy('no', 'desc')
+      .limit(mostAlike)
+      .execute();
+    return found.map((row) => this.open(row));
+  }
+
+  /** The records merged into one, each with the merge that can be taken back. */
+  async mergedInto(id: string): Promise<{ merge: string; at: Date; person: PersonRecord }[]> {
+    const merges = await this.#db
+      .withTables<PeopleTables>()
+      .selectFrom('person_merges')
+      .select(['id', 'merged', 'at'])
+      .where('kept', '=', id)
+      .where('undone_at', 'is', null)
+      .orderBy('at', 'desc')
+      .limit(100)
+      .execute();
+    const people = await this.getMany(merges.map(({ merged }) => merged));
+    return merges.flatMap(({ id: merge, merged, at }) => {
+      const person = people.get(merged);
+      return person ? [{ merge, at, person }] : [];
+    });
   }
 
   /** Writes a person anew, whatever version he is of; the caller has checked that and holds the row. */
@@ -231,7 +283,7 @@ export function asGiven(record: PersonRecord): PersonGiven {
 
 function differs(known: PersonRecord, given: PersonGiven): boolean {
   const { name, phone = known.phone, plates = known.plates } = given;
-  return name !== known.name || phone !== known.phone || `${plates}` !== `${known.plates}`;
+  return name !== known.name || phone !== known.phone || plates?.join() !== known.plates?.join();
 }
 
 /** Of a known person's registration: what is taken over. A record found through a merged one keeps its name. */

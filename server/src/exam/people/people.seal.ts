@@ -1,4 +1,4 @@
-import type { BlindIndex, Seals } from '../../platform/crypto/index.ts';
+import type { BlindIndex, SealedColumn, Seals } from '../../platform/crypto/index.ts';
 import type { IdType } from './identity-document.domain.ts';
 import { normalName, initialsOf } from './name.domain.ts';
 import type { PersonGiven } from './people.schemas.ts';
@@ -103,3 +103,11 @@ function secretsOf(given: PersonGiven): PersonSecrets {
 export function openPerson({ vault }: Seals, id: string, sealed: string): PersonSecrets {
   return JSON.parse(vault.open(sealed, personContext(id))) as PersonSecrets;
 }
+
+export const photoContext = (id: string): string => `person_photos:${id}`;
+
+/** What of the people is sealed again when keys change. */
+export const sealedPeople: SealedColumn[] = [
+  { table: 'people', id: 'id', column: 'sealed', context: personContext },
+  { table: 'person_photos', id: 'person_id', column: 'sealed', context: photoContext },
+];

@@ -1,8 +1,12 @@
 export { guideSheet } from './guide-sheet.ts';
 export { guideSheetPdf } from './guide-sheet.pdf.ts';
+export { Plates } from './plates.service.ts';
+export { ChangesRepository } from './changes.repository.ts';
+export { Expectations } from './expectations.ts';
+export { VisitChanges } from './visit-changes.ts';
+export { VisitRefresh } from './visit-refresh.ts';
 export { Orders } from './orders.service.ts';
-export { readPlate } from './plate.domain.ts';
-export { Reconciler } from './reconcile.ts';
+export { Reconciler, type ReconcileOptions } from './reconcile.ts';
 export {
   noRosters,
   payers,
@@ -14,7 +18,9 @@ export {
 export { VisitDirectory, type VisitEntry } from './visit-directory.ts';
 export { VisitLinks, type LinkFound } from './visit-links.ts';
 export { VisitLists } from './visit-lists.ts';
-export { VisitsRepository, type VisitRecord } from './visits.repository.ts';
+export { VisitQueries } from './visit-queries.ts';
+export type { VisitRecord } from './visit-records.ts';
+export { VisitsRepository } from './visits.repository.ts';
 export { visitRoutes } from './visits.routes.ts';
 export { Registration, type NewExaminee, type Registered } from './visits.schemas.ts';
 export { Visits, type CheckInFact, type FloorPicture } from './visits.service.ts';

@@ -5,6 +5,7 @@ import {
   ageOn,
   asGiven,
   maySee,
+  viewerOf,
   type PeopleRepository,
   type PersonRecord,
   type Viewer,
@@ -13,13 +14,14 @@ import { isLargeDiscount, totalsOf, type OrderLine } from './lines.domain.ts';
 import { conditionsOf, itemsOf, planVisit, type Plan } from './registration.domain.ts';
 import type { RosterMember, Rosters } from './rosters.ts';
 import { visitErrors } from './visits.errors.ts';
-import type { VisitsRepository } from './visits.repository.ts';
+import type { VisitRecord } from './visit-records.ts';
+import type { VisitQueries } from './visit-queries.ts';
 import type { Quote, Registration } from './visits.schemas.ts';
 import type { VisitReason } from './visits.tables.ts';
-import { warningsOf, type Warning } from './warnings.domain.ts';
+import { warningsOf, type DayLoad, type Warning } from './warnings.domain.ts';
 
 export interface OrdersOptions {
-  repository: VisitsRepository;
+  queries: VisitQueries;
   people: PeopleRepository;
   rosters: Rosters;
 }
@@ -32,11 +34,6 @@ export interface Planned {
 /** An item had within so many days is worth a note. */
 const recentDays = 30;
 const dayMs = 86_400_000;
-
-/** The VVIPs somebody may see. */
-export function viewerOf(actor: Actor): Viewer {
-  return { vvips: (actor.kind === 'user' && actor.vvips) || [] };
-}
 
 /** Works out what a registration orders, what it costs and what speaks against it. */
 export class Orders {
@@ -52,15 +49,16 @@ export class Orders {
     site: SiteCatalogue,
     day: string,
     actor: Actor,
+    standing?: VisitRecord,
   ): Promise<Planned> {
     const viewer = viewerOf(actor);
-    const member = given.member === undefined ? undefined : await this.#member(given.member);
+    const member = await this.#member(given, standing);
     const chosen = await this.#chosen(given, viewer);
     const known = chosen && { id: chosen.id, vvip: chosen.vvip, given: asGiven(chosen) };
-    const plan = planVisit(given, site, day, known, member);
+    const plan = planVisit(given, site, day, { known, member });
     const person = chosen ?? (await this.#options.people.find(plan.person));
     if (member && person?.id !== member.person) throw refuse('member.other-person');
-    const warnings = await this.#warnings(given, plan, site, day, person, viewer);
+    const warnings = await this.#warnings(given, plan, site, day, person, viewer, standing);
     return { plan, warnings };
   }
 
@@ -99,10 +97,17 @@ export class Orders {
     }
   }
 
-  async #member(id: string): Promise<RosterMember> {
+  /** Whose list he is on: as the registration says, or as his visit stands. */
+  async #member(
+    given: Registration,
+    standing: VisitRecord | undefined,
+  ): Promise<RosterMember | undefined> {
+    const id = given.member ?? standing?.member ?? undefined;
+    if (id === undefined) return undefined;
     const member = await this.#options.rosters.member(id);
     if (!member) throw refuse('member.unknown');
-    if (member.visit !== undefined) throw refuse('member.registered', { visit: member.visit });
+    if (member.visit !== undefined && member.visit !== standing?.id)
+      throw refuse('member.registered', { visit: member.visit });
     return member;
   }
 
@@ -120,13 +125,16 @@ export class Orders {
     day: string,
     person: PersonRecord | undefined,
     viewer: Viewer,
+    standing: VisitRecord | undefined,
   ): Promise<Warning[]> {
     const items = itemsOf(plan.lines, site);
     const { capacity } = planOf(site, day);
     const limited = items.map(({ id }) => id).filter((id) => capacity.items?.[id] !== undefined);
-    const { repository } = this.#options;
+    const { queries } = this.#options;
     const from = new Date(Date.parse(`${day}T00:00:00Z`) - recentDays * dayMs);
     const seen = person && maySee(person, viewer) ? person : undefined;
+    const had = new Set(standing?.items.map(({ id }) => id));
+    const load = await queries.load(site.id, day, plan.examType, limited);
     return warningsOf({
       site,
       day,
@@ -136,13 +144,27 @@ export class Orders {
       examType: plan.examType,
       pack: plan.packageId === undefined ? undefined : site.packages.get(plan.packageId),
       items,
-      load: await repository.load(site.id, day, plan.examType, limited),
+      load: standing ? withoutOwn(load, standing, plan.examType) : load,
       recent: seen
-        ? await repository.itemsSince(seen, from.toISOString().slice(0, 10))
+        ? without(await queries.itemsSince(seen, from.toISOString().slice(0, 10)), had)
         : new Map<string, string>(),
     });
   }
 }
+
+/** What somebody takes up himself does not fill the day for him. */
+function withoutOwn(load: DayLoad, { items, exam_type: own }: VisitRecord, type: string): DayLoad {
+  const has = new Set(items.map(({ id }) => id));
+  const rest = Object.entries(load.items).map(([id, count]) => [id, count - (has.has(id) ? 1 : 0)]);
+  return {
+    total: load.total - 1,
+    examType: load.examType - (own === type ? 1 : 0),
+    items: Object.fromEntries(rest),
+  };
+}
+
+const without = (items: Map<string, string>, had: ReadonlySet<string>): Map<string, string> =>
+  new Map([...items].filter(([id]) => !had.has(id)));
 
 type OverrideGiven = Pick<Registration, 'site' | 'override' | 'discountReason'>;
 

@@ -1,9 +1,14 @@
 import { ApiError } from '../../platform/http/index.ts';
+import type { ChangesRepository } from './changes.repository.ts';
+import type { Expectations } from './expectations.ts';
+import type { VisitChanges } from './visit-changes.ts';
 import type { Visits } from './visits.service.ts';
 import type { VisitsRepository } from './visits.repository.ts';
 
 export interface ReconcileOptions {
   visits: Visits;
+  changes: { repository: ChangesRepository; visits: VisitChanges };
+  expectations: Expectations;
   repository: VisitsRepository;
   now: () => number;
   log: { warn(details: object, message: string): void };
@@ -64,12 +69,27 @@ export class Reconciler {
         );
       }
     }
+    return left.length + (await this.#finishChanges(olderThanMs));
+  }
+
+  async #finishChanges(olderThanMs: number): Promise<number> {
+    const { changes, now, log } = this.#options;
+    const left = await changes.repository.pending(new Date(now() - olderThanMs), batch);
+    for (const change of left) {
+      try {
+        await changes.visits.finish(change);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        log.warn({ visit: change.visit, code: error.code }, 'a change was given up');
+      }
+    }
     return left.length;
   }
 
   async #quietly(olderThanMs: number): Promise<void> {
     try {
       await this.run(olderThanMs);
+      await this.#options.expectations.run();
     } catch (error) {
       this.#options.log.warn({ err: error }, 'registrations could not be reconciled; trying again');
     }

@@ -7,9 +7,8 @@ import {
   type ItemEntry,
   type SiteCatalogue,
 } from '../catalogue/index.ts';
-import { ageOn, isBirthDate, readDocument, type PersonGiven } from '../people/index.ts';
+import { ageOn, checkGiven, checkPlate, type PersonGiven } from '../people/index.ts';
 import { orderLines, settleLines, type OrderLine } from './lines.domain.ts';
-import { readPlate } from './plate.domain.ts';
 import type { RosterMember } from './rosters.ts';
 import { visitErrors } from './visits.errors.ts';
 import type { NewExaminee, Registration } from './visits.schemas.ts';
@@ -49,8 +48,7 @@ export function planVisit(
   given: Registration,
   site: SiteCatalogue,
   day: string,
-  known?: KnownPerson,
-  member?: RosterMember,
+  { known, member }: { known?: KnownPerson | undefined; member?: RosterMember | undefined } = {},
 ): Plan {
   const { examinee } = given;
   const person = 'person' in examinee ? known!.given : checkPerson(examinee, day);
@@ -72,7 +70,7 @@ export function planVisit(
     items: items.map(floorItem),
     lines: settleLines(lines, given.terms ?? [], member?.payer),
     ...(member && { member }),
-    plates: (given.plates ?? []).map(plateOf),
+    plates: (given.plates ?? []).map(checkPlate),
   };
 }
 
@@ -97,40 +95,10 @@ export function conditionsOf(
   return holding;
 }
 
-/** @throws ApiError what is wrong with somebody typed in */
-export function checkPerson(examinee: NewExaminee, day: string): PersonGiven {
-  const { name, sex, birthDate, idType = 'id-card', idNumber, phone } = examinee;
-  const { address, contact, plates } = examinee;
-  if (!isBirthDate(birthDate, day)) throw refuse('examinee.birth-date', { field: 'birthDate' });
-  const common: PersonGiven = {
-    name,
-    sex,
-    birthDate,
-    ...(phone !== undefined && { phone }),
-    ...(address !== undefined && { address }),
-    ...(contact !== undefined && { contact }),
-    ...(plates !== undefined && { plates: plates.map(plateOf) }),
-  };
-  if (idNumber === undefined) return common;
-  const read = readDocument(idType, idNumber, day);
-  if (!read.ok) {
-    throw refuse('examinee.id-number', { field: 'idNumber', problem: read.problem });
-  }
-  const { number, birthDate: saidBirth = birthDate, sex: saidSex = sex } = read.value;
-  if (saidBirth !== birthDate || saidSex !== sex) {
-    const differs = saidSex === sex ? 'birthDate' : 'sex';
-    throw refuse('examinee.id-mismatch', { field: 'idNumber', differs });
-  }
-  return { ...common, idType, idNumber: number };
-}
-
-function plateOf(text: string): string {
-  const read = readPlate(text);
-  if (!read.ok) {
-    const { suggestion } = read;
-    throw refuse('plate.form', { field: 'plates', plate: text, ...(suggestion && { suggestion }) });
-  }
-  return read.plate;
+/** What a registration gives of somebody typed in, checked. @throws ApiError `examinee.*` */
+function checkPerson(examinee: NewExaminee, day: string): PersonGiven {
+  const { vvip: _vvip, language: _language, conditions: _conditions, ...given } = examinee;
+  return checkGiven(given, day);
 }
 
 function checkClass(

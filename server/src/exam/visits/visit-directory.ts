@@ -1,7 +1,8 @@
 import type { FloorEvent, SiteState } from '@daozhen/protocol';
 import type { Catalogue, Sex } from '../catalogue/index.ts';
 import { ageOn, maskName } from '../people/index.ts';
-import type { VisitRecord } from './visits.repository.ts';
+import type { VisitRecord } from './visit-records.ts';
+import type { VisitRecordState } from './visits.tables.ts';
 
 export interface VisitEntryItem {
   id: string;
@@ -21,6 +22,7 @@ export interface VisitEntry {
   site: string;
   day: string;
   person: string;
+  state: VisitRecordState;
   /** Absent until the floor has confirmed the check-in. */
   ticket?: string;
   name: string;
@@ -28,6 +30,10 @@ export interface VisitEntry {
   masked: string;
   sex: Sex;
   age: number;
+  employerName?: string;
+  /** When he is expected, epoch ms. */
+  appointment?: number;
+  examType: string;
   /** Name and person appear nowhere without permission (rule V1). */
   vvip: boolean;
   /** Second language of his calls, if he has chosen one. */
@@ -71,6 +77,11 @@ export class VisitDirectory {
     for (const item of known?.items ?? []) this.#addItem(entry, item.id);
     this.#entries.set(record.id, entry);
     this.#tell(record.id);
+  }
+
+  /** Forgets a visit. */
+  drop(id: string): void {
+    if (this.#entries.delete(id)) this.#tell(id);
   }
 
   /** Drops the visits of a campus from before a day. */
@@ -130,11 +141,15 @@ export class VisitDirectory {
       site: record.site,
       day: record.day,
       person: record.person,
+      state: record.state,
       ...(record.ticket !== null && { ticket: record.ticket }),
       name: record.name,
       masked: maskName(record.name),
       sex: record.sex,
       age: ageOn(record.birth_date, record.day),
+      ...(record.employer_name !== null && { employerName: record.employer_name }),
+      ...(record.appointment !== null && { appointment: record.appointment }),
+      examType: record.exam_type,
       vvip: record.vvip,
       ...(record.language !== null && { language: record.language }),
       class: record.class,

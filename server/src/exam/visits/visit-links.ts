@@ -1,5 +1,6 @@
 import { deriveToken, hashToken } from '../../platform/crypto/index.ts';
-import type { VisitRecord, VisitsRepository } from './visits.repository.ts';
+import type { VisitRecord } from './visit-records.ts';
+import type { VisitsRepository } from './visits.repository.ts';
 
 /** Whose link a token is. Expired: it was a visit's, and that visit's time is over. */
 export type LinkFound =

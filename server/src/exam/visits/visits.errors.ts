@@ -22,20 +22,45 @@ export const visitErrors = {
     zh: '登记所属的日期已结束，请重新登记。',
     en: 'The day of this registration is over; register again.',
   },
-  'examinee.id-number': {
-    status: 400,
-    zh: '身份证号不正确，请核对。',
-    en: 'The identity number is not right.',
+  'visit.changed': {
+    status: 409,
+    zh: '该登记正在或已被他人修改，请刷新后重试。',
+    en: 'Somebody else is changing or has changed this visit; look at it again.',
   },
-  'examinee.id-mismatch': {
-    status: 400,
-    zh: '身份证号与出生日期或性别不符。',
-    en: 'The identity number says another birth date or sex.',
+  'visit.under-way': {
+    status: 409,
+    zh: '登记尚未被现场确认，请稍候再试。',
+    en: 'The floor has not confirmed this visit yet; try again in a moment.',
   },
-  'examinee.birth-date': {
+  'visit.closed': {
+    status: 409,
+    zh: '该登记已取消或已失效。',
+    en: 'This visit was cancelled or has lapsed.',
+  },
+  'visit.begun': {
+    status: 409,
+    zh: '已有项目完成，不能取消登记；可以减去未做的项目。',
+    en: 'Something has been done already, so the visit is not cancelled; take off what is left instead.',
+  },
+  'visit.not-cancelled': {
+    status: 409,
+    zh: '该登记没有被取消。',
+    en: 'This visit was not cancelled.',
+  },
+  'visit.not-expected': {
+    status: 409,
+    zh: '该受检者不在预检名单中，或已经报到。',
+    en: 'This visit is not expected, or has arrived.',
+  },
+  'visit.other-day': {
+    status: 409,
+    zh: '预约不在今天，请改约或按今天登记。',
+    en: 'It is expected on another day.',
+  },
+  'plate.days': {
     status: 400,
-    zh: '出生日期不正确。',
-    en: 'The birth date does not exist or is in the future.',
+    zh: '日期范围不正确，一次最多导出 92 天。',
+    en: 'The days are not right; one export reaches over 92 days at most.',
   },
   'class.unfit': {
     status: 400,
@@ -152,7 +177,6 @@ export const visitErrors = {
     zh: '优惠不能超过价格。',
     en: 'The discount is more than the price.',
   },
-  'plate.form': { status: 400, zh: '车牌号不正确，请核对。', en: 'The number plate is not right.' },
   'person.unknown': { status: 404, zh: '没有这份档案。', en: 'There is no such person.' },
   'member.unknown': {
     status: 404,

@@ -1,145 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Command, Reply } from '@daozhen/protocol';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
-import { testSeals } from '../../../test-support/seals.ts';
-import { Audit, auditMigrations } from '../../platform/audit/index.ts';
-import { DatabaseUnavailable, migrate, type Database } from '../../platform/db/index.ts';
-import type { Actor } from '../../platform/http/index.ts';
-import { EngineUnavailable } from '../../queue/engine/index.ts';
-import { MemoryEngine } from '../../queue/model/index.ts';
-import { Catalogue, seed } from '../catalogue/index.ts';
-import { checkDigit, peopleMigrations, PeopleRepository } from '../people/index.ts';
 import {
-  noRosters,
-  Orders,
-  Reconciler,
-  VisitDirectory,
-  VisitLinks,
-  visitMigrations,
-  Visits,
-  VisitsRepository,
-  type CheckInFact,
-  type NewExaminee,
-  type Registration,
-} from './index.ts';
+  deskActor,
+  migrateRegistration,
+  openDesk,
+  somebody as registration,
+  start,
+  type RegistrationDesk,
+  type Typed,
+} from '../../../test-support/registration.ts';
+import { DatabaseUnavailable, type Database } from '../../platform/db/index.ts';
+import { EngineUnavailable } from '../../queue/engine/index.ts';
+import { checkDigit } from '../people/index.ts';
+import type { NewExaminee, Registration } from './index.ts';
 
-const catalogue = new Catalogue(seed);
-const secret = 's'.repeat(43);
-const actor: Actor = { kind: 'user', id: 'desk', name: '', roles: ['desk'], sites: ['east'] };
-const start = Date.parse('2026-11-23T00:00:00Z');
-
-/** An engine that can break off before or after a command took effect. */
-class BreakingEngine extends MemoryEngine {
-  breakNext: 'before' | 'after' | undefined;
-
-  override async execute(command: Command, by: string): Promise<Reply> {
-    const how = this.breakNext;
-    this.breakNext = undefined;
-    if (how === 'before') throw new EngineUnavailable('gone');
-    const reply = await super.execute(command, by);
-    if (how === 'after') throw new EngineUnavailable('gone');
-    return reply;
-  }
-}
-
-/** A repository whose next confirmation is lost. */
-class BreakingRepository extends VisitsRepository {
-  breakNext = false;
-
-  override async confirm(...given: Parameters<VisitsRepository['confirm']>): Promise<void> {
-    const fail = this.breakNext;
-    this.breakNext = false;
-    if (fail) throw new DatabaseUnavailable('gone');
-    await super.confirm(...given);
-  }
-}
-
+const actor = deskActor();
 let database: Database;
 let remove: () => Promise<void>;
-let engine: BreakingEngine;
-let repository: BreakingRepository;
-let visits: Visits;
-let day: string;
-let journal: Map<string, CheckInFact>;
-let links: VisitLinks;
-let now: number;
-let registered = 0;
+let desk: RegistrationDesk;
 
 beforeAll(async () => {
   ({ database, remove } = await temporaryPglite());
-  await migrate(database, {
-    audit: auditMigrations,
-    people: peopleMigrations(testSeals),
-    visits: visitMigrations,
-  });
+  await migrateRegistration(database);
 });
 afterAll(() => remove?.());
-
 beforeEach(async () => {
-  day = '2026-11-23';
-  now = start;
-  journal = new Map();
-  engine = new BreakingEngine({ now: () => now });
-  await engine.execute(
-    {
-      v: 1,
-      id: 'configure-1',
-      site: 'east',
-      type: 'configure',
-      settings: catalogue.siteSettings('east')!,
-    },
-    'system:test',
-  );
-  const { db } = database;
-  const people = new PeopleRepository(db, testSeals);
-  repository = new BreakingRepository({ db, people, seals: testSeals });
-  links = new VisitLinks(repository, secret, () => now);
-  visits = new Visits({
-    repository,
-    orders: new Orders({ repository, people, rosters: noRosters }),
-    rosters: noRosters,
-    audit: new Audit(() => now, secret),
-    catalogue,
-    directory: new VisitDirectory(catalogue),
-    links,
-    engine,
-    floor: { day: () => day, visit: () => undefined, reached: () => Promise.resolve() },
-    publicUrl: () => 'https://guide.example',
-    journalled: (_site, visit) => Promise.resolve(journal.get(visit)),
-  });
+  desk = await openDesk(database);
 });
 
-type Typed = Registration & { examinee: NewExaminee };
-
-function registration(more: Partial<Typed> = {}): Typed {
-  registered += 1;
-  const birthDate = new Date(Date.UTC(1970, 0, registered)).toISOString().slice(0, 10);
-  return {
-    site: 'east',
-    examinee: { name: '卢一鸣', sex: 'M', birthDate },
-    class: 'normal',
-    packageId: 'basic',
-    ...more,
-  };
-}
-
-const register = (given: Registration, key: string) => visits.register(given, key, actor);
-const onFloor = async () => Object.keys((await engine.state('east'))?.visits ?? {});
-const reconcile = () =>
-  new Reconciler({
-    visits,
-    repository,
-    log: { warn: () => undefined },
-    now: () => Date.now() + 60_000,
-  }).run();
+const register = (given: Registration, key: string) => desk.visits.register(given, key, actor);
+const onFloor = () => desk.onFloor();
+const reconcile = () => desk.reconcile();
 
 describe('a registration that breaks off is finished by the same request again', () => {
   it.each(['before', 'after'] as const)(
     'E3: when the floor is lost %s the check-in',
     async (when) => {
       const [given, key] = [registration(), randomUUID()];
-      engine.breakNext = when;
+      desk.engine.breakNext = when;
       await expect(register(given, key)).rejects.toThrow(EngineUnavailable);
       const answer = await register(given, key);
       expect(answer.ticket).toBe('A001');
@@ -150,19 +49,19 @@ describe('a registration that breaks off is finished by the same request again',
 
   it('E3: when the database is lost after the check-in', async () => {
     const [given, key] = [registration(), randomUUID()];
-    repository.breakNext = true;
+    desk.repository.breakNext = true;
     await expect(register(given, key)).rejects.toThrow(DatabaseUnavailable);
     const answer = await register(given, key);
     expect(await onFloor()).toEqual([answer.visit]);
-    expect((await repository.get(answer.visit))?.state).toBe('checked-in');
+    expect((await desk.repository.get(answer.visit))?.state).toBe('checked-in');
   });
 });
 
 describe('a registration nobody asks for again', () => {
   it('is finished by the reconciler, without a second effect', async () => {
-    engine.breakNext = 'after';
+    desk.engine.breakNext = 'after';
     await register(registration(), randomUUID()).catch(() => undefined);
-    repository.breakNext = true;
+    desk.repository.breakNext = true;
     await register(registration(), randomUUID()).catch(() => undefined);
     expect(await reconcile()).toBe(2);
     expect(await reconcile()).toBe(0);
@@ -171,7 +70,7 @@ describe('a registration nobody asks for again', () => {
 
   it('tells a second desk about itself while it is pending', async () => {
     const given = registration();
-    engine.breakNext = 'before';
+    desk.engine.breakNext = 'before';
     await register(given, randomUUID()).catch(() => undefined);
     const again = register(given, randomUUID());
     await expect(again).rejects.toMatchObject({
@@ -187,15 +86,15 @@ describe('a registration nobody asks for again', () => {
   it('E5: is never checked in on a later day; the journal says whether it had been', async () => {
     const [lost, known] = [registration(), registration()];
     const lostKey = randomUUID();
-    engine.breakNext = 'before';
+    desk.engine.breakNext = 'before';
     await register(lost, lostKey).catch(() => undefined);
-    engine.breakNext = 'after';
+    desk.engine.breakNext = 'after';
     await register(known, randomUUID()).catch(() => undefined);
     const [visit] = await onFloor();
-    journal.set(visit!, { ticket: 'A001', day, at: start });
-    day = '2026-11-24';
+    desk.journal.set(visit!, { ticket: 'A001', day: '2026-11-23', at: start });
+    desk.time.day = '2026-11-24';
     expect(await reconcile()).toBe(2);
-    expect((await repository.get(visit!))?.ticket).toBe('A001');
+    expect((await desk.repository.get(visit!))?.ticket).toBe('A001');
     expect(await onFloor()).toEqual([visit]);
     // The one that never was may come again, under the same key or another.
     expect((await register(lost, lostKey)).ticket).toBe('A002');
@@ -204,7 +103,7 @@ describe('a registration nobody asks for again', () => {
 
 describe('a registration the floor refuses', () => {
   it('leaves nothing behind and may be tried again', async () => {
-    await engine.execute(
+    await desk.engine.execute(
       { v: 1, id: 'close-day-1', site: 'east', type: 'close-day', cutOff: false },
       'system:test',
     );
@@ -253,13 +152,13 @@ describe('what is checked', () => {
 describe('the phone’s link', () => {
   it('ends with the day after the visit, and only its hash is stored', async () => {
     const { visit, token } = await register(registration(), randomUUID());
-    expect(JSON.stringify(await repository.get(visit))).not.toContain(token);
-    expect(await links.find(token)).toEqual({ kind: 'found', visit, site: 'east' });
-    now = Date.parse('2026-11-24T15:59:59Z');
-    expect((await links.find(token)).kind).toBe('found');
-    now = Date.parse('2026-11-24T16:00:00Z');
-    expect((await links.find(token)).kind).toBe('expired');
-    expect((await links.find('A'.repeat(22))).kind).toBe('unknown');
+    expect(JSON.stringify(await desk.repository.get(visit))).not.toContain(token);
+    expect(await desk.links.find(token)).toEqual({ kind: 'found', visit, site: 'east' });
+    desk.time.now = Date.parse('2026-11-24T15:59:59Z');
+    expect((await desk.links.find(token)).kind).toBe('found');
+    desk.time.now = Date.parse('2026-11-24T16:00:00Z');
+    expect((await desk.links.find(token)).kind).toBe('expired');
+    expect((await desk.links.find('A'.repeat(22))).kind).toBe('unknown');
   });
 });
 

@@ -1,28 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { NewItem } from '@daozhen/protocol';
-import type { Seals } from '../../platform/crypto/index.ts';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
-import type { Sex } from '../catalogue/index.ts';
-import type { PeopleRepository, PersonRecord } from '../people/index.ts';
 import type { OrderLine } from './lines.domain.ts';
 import type { Plan } from './registration.domain.ts';
-import { openPlates, sealPlates } from './visits.seal.ts';
-import type { DayLoad } from './warnings.domain.ts';
+import { VisitRecords, type VisitRecord } from './visit-records.ts';
+import { sealPlates } from './visits.seal.ts';
 import { standingStates, type VisitReason, type VisitTables } from './visits.tables.ts';
-
-type VisitRow = Selectable<VisitTables['visits']>;
-
-/** A visit with the person it is of, as he is known now. */
-export interface VisitRecord extends VisitRow {
-  /** Whose it is; his record, should the one registered with have been merged into it. */
-  person: string;
-  name: string;
-  sex: Sex;
-  birth_date: string;
-  vvip: boolean;
-  plates: string[];
-}
 
 export interface NewVisit {
   id: string;
@@ -45,28 +29,10 @@ export type Stored =
   | { kind: 'same-request'; visit: VisitRecord }
   | { kind: 'same-person'; visit: VisitRecord };
 
-export interface VisitStores {
-  db: Db;
-  people: PeopleRepository;
-  seals: Seals;
-}
-
 /** Visits in the database. */
-export class VisitsRepository {
-  readonly #plain: Db;
-  readonly #db;
-  readonly #people: PeopleRepository;
-  readonly #seals: Seals;
-
-  constructor({ db, people, seals }: VisitStores) {
-    this.#plain = db;
-    this.#db = db.withTables<VisitTables>();
-    this.#people = people;
-    this.#seals = seals;
-  }
-
-  async get(id: string, tx: Db = this.#plain): Promise<VisitRecord | undefined> {
-    return this.#one(
+export class VisitsRepository extends VisitRecords {
+  async get(id: string, tx: Db = this.plain): Promise<VisitRecord | undefined> {
+    return this.one(
       await tx
         .withTables<VisitTables>()
         .selectFrom('visits')
@@ -78,8 +44,8 @@ export class VisitsRepository {
   }
 
   async byRequest(key: string): Promise<VisitRecord | undefined> {
-    return this.#one(
-      await this.#db
+    return this.one(
+      await this.db
         .selectFrom('visits')
         .selectAll()
         .where('request_key', '=', key)
@@ -88,8 +54,8 @@ export class VisitsRepository {
   }
 
   async byLink(hash: string): Promise<VisitRecord | undefined> {
-    return this.#one(
-      await this.#db
+    return this.one(
+      await this.db
         .selectFrom('visits')
         .selectAll()
         .where('link_hash', '=', hash)
@@ -99,14 +65,15 @@ export class VisitsRepository {
 
   /**
    * Stores a new visit and its person, unless the request or the person is there already.
-   * @param within what else belongs to the registration: done last, in the same transaction
+   * @param within what else belongs to the registration: done last, in the same transaction; told the
+   * person whom it made a VVIP, if it did
    */
   async store(
     visit: NewVisit,
-    within: (tx: Db, person: string) => Promise<void> = () => Promise.resolve(),
+    within: (tx: Db, vvipMade: string | undefined) => Promise<void> = () => Promise.resolve(),
   ): Promise<Stored> {
     try {
-      return await this.#plain.transaction().execute((tx) => this.#storeIn(tx, visit, within));
+      return await this.plain.transaction().execute((tx) => this.#storeIn(tx, visit, within));
     } catch (error) {
       // Another request with the same key came first while this one was under way.
       const same = isUniqueViolation(error, 'visits_request_key')
@@ -119,9 +86,9 @@ export class VisitsRepository {
 
   /** Notes what the floor confirmed; once only. */
   async confirm(id: string, ticket: string | null, day: string, at: number): Promise<void> {
-    await this.#db
+    await this.db
       .updateTable('visits')
-      .set({ state: 'checked-in', ticket, day, checked_in_at: at })
+      .set({ state: 'checked-in', ticket, day, checked_in_at: at, changed_at: sql`now()` })
       .where('id', '=', id)
       .where('state', '=', 'pending')
       .execute();
@@ -129,9 +96,9 @@ export class VisitsRepository {
 
   /** The floor refused it, or its day is over: the request and the person may try again. */
   async giveUp(id: string, state: 'refused' | 'lapsed', refusal: string): Promise<void> {
-    await this.#db
+    await this.db
       .updateTable('visits')
-      .set({ state, refusal, request_key: null })
+      .set({ state, refusal, request_key: null, changed_at: sql`now()` })
       .where('id', '=', id)
       .where('state', 'in', ['pending', 'booked'])
       .execute();
@@ -139,9 +106,9 @@ export class VisitsRepository {
 
   /** What the floor had confirmed and has lost is pending again. */
   async reopen(ids: readonly string[]): Promise<void> {
-    await this.#db
+    await this.db
       .updateTable('visits')
-      .set({ state: 'pending' })
+      .set({ state: 'pending', changed_at: sql`now()` })
       .where('id', 'in', ids)
       .where('state', '=', 'checked-in')
       .execute();
@@ -149,7 +116,7 @@ export class VisitsRepository {
 
   /** Visits the floor has not confirmed for a while, oldest first. */
   async pending(before: Date, limit: number): Promise<VisitRecord[]> {
-    const rows = await this.#db
+    const rows = await this.db
       .selectFrom('visits')
       .selectAll()
       .where('state', '=', 'pending')
@@ -160,9 +127,9 @@ export class VisitsRepository {
     return this.records(rows);
   }
 
-  /** The visits of a campus from a day on. */
+  /** The visits of a campus from a day on: those that are or were on the floor. */
   async since(site: string, day: string): Promise<VisitRecord[]> {
-    const rows = await this.#db
+    const rows = await this.db
       .selectFrom('visits')
       .selectAll()
       .where('site', '=', site)
@@ -173,76 +140,55 @@ export class VisitsRepository {
     return this.records(rows);
   }
 
-  /**
-   * How full a day is.
-   * @param items those whose number is limited
-   */
-  async load(
-    site: string,
-    day: string,
-    examType: string,
-    items: readonly string[],
-  ): Promise<DayLoad> {
-    const counts = await this.#db
+  /** Whether the person of a visit has another that stands on its day. */
+  async standsOn({ id, day, person }: VisitRecord): Promise<boolean> {
+    const found = await this.db
       .selectFrom('visits')
-      .select(({ fn }) => [
-        fn.countAll<number>().as('total'),
-        sql<number>`count(*) filter (where exam_type = ${examType})`.as('of_type'),
-        ...items.map((id) =>
-          sql<number>`count(*) filter (where items @> ${JSON.stringify([{ id }])}::jsonb)`.as(
-            `item_${id}`,
-          ),
-        ),
-      ])
-      .where('site', '=', site)
+      .select('id')
+      .where('person_id', 'in', await this.people.mergedIds(person))
       .where('day', '=', day)
       .where('state', 'in', standingStates)
-      .executeTakeFirstOrThrow();
-    const { total, of_type: ofType, ...rest } = counts;
-    const byItem = rest as Record<string, number>;
-    return {
-      total,
-      examType: ofType,
-      items: Object.fromEntries(items.map((id) => [id, byItem[`item_${id}`] ?? 0])),
-    };
+      .where('id', '!=', id)
+      .executeTakeFirst();
+    return found !== undefined;
   }
 
-  /** The items a person had since a day, each with its last day. */
-  async itemsSince(person: PersonRecord, day: string): Promise<Map<string, string>> {
-    const ids = await this.#people.sameAs(this.#plain, person);
-    const rows = await this.#db
-      .selectFrom('visits')
-      .select(['day', 'items'])
-      .where('person_id', 'in', ids)
-      .where('day', '>=', day)
-      .where('state', '=', 'checked-in')
-      .orderBy('day')
-      .execute();
-    return new Map(rows.flatMap((row) => row.items.map(({ id }) => [id, row.day] as const)));
+  /** Somebody expected is here: his visit is to be checked in. @returns whether it was waiting for that */
+  async arrive(id: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('visits')
+      .set({ state: 'pending', changed_at: sql`now()` })
+      .where('id', '=', id)
+      .where('state', '=', 'booked')
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
-  /** Rows with the people they are of. */
-  async records(rows: readonly VisitRow[], tx: Db = this.#plain): Promise<VisitRecord[]> {
-    const people = await this.#people.standingOf(
-      rows.map((row) => row.person_id),
-      tx,
-    );
-    return rows.map((row) => this.#record(row, people.get(row.person_id)!));
+  async announced(id: string): Promise<void> {
+    await this.db.updateTable('visits').set({ announced: true }).where('id', '=', id).execute();
   }
 
-  async #one(row: VisitRow | undefined, tx?: Db): Promise<VisitRecord | undefined> {
-    return row && (await this.records([row], tx))[0];
-  }
-
-  #record(row: VisitRow, { id, name, sex, birthDate, vvip }: PersonRecord): VisitRecord {
-    const plates = openPlates(this.#seals, row.id, row.sealed);
-    return { ...row, person: id, name, sex, birth_date: birthDate, vvip, plates };
+  /** Booked visits of days gone by: nobody came. */
+  async lapseBooked(site: string, today: string): Promise<number> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('visits')
+      .set({
+        state: 'lapsed',
+        refusal: 'visit.not-come',
+        request_key: null,
+        changed_at: sql`now()`,
+      })
+      .where('site', '=', site)
+      .where('day', '<', today)
+      .where('state', '=', 'booked')
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
   }
 
   async #storeIn(
     tx: Db,
     visit: NewVisit,
-    within: (tx: Db, person: string) => Promise<void>,
+    within: (tx: Db, vvipMade: string | undefined) => Promise<void>,
   ): Promise<Stored> {
     const db = tx.withTables<VisitTables>();
     const { plan, day } = visit;
@@ -255,28 +201,29 @@ export class VisitsRepository {
       .selectAll()
       .where('request_key', '=', visit.requestKey)
       .executeTakeFirst();
-    if (request) return { kind: 'same-request', visit: (await this.#one(request, tx))! };
+    if (request) return { kind: 'same-request', visit: (await this.one(request, tx))! };
     const person =
       plan.known === undefined
-        ? await this.#people.findOrAdd(tx, plan.person)
-        : (await this.#people.standing(plan.known, tx))!;
+        ? await this.people.findOrAdd(tx, plan.person)
+        : (await this.people.standing(plan.known, tx))!;
     const same = await db
       .selectFrom('visits')
       .selectAll()
       .where('day', '=', day)
       .where('state', 'in', standingStates)
-      .where('person_id', 'in', await this.#people.sameAs(tx, person))
+      .where('person_id', 'in', await this.people.sameAs(tx, person))
       .executeTakeFirst();
-    if (same) return { kind: 'same-person', visit: (await this.#one(same, tx))! };
-    if (plan.vvip && !person.vvip) await this.#people.setVvip(tx, person.id, true);
+    if (same) return { kind: 'same-person', visit: (await this.one(same, tx))! };
+    const vvipMade = plan.vvip && !person.vvip;
+    if (vvipMade) await this.people.setVvip(tx, person.id, true);
     const row = await db
       .insertInto('visits')
       .values(this.#newRow(visit, person.id))
       .returningAll()
       .executeTakeFirstOrThrow();
     await addLines(tx, row.id, plan.lines, visit.registeredBy, 0);
-    await within(tx, person.id);
-    return { kind: 'stored', visit: (await this.#one(row, tx))! };
+    await within(tx, vvipMade ? person.id : undefined);
+    return { kind: 'stored', visit: (await this.one(row, tx))! };
   }
 
   #newRow(visit: NewVisit, person: string) {
@@ -299,7 +246,7 @@ export class VisitsRepository {
       batch: member?.batch ?? null,
       grp: member?.group ?? null,
       appointment: visit.appointment ?? null,
-      sealed: sealPlates(this.#seals, id, plan.plates),
+      sealed: sealPlates(this.seals, id, plan.plates),
       state: visit.appointment === undefined ? ('pending' as const) : ('booked' as const),
       registered_by: visit.registeredBy,
       request_key: visit.requestKey,

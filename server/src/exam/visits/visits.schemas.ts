@@ -84,6 +84,22 @@ export const Registration = Type.Object(
 );
 export type Registration = Static<typeof Registration>;
 
+/** Another order for a visit; it replaces the present one whole. */
+export const OrderChange = Type.Object(
+  {
+    version: Type.Integer({ minimum: 1 }),
+    conditions: today.conditions,
+    ...order,
+  },
+  strict,
+);
+export type OrderChange = Static<typeof OrderChange>;
+
+export const Cancellation = Type.Object(
+  { version: Type.Integer({ minimum: 1 }), reason: Reason },
+  strict,
+);
+
 export const Line = Type.Object({
   kind: Type.Enum([...lineKinds]),
   ref: Id,
@@ -131,16 +147,30 @@ export const Registered = Type.Object({
 });
 export type Registered = Static<typeof Registered>;
 
+/** `pending`: not confirmed by the floor yet. `left`: no longer on the floor. `cancelled`: taken back. */
+export const RowState = Type.Union([
+  VisitState,
+  Type.Literal('pending'),
+  Type.Literal('left'),
+  Type.Literal('cancelled'),
+]);
+export type RowState = Static<typeof RowState>;
+
 const row = {
   visit: Id,
   ticket: Type.Optional(Type.String()),
-  name: Type.Optional(Type.String()),
-  sex: Type.Optional(Sex),
-  age: Type.Optional(Type.Integer()),
+  person: Id,
+  name: Type.String(),
+  sex: Sex,
+  age: Type.Integer(),
+  vvip: Type.Optional(Type.Literal(true)),
   class: Id,
+  examType: Id,
   packageName: Type.String(),
-  /** `pending`: stored, but the floor has not confirmed it yet. `left`: no longer on the floor. */
-  state: Type.Union([VisitState, Type.Literal('pending'), Type.Literal('left')]),
+  employerName: Type.Optional(Type.String()),
+  /** When he is expected, epoch ms. */
+  appointment: Type.Optional(Type.Integer()),
+  state: RowState,
   awayReason: Type.Optional(AwayReason),
   done: Type.Integer(),
   total: Type.Integer(),
@@ -149,10 +179,25 @@ const row = {
 export const VisitRow = Type.Object(row);
 export type VisitRow = Static<typeof VisitRow>;
 
-export const VisitList = Type.Object({ visits: Type.Array(VisitRow), total: Type.Integer() });
+export const VisitList = Type.Object({
+  visits: Type.Array(VisitRow),
+  /** Of all that the query finds and the one who asks may see. */
+  total: Type.Integer(),
+  /** How many of them are in each state. */
+  states: Type.Record(Type.String(), Type.Integer()),
+  /** Pass it as `after` for the next page; absent on the last. */
+  next: Type.Optional(Id),
+});
+export type VisitList = Static<typeof VisitList>;
 
 export const VisitDetails = Type.Object({
   ...row,
+  site: Id,
+  day: Type.String(),
+  version: Type.Integer(),
+  packageId: Type.Optional(Id),
+  member: Type.Optional(Id),
+  department: Type.Optional(Type.String()),
   station: Type.Optional(Id),
   room: Type.Optional(Id),
   choice: Type.Optional(Id),
@@ -165,6 +210,33 @@ export const VisitDetails = Type.Object({
       state: ItemState,
     }),
   ),
+  lines: Type.Array(Line),
+  totals: Totals,
+  plates: Type.Array(Type.String()),
+  reasons: Type.Array(
+    Type.Object({
+      kind: Type.Enum(['override', 'discount', 'cancel']),
+      reason: Type.String(),
+      warnings: Type.Optional(Type.Array(Type.String())),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
   guideSheet: GuideSheet,
 });
 export type VisitDetails = Static<typeof VisitDetails>;
+
+/** One of a person's visits. */
+export const VisitOfPerson = Type.Object({
+  visit: Id,
+  site: Id,
+  siteName: Type.String(),
+  day: Type.String(),
+  ticket: Type.Optional(Type.String()),
+  examType: Id,
+  packageName: Type.String(),
+  employerName: Type.Optional(Type.String()),
+  state: Type.Enum(['booked', 'pending', 'checked-in', 'refused', 'lapsed', 'cancelled']),
+  items: Type.Integer(),
+});
+export type VisitOfPerson = Static<typeof VisitOfPerson>;

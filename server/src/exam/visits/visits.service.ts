@@ -11,15 +11,17 @@ import type { Db } from '../../platform/db/index.ts';
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
 import type { Engine } from '../../queue/engine/index.ts';
 import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
-import { maySee } from '../people/index.ts';
+import { maySee, viewerOf } from '../people/index.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { totalsOf } from './lines.domain.ts';
-import { reasonsOf, viewerOf, type Orders } from './orders.service.ts';
+import { reasonsOf, type Orders } from './orders.service.ts';
+import type { Expectations } from './expectations.ts';
 import type { Rosters } from './rosters.ts';
 import type { VisitDirectory } from './visit-directory.ts';
 import type { VisitLinks } from './visit-links.ts';
 import { visitErrors } from './visits.errors.ts';
-import type { NewVisit, VisitRecord, VisitsRepository } from './visits.repository.ts';
+import type { VisitRecord } from './visit-records.ts';
+import type { NewVisit, VisitsRepository } from './visits.repository.ts';
 import type { Quote, Registered, Registration } from './visits.schemas.ts';
 
 /** What visits need to see of the floor. */
@@ -42,7 +44,12 @@ export interface VisitsOptions {
   repository: VisitsRepository;
   orders: Orders;
   rosters: Rosters;
+  expectations: Expectations;
   audit: Audit;
+  /** Lets whoever makes somebody a VVIP go on seeing him; in that transaction. */
+  vvipMade(tx: Db, person: string, actor: Actor): Promise<void>;
+  /** After that transaction. */
+  vvipsChanged(actor: Actor): Promise<void>;
   catalogue: Catalogue;
   directory: VisitDirectory;
   links: VisitLinks;
@@ -104,9 +111,31 @@ export class Visits {
     return this.#confirm(record, { ticket, day: today, at: reply.ok ? reply.at : 0 });
   }
 
-  /** A visit for its directory entry and link; ignores one that is no longer of interest. */
+  /**
+   * Somebody expected is here: checks him in.
+   * @throws ApiError `visit.other-day`, `visit.closed`, or the floor's refusal
+   */
+  async arrive(record: VisitRecord): Promise<Registered> {
+    const { repository, floor } = this.#options;
+    const site = this.#site(record.site);
+    if (record.state === 'booked' && record.day !== floor.day(site.id)) {
+      throw new ApiError(visitErrors, 'visit.other-day', { details: { day: record.day } });
+    }
+    if (record.state === 'booked') await repository.arrive(record.id);
+    const now = (await repository.get(record.id)) ?? record;
+    if (now.state !== 'pending' && now.state !== 'checked-in') {
+      throw new ApiError(visitErrors, 'visit.closed');
+    }
+    return this.#answer(await this.finish(now), site);
+  }
+
+  /** A visit for its directory entry and link; drops one that is no longer of interest. */
   remember(record: VisitRecord): void {
-    if (record.state !== 'pending' && record.state !== 'checked-in') return;
+    if (record.state === 'refused' || record.state === 'lapsed') {
+      this.#options.directory.drop(record.id);
+      return;
+    }
+    if (record.day > this.#options.floor.day(record.site)) return;
     this.#options.directory.put(record);
     this.#options.links.put(record);
   }
@@ -142,9 +171,16 @@ export class Visits {
       linkExpiresAt: link.expiresAt,
       reasons: reasonsOf(given, plan.lines, by, new Date().toISOString()),
     };
-    const stored = await repository.store(visit, (tx) => this.#alongside(tx, visit, actor));
+    let vvipMade = false;
+    const stored = await repository.store(visit, async (tx, made) => {
+      vvipMade = made !== undefined;
+      if (made !== undefined) await this.#options.vvipMade(tx, made, actor);
+      await this.#alongside(tx, visit, actor);
+    });
+    if (vvipMade) await this.#options.vvipsChanged(actor);
     if (stored.kind === 'same-person') throw duplicate(stored.visit, actor);
     this.remember(stored.visit);
+    await this.#options.expectations.announce(stored.visit);
     return stored.visit;
   }
 

@@ -71,6 +71,7 @@ export type VisitTables = {
     /** Raised by every change of what is ordered. */
     version: Generated<number>;
     created_at: Generated<Date>;
+    changed_at: Generated<Date>;
   };
   visit_lines: {
     id: string;
@@ -162,6 +163,13 @@ export const visitMigrations: Migrations = {
     await sql`create unique index visit_changes_pending on visit_changes (visit_id)
       where state = 'pending'`.execute(db);
     await sql`create index visit_changes_of on visit_changes (visit_id, created_at)`.execute(db);
+  },
+  '004-changed': async (db: Kysely<unknown>) => {
+    await db.schema
+      .alterTable('visits')
+      .addColumn('changed_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
+      .execute();
+    await sql`create index visits_changed on visits (changed_at)`.execute(db);
   },
 };
 

@@ -92,14 +92,15 @@ function personWarnings({ pack, items, sex, conditions, recent }: Ordered): Warn
   return found;
 }
 
-/** One that names nobody in particular is to be asked of everybody, so it is only said. */
+/** One that names no state and no age is to be asked of everybody, so it is only said. */
 function contraindicated(ordered: Ordered): Warning[] {
   return ordered.items.flatMap((item) =>
     (item.contraindications ?? [])
       .filter((each) => concerns(each, ordered))
       .map((each): Warning => {
-        const { text, textEn, ...who } = each;
-        const level = Object.keys(who).length > 0 ? 'ask' : 'note';
+        const { text, textEn, condition, ageFrom, ageTo } = each;
+        const particular = [condition, ageFrom, ageTo].some((part) => part !== undefined);
+        const level = particular ? 'ask' : 'note';
         return { code: 'item.contraindicated', level, ...naming([item]), text, textEn };
       }),
   );

@@ -1,0 +1,65 @@
+import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
+import type { Engine } from '../../queue/engine/index.ts';
+import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
+import type { VisitRecord } from './visit-records.ts';
+import type { VisitQueries } from './visit-queries.ts';
+import type { VisitsRepository } from './visits.repository.ts';
+import type { FloorPicture } from './visits.service.ts';
+
+export interface ExpectationsOptions {
+  repository: VisitsRepository;
+  queries: VisitQueries;
+  catalogue: Catalogue;
+  engine: Engine;
+  floor: FloorPicture;
+  log: { warn(details: object, message: string): void };
+}
+
+/**
+ * Tells the floor on the day itself whom it may hold places for before he comes: expected VIPs (rule P1).
+ * Everybody else who is registered ahead only comes to the floor when he arrives.
+ */
+export class Expectations {
+  readonly #options: ExpectationsOptions;
+
+  constructor(options: ExpectationsOptions) {
+    this.#options = options;
+  }
+
+  /** Announces who is to be announced at every campus; those who did not come on a day gone by lapse. */
+  async run(): Promise<void> {
+    const { catalogue, repository, queries, floor } = this.#options;
+    for (const site of catalogue.sites()) {
+      const today = floor.day(site.id);
+      await repository.lapseBooked(site.id, today);
+      for (const record of await queries.toAnnounce(site.id, today, vipClasses(site))) {
+        await this.announce(record);
+      }
+    }
+  }
+
+  /** Announces one visit if it is to be; a refusal leaves him to come unannounced. */
+  async announce(record: VisitRecord): Promise<void> {
+    const { catalogue, floor, engine, repository, log } = this.#options;
+    const site = catalogue.site(record.site);
+    if (!site || record.state !== 'booked' || record.appointment === null) return;
+    if (record.day !== floor.day(record.site) || !vipClasses(site).includes(record.class)) return;
+    const command: Command = {
+      v: PROTOCOL_VERSION,
+      id: `visit:${record.id}:expect`,
+      site: record.site,
+      type: 'expect',
+      visit: record.id,
+      class: record.class,
+      appointment: record.appointment,
+      items: record.items,
+    };
+    const reply = await engine.execute(command, record.registered_by);
+    if (reply.ok || reply.code === 'visit.exists') await repository.announced(record.id);
+    else log.warn({ visit: record.id, code: reply.code }, 'an expected visit was not announced');
+  }
+}
+
+function vipClasses(site: SiteCatalogue): string[] {
+  return [...site.classes.values()].filter(({ vip }) => vip).map(({ id }) => id);
+}
