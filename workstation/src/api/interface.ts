@@ -3069,6 +3069,1004 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by name, initials, telephone, document, birth date or #number */
+        get: {
+            parameters: {
+                query: {
+                    query: string;
+                    limit: number;
+                    after?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: {
+                                id: string;
+                                no: number;
+                                name: string;
+                                sex: "M" | "F";
+                                birthDate: string;
+                                age: number;
+                                /** @enum {unknown} */
+                                idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                idNumber?: string;
+                                phone?: string;
+                                /** @enum {boolean} */
+                                vvip?: true;
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a person; a second record of one document is refused */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        sex: "M" | "F";
+                        birthDate: string;
+                        /** @enum {unknown} */
+                        idType?: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                        idNumber?: string;
+                        phone?: string;
+                        address?: string;
+                        contact?: {
+                            name: string;
+                            phone?: string;
+                            relation?: string;
+                        };
+                        plates?: string[];
+                        vvip?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a person; carries the version it was read with */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        name?: string;
+                        sex?: "M" | "F";
+                        birthDate?: string;
+                        /** @enum {unknown} */
+                        idType?: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                        idNumber?: string | null;
+                        phone?: string | null;
+                        address?: string | null;
+                        contact?: {
+                            name: string;
+                            phone?: string;
+                            relation?: string;
+                        } | null;
+                        plates?: string[];
+                        vvip?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that may be of the same person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: {
+                                id: string;
+                                no: number;
+                                name: string;
+                                sex: "M" | "F";
+                                birthDate: string;
+                                age: number;
+                                /** @enum {unknown} */
+                                idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                idNumber?: string;
+                                phone?: string;
+                                /** @enum {boolean} */
+                                vvip?: true;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/family/{relative}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what the relative is to the person */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    relative: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** They are no relatives */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    relative: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is on an employer’s list and not registered yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            memberships: {
+                                member: string;
+                                employerName: string;
+                                department?: string;
+                                batchName: string;
+                                groupName?: string;
+                                examType: string;
+                                packageId?: string;
+                                /** @enum {unknown} */
+                                packagePayer: "self" | "employer";
+                                /** @enum {unknown} */
+                                addedPayer: "self" | "employer";
+                                limitFen?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge another record into this one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/merges/{merge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a merge back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    merge: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            no: number;
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            age: number;
+                            /** @enum {unknown} */
+                            idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            version: number;
+                            hasAddress: boolean;
+                            hasContact: boolean;
+                            plates: string[];
+                            photo: boolean;
+                            family: {
+                                /** @enum {unknown} */
+                                relation: "spouse" | "parent" | "child" | "sibling" | "other";
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            merged: {
+                                merge: string;
+                                at: string;
+                                person: {
+                                    id: string;
+                                    no: number;
+                                    name: string;
+                                    sex: "M" | "F";
+                                    birthDate: string;
+                                    age: number;
+                                    /** @enum {unknown} */
+                                    idType: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                                    idNumber?: string;
+                                    phone?: string;
+                                    /** @enum {boolean} */
+                                    vvip?: true;
+                                };
+                            }[];
+                            askedFor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photograph */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Replace the photograph (JPEG, PNG or WebP) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Take the photograph away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole numbers and the address; written down in the audit log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            idNumber?: string;
+                            phone?: string;
+                            address?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                relation?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits of a person, newest first */
+        get: {
+            parameters: {
+                query: {
+                    before?: string;
+                    limit: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                visit: string;
+                                site: string;
+                                siteName: string;
+                                day: string;
+                                ticket?: string;
+                                examType: string;
+                                packageName: string;
+                                employerName?: string;
+                                /** @enum {unknown} */
+                                state: "booked" | "pending" | "checked-in" | "refused" | "lapsed" | "cancelled";
+                                items: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/playlists": {
         parameters: {
             query?: never;
@@ -8392,6 +9390,54 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/users/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campuses and staff to choose from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sites: {
+                                id: string;
+                                name: string;
+                                nameEn: string;
+                            }[];
+                            staff: {
+                                id: string;
+                                name: string;
+                                title: string;
+                                site: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}": {
         parameters: {
             query?: never;
@@ -8897,12 +9943,16 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Today’s visits, newest first */
+        /** A day’s visits, newest first */
         get: {
             parameters: {
                 query: {
                     site: string;
+                    day?: string;
                     query?: string;
+                    state?: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
+                    after?: string;
+                    limit: number;
                 };
                 header?: never;
                 path?: never;
@@ -8920,24 +9970,34 @@ export type paths = {
                             visits: {
                                 visit: string;
                                 ticket?: string;
-                                name?: string;
-                                sex?: "M" | "F";
-                                age?: number;
+                                person: string;
+                                name: string;
+                                sex: "M" | "F";
+                                age: number;
+                                /** @enum {boolean} */
+                                vvip?: true;
                                 class: string;
+                                examType: string;
                                 packageName: string;
-                                state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left";
+                                employerName?: string;
+                                appointment?: number;
+                                state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
                                 awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                                 done: number;
                                 total: number;
                             }[];
                             total: number;
+                            states: {
+                                [key: string]: number;
+                            };
+                            next?: string;
                         };
                     };
                 };
             };
         };
         put?: never;
-        /** Register a visit and check it in; repeat with the same Idempotency-Key */
+        /** Register a visit and check it in, or expect it; repeat with the same Idempotency-Key */
         post: {
             parameters: {
                 query?: never;
@@ -9050,6 +10110,164 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/plates.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Number plates of the VIPs of some days, as a workbook */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a registration would order and cost, and what speaks against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                        examinee: {
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            /** @enum {unknown} */
+                            idType?: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            address?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                relation?: string;
+                            };
+                            plates?: string[];
+                            vvip?: boolean;
+                            /** @enum {unknown} */
+                            language?: "en" | "yue";
+                            conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        } | {
+                            person: string;
+                            /** @enum {unknown} */
+                            language?: "en" | "yue";
+                            conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        };
+                        class: string;
+                        member?: string;
+                        appointment?: number;
+                        plates?: string[];
+                        examType?: string;
+                        packageId?: string;
+                        addGroups?: string[];
+                        addItems?: string[];
+                        removeItems?: string[];
+                        terms?: {
+                            /** @enum {unknown} */
+                            kind: "package" | "group" | "item";
+                            ref: string;
+                            /** @enum {unknown} */
+                            payer?: "self" | "employer";
+                            discountFen?: number;
+                        }[];
+                        discountReason?: string;
+                        override?: {
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            reason: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            warnings: {
+                                /** @enum {unknown} */
+                                code: "package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed";
+                                /** @enum {unknown} */
+                                level: "refuse" | "ask" | "note";
+                                items?: string[];
+                                names?: string[];
+                                text?: string;
+                                textEn?: string;
+                            }[];
+                            /** @enum {boolean} */
+                            discountTooLarge?: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/{id}": {
         parameters: {
             query?: never;
@@ -9057,7 +10275,7 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** One visit with its guide sheet */
+        /** One visit with its lines and guide sheet */
         get: {
             parameters: {
                 query?: never;
@@ -9078,15 +10296,27 @@ export type paths = {
                         "application/json": {
                             visit: string;
                             ticket?: string;
-                            name?: string;
-                            sex?: "M" | "F";
-                            age?: number;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            age: number;
+                            /** @enum {boolean} */
+                            vvip?: true;
                             class: string;
+                            examType: string;
                             packageName: string;
-                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left";
+                            employerName?: string;
+                            appointment?: number;
+                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            site: string;
+                            day: string;
+                            version: number;
+                            packageId?: string;
+                            member?: string;
+                            department?: string;
                             station?: string;
                             room?: string;
                             choice?: string;
@@ -9096,6 +10326,33 @@ export type paths = {
                                 station: string;
                                 stationName: string;
                                 state: "todo" | "done" | "declined" | "removed";
+                            }[];
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            plates: string[];
+                            reasons: {
+                                /** @enum {unknown} */
+                                kind: "override" | "discount" | "cancel";
+                                reason: string;
+                                warnings?: string[];
+                                by: string;
+                                at: string;
                             }[];
                             guideSheet: {
                                 hospital: string;
@@ -9132,6 +10389,496 @@ export type paths = {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody expected is here: check him in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            ticket: string;
+                            token: string;
+                            guideUrl: string;
+                            guideSheet: {
+                                hospital: string;
+                                siteName: string;
+                                siteNameEn: string;
+                                day: string;
+                                ticket: string;
+                                visit: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                sex?: "M" | "F";
+                                age?: number;
+                                className: string;
+                                packageName: string;
+                                guideUrl: string;
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    stationName: string;
+                                    rooms: string[];
+                                    floor: string;
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a registration back, as long as nothing was done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            ticket?: string;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            age: number;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            class: string;
+                            examType: string;
+                            packageName: string;
+                            employerName?: string;
+                            appointment?: number;
+                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
+                            awayReason?: "absent" | "elsewhere" | "held" | "nurse";
+                            done: number;
+                            total: number;
+                            site: string;
+                            day: string;
+                            version: number;
+                            packageId?: string;
+                            member?: string;
+                            department?: string;
+                            station?: string;
+                            room?: string;
+                            choice?: string;
+                            items: {
+                                id: string;
+                                name: string;
+                                station: string;
+                                stationName: string;
+                                state: "todo" | "done" | "declined" | "removed";
+                            }[];
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            plates: string[];
+                            reasons: {
+                                /** @enum {unknown} */
+                                kind: "override" | "discount" | "cancel";
+                                reason: string;
+                                warnings?: string[];
+                                by: string;
+                                at: string;
+                            }[];
+                            guideSheet: {
+                                hospital: string;
+                                siteName: string;
+                                siteNameEn: string;
+                                day: string;
+                                ticket: string;
+                                visit: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                sex?: "M" | "F";
+                                age?: number;
+                                className: string;
+                                packageName: string;
+                                guideUrl: string;
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    stationName: string;
+                                    rooms: string[];
+                                    floor: string;
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another order instead of the present one; the floor follows */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        examType?: string;
+                        packageId?: string;
+                        addGroups?: string[];
+                        addItems?: string[];
+                        removeItems?: string[];
+                        terms?: {
+                            /** @enum {unknown} */
+                            kind: "package" | "group" | "item";
+                            ref: string;
+                            /** @enum {unknown} */
+                            payer?: "self" | "employer";
+                            discountFen?: number;
+                        }[];
+                        discountReason?: string;
+                        override?: {
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            reason: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            ticket?: string;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            age: number;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            class: string;
+                            examType: string;
+                            packageName: string;
+                            employerName?: string;
+                            appointment?: number;
+                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
+                            awayReason?: "absent" | "elsewhere" | "held" | "nurse";
+                            done: number;
+                            total: number;
+                            site: string;
+                            day: string;
+                            version: number;
+                            packageId?: string;
+                            member?: string;
+                            department?: string;
+                            station?: string;
+                            room?: string;
+                            choice?: string;
+                            items: {
+                                id: string;
+                                name: string;
+                                station: string;
+                                stationName: string;
+                                state: "todo" | "done" | "declined" | "removed";
+                            }[];
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            plates: string[];
+                            reasons: {
+                                /** @enum {unknown} */
+                                kind: "override" | "discount" | "cancel";
+                                reason: string;
+                                warnings?: string[];
+                                by: string;
+                                at: string;
+                            }[];
+                            guideSheet: {
+                                hospital: string;
+                                siteName: string;
+                                siteNameEn: string;
+                                day: string;
+                                ticket: string;
+                                visit: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                sex?: "M" | "F";
+                                age?: number;
+                                className: string;
+                                packageName: string;
+                                guideUrl: string;
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    stationName: string;
+                                    rooms: string[];
+                                    floor: string;
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a cancellation back on its day; ticket and waiting time stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            ticket?: string;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            age: number;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            class: string;
+                            examType: string;
+                            packageName: string;
+                            employerName?: string;
+                            appointment?: number;
+                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
+                            awayReason?: "absent" | "elsewhere" | "held" | "nurse";
+                            done: number;
+                            total: number;
+                            site: string;
+                            day: string;
+                            version: number;
+                            packageId?: string;
+                            member?: string;
+                            department?: string;
+                            station?: string;
+                            room?: string;
+                            choice?: string;
+                            items: {
+                                id: string;
+                                name: string;
+                                station: string;
+                                stationName: string;
+                                state: "todo" | "done" | "declined" | "removed";
+                            }[];
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            plates: string[];
+                            reasons: {
+                                /** @enum {unknown} */
+                                kind: "override" | "discount" | "cancel";
+                                reason: string;
+                                warnings?: string[];
+                                by: string;
+                                at: string;
+                            }[];
+                            guideSheet: {
+                                hospital: string;
+                                siteName: string;
+                                siteNameEn: string;
+                                day: string;
+                                ticket: string;
+                                visit: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                sex?: "M" | "F";
+                                age?: number;
+                                className: string;
+                                packageName: string;
+                                guideUrl: string;
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    stationName: string;
+                                    rooms: string[];
+                                    floor: string;
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -6,13 +6,26 @@ import { remember, remembered } from './memory.ts';
 
 const siteKey = 'daozhen.site';
 
-/** `expired`: somebody is still at work here, but the server wants the password again. */
-export type SessionState = 'unknown' | 'unreachable' | 'out' | 'in' | 'expired';
+/**
+ * - `due`: logged in, but with something to do before anything else
+ * - `expired`: somebody is still at work here, but the server wants the password again
+ */
+export type SessionState = 'unknown' | 'unreachable' | 'out' | 'due' | 'in' | 'expired';
+
+/** What has to be done first: to change the password, to set a second factor up. */
+export type Due = 'password' | 'factor';
+
+/** Who is logged in, as the server says it. */
+export interface SessionBody {
+  user: User;
+  due?: readonly Due[];
+}
 
 /** Who is logged in. */
 export class Session {
   #state = $state<SessionState>('unknown');
   #user = $state.raw<User>();
+  #due = $state.raw<readonly Due[]>([]);
   #onEnter: (user: User) => void = () => {};
   readonly #api: () => Api;
 
@@ -26,6 +39,11 @@ export class Session {
 
   get user(): User | undefined {
     return this.#user;
+  }
+
+  /** What has to be done first, in this order. */
+  get due(): readonly Due[] {
+    return this.#due;
   }
 
   /** The campus worked at: the one chosen on this computer, if it is still one of the person's. */
@@ -60,21 +78,19 @@ export class Session {
   async restore(): Promise<void> {
     this.#state = 'unknown';
     try {
-      const { user } = await this.#api().get<{ user: User }>('/api/session', { anonymous: true });
-      this.#enter(user);
+      this.enter(await this.#api().get<SessionBody>('/api/session', { anonymous: true }));
     } catch (error) {
       this.#state = error instanceof ApiError && error.status === 401 ? 'out' : 'unreachable';
     }
   }
 
-  /** @throws {ApiError} when the name or the password is wrong */
-  async logIn(username: string, password: string): Promise<void> {
-    const { user } = await this.#api().post<{ user: User }>(
-      '/api/session',
-      { username, password },
-      { anonymous: true },
-    );
-    this.#enter(user);
+  /**
+   * @param code of the second factor, or a recovery code
+   * @throws {ApiError} `login.*`
+   */
+  async logIn(username: string, password: string, code?: string): Promise<void> {
+    const body = { username, password, ...(code !== undefined && { code }) };
+    this.enter(await this.#api().post<SessionBody>('/api/session', body, { anonymous: true }));
   }
 
   async logOut(): Promise<void> {
@@ -91,9 +107,11 @@ export class Session {
     if (this.#state === 'in') this.#state = 'expired';
   }
 
-  #enter(user: User): void {
+  /** Takes over who is logged in; the work begins once nothing is due. */
+  enter({ user, due = [] }: SessionBody): void {
     this.#user = user;
-    this.#state = 'in';
-    this.#onEnter(user);
+    this.#due = due;
+    this.#state = due.length > 0 ? 'due' : 'in';
+    if (this.#state === 'in') this.#onEnter(user);
   }
 }

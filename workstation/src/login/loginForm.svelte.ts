@@ -1,13 +1,24 @@
 import { ApiError } from '../api/http.ts';
 import type { Session } from '../app/session.svelte.ts';
 
-/** Code of what went wrong, and whether the fields are to blame. */
-export type LoginProblem = 'empty' | 'wrong' | 'locked' | 'network' | 'server';
+/** What went wrong, and whether the fields are to blame. */
+export type LoginProblem =
+  | 'empty'
+  | 'wrong'
+  | 'locked'
+  | 'closed'
+  | 'lapsed'
+  | 'code-empty'
+  | 'code-wrong'
+  | 'network'
+  | 'server';
 
-/** User name and password, and what came of the last try. */
+/** User name, password and, where it is asked for, a code; and what came of the last try. */
 export class LoginForm {
   username = $state('');
   password = $state('');
+  code = $state('');
+  #wantsCode = $state(false);
   #problem = $state<LoginProblem>();
   #busy = $state(false);
   readonly #session: Session;
@@ -25,28 +36,62 @@ export class LoginForm {
     return this.#busy;
   }
 
+  /** The password was right; now the second factor's code is wanted. */
+  get wantsCode(): boolean {
+    return this.#wantsCode;
+  }
+
+  /** Back to user name and password. */
+  again(): void {
+    this.#wantsCode = false;
+    this.#problem = undefined;
+    this.password = '';
+    this.code = '';
+  }
+
   async submit(): Promise<void> {
     if (this.#busy) return;
-    if (this.username.trim() === '' || this.password === '') {
-      this.#problem = 'empty';
-      return;
-    }
+    this.#problem = this.#incomplete();
+    if (this.#problem) return;
     this.#busy = true;
-    this.#problem = undefined;
     try {
-      await this.#session.logIn(this.username.trim(), this.password);
+      const code = this.#wantsCode ? this.code.trim() : undefined;
+      await this.#session.logIn(this.username.trim(), this.password, code);
     } catch (error) {
-      this.password = '';
-      this.#problem = problemOf(error);
+      this.#failed(error);
     } finally {
       this.#busy = false;
     }
   }
+
+  #incomplete(): LoginProblem | undefined {
+    if (this.#wantsCode) return this.code.trim() === '' ? 'code-empty' : undefined;
+    return this.username.trim() === '' || this.password === '' ? 'empty' : undefined;
+  }
+
+  #failed(error: unknown): void {
+    this.code = '';
+    if (error instanceof ApiError && error.code === 'login.code-needed') {
+      this.#wantsCode = true;
+      return;
+    }
+    this.#problem = problemOf(error);
+    if (this.#problem === 'code-wrong' || this.#problem === 'network') return;
+    this.#wantsCode = false;
+    this.password = '';
+  }
 }
 
+const known: Record<string, LoginProblem> = {
+  'login.locked': 'locked',
+  'login.disabled': 'closed',
+  'login.lapsed': 'lapsed',
+  'login.code-wrong': 'code-wrong',
+};
+
 function problemOf(error: unknown): LoginProblem {
-  const status = error instanceof ApiError ? error.status : -1;
-  if (status === 0) return 'network';
-  if (status === 429 || (error as ApiError).code === 'login.locked') return 'locked';
-  return status >= 400 && status < 500 ? 'wrong' : 'server';
+  if (!(error instanceof ApiError)) return 'server';
+  if (error.status === 0) return 'network';
+  if (error.status === 429) return 'locked';
+  return known[error.code] ?? (error.status >= 400 && error.status < 500 ? 'wrong' : 'server');
 }
