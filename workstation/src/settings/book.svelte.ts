@@ -1,6 +1,6 @@
 import type { Option } from '@daozhen/ui/components';
 import { i18n } from '../app/i18n.svelte.ts';
-import type { Choices } from './kinds.ts';
+import type { Choices } from './fields.ts';
 import type { Entry, SettingsApi, SettingsRecord } from './settingsApi.ts';
 import { sOf } from './text.ts';
 

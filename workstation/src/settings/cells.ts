@@ -1,7 +1,7 @@
 import { yuan } from '@daozhen/ui/components';
 import type { Book } from './book.svelte.ts';
 import type { Hours } from './HoursField.svelte';
-import type { Choices } from './kinds.ts';
+import type { Choices } from './fields.ts';
 import type { Entry } from './settingsApi.ts';
 import { s, sOf } from './text.ts';
 
@@ -28,7 +28,8 @@ export function cellText(entry: Entry, key: string, book: Book): string {
     return (value as number[]).map((day) => sOf('weekday', String(day))).join(' ');
   const from = choices[key];
   if (Array.isArray(value)) return listText(value as string[], from, book);
-  return from ? book.nameOf(from, String(value)) : String(value);
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : '';
+  return from ? book.nameOf(from, value) : value;
 }
 
 const totalOf = ({ total }: { total?: number }) => (total === undefined ? '' : String(total));

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/http.ts';
 import { i18n } from '../app/i18n.svelte.ts';
-import type { FieldSpec, ListedKind } from './kinds.ts';
-import { kinds } from './kinds.ts';
+import type { FieldSpec } from './fields.ts';
+import { kinds, type ListedKind } from './kinds.ts';
 import type { Change, Entry, SettingsApi, SettingsRecord } from './settingsApi.ts';
 import { s } from './text.ts';
 

@@ -93,7 +93,7 @@ export class Founding {
     const schedules = await this.#api.all('schedule', model.id);
     const copies = [...rooms, ...schedules].flatMap(({ entry }) => entry ?? []);
     const changes = copies
-      .filter(({ station }) => station === undefined || this.stations.includes(String(station)))
+      .filter(({ station }) => typeof station !== 'string' || this.stations.includes(station))
       .map((entry): Change => this.#copy(entry, own));
     return [{ kind: 'site', id: this.id, version: 0, entry: site }, ...changes];
   }

@@ -1,6 +1,6 @@
 import { i18n } from '../app/i18n.svelte.ts';
 import { refusalOf, type Refusal } from './entryForm.svelte.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './fields.ts';
 import type { Change, Preview, SettingsApi } from './settingsApi.ts';
 
 /** A file of settings: read, looked at, saved. */

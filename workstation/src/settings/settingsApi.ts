@@ -1,7 +1,7 @@
 import type { Client } from '../api/client.ts';
 import type { Api } from '../api/http.ts';
 import type { Body, Got } from '../api/operations.ts';
-import { paths, type Kind } from './kinds.ts';
+import { paths, type Kind } from './fields.ts';
 
 /** An entry of any kind. */
 export type Entry = { id: string; name?: string; nameEn?: string; site?: string } & Record<
@@ -77,7 +77,7 @@ export class SettingsApi {
   async history(kind: Kind, id: string): Promise<(Stamp & { entry: Entry | null })[]> {
     const path = `/api/settings/${paths[kind]}/{id}` as '/api/settings/items/{id}';
     const { versions } = await this.#client.get(path, { path: { id } });
-    return versions as never;
+    return versions;
   }
 
   change(changes: readonly Change[], when: When = {}) {

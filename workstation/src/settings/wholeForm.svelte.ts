@@ -1,6 +1,6 @@
 import { refusalOf, type Refusal } from './entryForm.svelte.ts';
 import type { Entry, SettingsApi, SettingsRecord } from './settingsApi.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './fields.ts';
 
 /** An entry edited as a whole: a campus, the week of a campus. */
 export class WholeForm<T extends Entry> {
