@@ -27,8 +27,11 @@ const settings = [
   'shared_buffers=32MB',
 ];
 
-/** A real PostgreSQL 18 for tests, on a free port and in a folder of its own; works as root too. */
-export async function startTestPostgres(): Promise<TestPostgres> {
+/**
+ * A real PostgreSQL 18 for tests, on a free port and in a folder of its own; works as root too.
+ * @param further settings that win over the quick ones, as `name=value`
+ */
+export async function startTestPostgres(further: readonly string[] = []): Promise<TestPostgres> {
   const { bin, uid } = postgresBinaries();
   const dir = mkdtempSync(join(tmpdir(), 'daozhen-test-postgres-data-'));
   const as = uid === undefined ? {} : { uid, gid: uid };
@@ -36,7 +39,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const initialise = ['-D', dir, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
   await promisify(execFile)(join(bin, 'initdb'), initialise, { ...as, cwd: dir });
   const port = await freePort();
-  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const flags = [...settings, ...further].flatMap((setting) => ['-c', setting]);
   const child = spawn(join(bin, 'postgres'), ['-D', dir, '-p', String(port), ...flags], {
     ...as,
     cwd: dir,
