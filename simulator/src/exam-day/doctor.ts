@@ -87,7 +87,7 @@ export class Doctor {
   async #begin(visit: string): Promise<void> {
     const { plan, floor, agenda, examinees } = this.#day;
     if (!(await this.#send({ type: 'start', room: this.#room.id, visit }))) return;
-    const ms = plan.serviceMs(visit, this.#room, examinees.servicesOf(visit, this.#room.station));
+    const ms = plan.serviceMs(visit, this.#room, examinees.readyFor(visit, this.#room));
     agenda.plan(floor.now + ms, () => this.#end(visit));
   }
 

@@ -56,9 +56,13 @@ export class Examinees {
     return this.#get(id).record.passes;
   }
 
-  /** Services a visit has had at a station. */
-  servicesOf(id: string, station: string): number {
-    return this.#get(id).record.stays.filter((stay) => stay.station === station).length;
+  /** The items a room can do for a visit now (rule T3). */
+  readyFor(id: string, room: PlannedRoom): string[] {
+    const visit = this.#floor.state.visits[id]!;
+    const may = (tags: readonly string[] = []) => tags.every((tag) => room.tags?.includes(tag));
+    return readyItems(visit, room.station, this.#floor.now)
+      .filter((item) => may(item.tags))
+      .map((item) => item.id);
   }
 
   /** When somebody called now stands before the room. */

@@ -51,10 +51,13 @@ export class DayPlan {
     return this.opens + (minutesOf(time) - minutesOf(this.scenario.opens)) * MINUTE;
   }
 
-  /** How long a visit takes in a room: the same draw in whichever room and order. @param nth service there */
-  serviceMs(visit: string, room: PlannedRoom, nth: number): number {
-    const { service } = this.stations.get(room.station)!;
-    return drawServiceMs(service, room.pace, this.draws(`service ${visit} ${room.station} ${nth}`));
+  /** How long some items of a visit take in a room: the same draws in whichever room and order. */
+  serviceMs(visit: string, room: PlannedRoom, items: readonly string[]): number {
+    const { service, work = {} } = this.stations.get(room.station)!;
+    const each = items.map((item) =>
+      drawServiceMs(service, room.pace * (work[item] ?? 1), this.draws(`service ${visit} ${item}`)),
+    );
+    return each.reduce((sum, ms) => sum + ms, 0);
   }
 
   /** Draws of their own for something that happens during the day. */

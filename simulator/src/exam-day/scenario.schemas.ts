@@ -9,7 +9,7 @@ const Cv = Type.Number({ minimum: 0, maximum: 5 });
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const Spot = Type.Object({ floor: Type.Integer(), x: Type.Number(), y: Type.Number() }, strict);
 
-/** How long one examinee takes at a station, before the doctor's speed. Means in minutes. */
+/** How long one item takes at a station, before the doctor's pace. Means in minutes. */
 export const ServiceTime = Type.Union([
   Type.Object({ family: Type.Literal('lognormal'), mean: Minutes, cv: Cv }, strict),
   Type.Object({ family: Type.Literal('gamma'), mean: Minutes, cv: Cv }, strict),
@@ -51,7 +51,10 @@ export const StationPlan = Type.Object(
     id: Id,
     /** What the catalogue believes, minutes; what a forecast starts from. */
     nominal: Minutes,
+    /** Of one item. */
     service: ServiceTime,
+    /** Items that take longer or shorter than that, as a multiple. */
+    work: Type.Optional(Type.Record(Id, Type.Number({ exclusiveMinimum: 0, maximum: 20 }))),
     rooms: Type.Array(RoomPlan, { minItems: 1 }),
   },
   strict,
