@@ -59,7 +59,7 @@ async function openBatch(
     endsOn: '2026-12-31',
   };
   const added = await client.post(`/api/employers/${employer}/batches`, given);
-  expect(added.status, JSON.stringify(added.body)).toBe(201);
+  expect(added.status).toBe(201);
   const batch = added.body.id as string;
   await client.post(`/api/batches/${batch}/groups`, group);
   const women = { ...group, name: '女职工', sex: 'F' };
@@ -95,7 +95,7 @@ describe('an employer’s list', () => {
     const list = await desk.get(`/api/batches/${batch}/members?limit=30`);
     const members = list.body.members.map(({ id }: { id: string }) => id) as string[];
     const registered = await desk.post(`/api/batches/${batch}/register`, { members });
-    expect(registered.status, JSON.stringify(registered.body)).toBe(200);
+    expect(registered.status).toBe(200);
     const outcomes = registered.body.outcomes as { visit?: string; ticket?: string }[];
     expect(outcomes.filter(({ visit }) => visit)).toHaveLength(30);
     const again = await desk.post(`/api/batches/${batch}/register`, { members });
@@ -172,7 +172,7 @@ describe('an employer’s list', () => {
       `/api/batches/${batch}`,
       `/api/batches/${batch}/members`,
     ]) {
-      expect((await liaison.get(path)).body, path).toMatchObject({ code: 'employer.not-yours' });
+      expect((await liaison.get(path)).body).toMatchObject({ code: 'employer.not-yours' });
     }
     const seen = await liaison.get('/api/employers?limit=200');
     expect(JSON.stringify(seen.body)).not.toContain(employer);
