@@ -42,7 +42,10 @@ export class Founding {
 
   chooseModel(id: string): void {
     this.like = id;
-    this.stations = Object.keys(this.model?.stations ?? {});
+    const there = new Set(Object.keys(this.model?.stations ?? {}));
+    this.stations = this.#book
+      .options('station')
+      .flatMap((station) => (there.has(station.id) ? [station.id] : []));
   }
 
   error(field: 'id' | 'name' | 'nameEn' | 'stations'): string {
