@@ -1,4 +1,4 @@
-import type { FloorEvent, Visit } from '@daozhen/protocol';
+import type { FloorEvent } from '@daozhen/protocol';
 import { readyItems, todoItems, walkMs, type Spot } from '@daozhen/server/simulation';
 import type { Random } from '../random.ts';
 import type { CommandBody, Floor } from './floor.ts';
@@ -132,14 +132,13 @@ export class Examinees {
   #started(person: Examinee, room = '', at: number): void {
     person.open.room = room;
     person.open.startedAt = at;
-    const visit = this.#floor.state.visits[person.record.id];
-    const planned = this.#plan.rooms.get(room);
-    if (visit && planned) this.#check(visit, planned, at);
   }
 
   #ended(person: Examinee, items: string[], at: number): void {
     const { open, record } = person;
     const room = open.room ?? '';
+    const planned = this.#plan.rooms.get(room);
+    if (planned) this.#check(person, items, planned, open.startedAt ?? at);
     record.stays.push({
       station: this.#plan.rooms.get(room)?.station ?? '',
       room,
@@ -158,19 +157,20 @@ export class Examinees {
     this.#unfinished -= 1;
   }
 
-  /** Whether what begins now keeps every hard constraint (rule G1), by the day's own books. */
-  #check(visit: Visit, room: PlannedRoom, at: number): void {
+  /** Whether what was done kept every hard constraint (rule G1), by the day's own books. */
+  #check(
+    { planned, record }: Examinee,
+    ids: readonly string[],
+    room: PlannedRoom,
+    at: number,
+  ): void {
     const note = (item: string, what: Violation['what']) =>
-      this.#violations.push({ visit: visit.id, item, what });
-    const { planned, record } = this.#get(visit.id);
+      this.#violations.push({ visit: record.id, item, what });
+    const own = new Set(planned.items.map(({ id }) => id));
     const done = new Map(
       record.stays.flatMap(({ items, endedAt }) => items.map((id) => [id, endedAt])),
     );
-    for (const item of planned.items) {
-      if (item.station !== room.station || done.has(item.id)) continue;
-      const known = visit.items[item.id];
-      if (known?.state !== 'todo' || !readyItems(visit, room.station, at).includes(known)) continue;
-      const own = new Set(planned.items.map(({ id }) => id));
+    for (const item of planned.items.filter(({ id }) => ids.includes(id))) {
       if (item.after?.some((id) => own.has(id) && !done.has(id))) note(item.id, 'order');
       if (item.prep?.length && at < (planned.bladderAt ?? Infinity)) note(item.id, 'preparation');
       if (item.tags?.some((tag) => !room.tags?.includes(tag))) note(item.id, 'tags');

@@ -29,7 +29,7 @@ export interface VisitRecord {
 export interface Violation {
   visit: string;
   item: string;
-  what: 'order' | 'preparation' | 'tags' | 'too-early' | 'too-late' | 'twice-at-once';
+  what: 'order' | 'preparation' | 'tags' | 'too-early' | 'too-late';
 }
 
 /** Everything one virtual day is judged by. */
