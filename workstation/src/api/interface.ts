@@ -11356,6 +11356,7 @@ export type paths = {
                                 user: string;
                                 userName: string;
                                 person: string;
+                                personNo?: number;
                                 reason: string;
                                 by: string;
                                 /** Format: date-time */
@@ -11418,6 +11419,7 @@ export type paths = {
                             user: string;
                             userName: string;
                             person: string;
+                            personNo?: number;
                             reason: string;
                             by: string;
                             /** Format: date-time */
@@ -11474,6 +11476,7 @@ export type paths = {
                             user: string;
                             userName: string;
                             person: string;
+                            personNo?: number;
                             reason: string;
                             by: string;
                             /** Format: date-time */
@@ -11542,6 +11545,7 @@ export type paths = {
                             user: string;
                             userName: string;
                             person: string;
+                            personNo?: number;
                             reason: string;
                             by: string;
                             /** Format: date-time */
@@ -11607,6 +11611,7 @@ export type paths = {
                             user: string;
                             userName: string;
                             person: string;
+                            personNo?: number;
                             reason: string;
                             by: string;
                             /** Format: date-time */

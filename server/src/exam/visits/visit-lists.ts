@@ -5,12 +5,14 @@ import { initialsOf, maySee, normalName, viewerOf, type PersonRecord } from '../
 import type { ChangesRepository } from './changes.repository.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { totalsOf } from './lines.domain.ts';
+import type { Rosters } from './rosters.ts';
 import type { VisitDirectory, VisitEntry } from './visit-directory.ts';
 import { visitErrors } from './visits.errors.ts';
 import type { VisitRecord } from './visit-records.ts';
 import type { VisitQueries } from './visit-queries.ts';
 import type { VisitsRepository } from './visits.repository.ts';
 import type {
+  Membership,
   RowState,
   VisitDetails,
   VisitList,
@@ -23,6 +25,7 @@ export interface VisitListsOptions {
   directory: VisitDirectory;
   repository: VisitsRepository;
   queries: VisitQueries;
+  rosters: Rosters;
   changes: ChangesRepository;
   catalogue: Catalogue;
   floor: FloorPicture;
@@ -120,6 +123,23 @@ export class VisitLists {
         items: record.items.length,
       };
     });
+  }
+
+  /** Where a person is on an employer's list and not registered yet. */
+  async memberships(person: string): Promise<Membership[]> {
+    const members = await this.#options.rosters.openFor(person);
+    return members.map(({ id, employerName, department, batchName, groupName, ...member }) => ({
+      member: id,
+      employerName,
+      ...(department !== undefined && { department }),
+      batchName,
+      ...(groupName !== undefined && { groupName }),
+      examType: member.examType,
+      ...(member.packageId !== undefined && { packageId: member.packageId }),
+      packagePayer: member.payer.package,
+      addedPayer: member.payer.added,
+      ...(member.payer.limitFen !== undefined && { limitFen: member.payer.limitFen }),
+    }));
   }
 
   async #entries(site: SiteCatalogue, day: string | undefined): Promise<VisitEntry[]> {

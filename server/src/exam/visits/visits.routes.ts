@@ -9,6 +9,7 @@ import type { VisitChanges } from './visit-changes.ts';
 import type { VisitLists } from './visit-lists.ts';
 import { visitErrors } from './visits.errors.ts';
 import {
+  Membership,
   Quote,
   Registered,
   Registration,
@@ -115,6 +116,22 @@ function readRoutes(app: App, { lists, people }: VisitRouteParts): void {
       config: readers,
     },
     (request) => lists.details(request.params.id, actorOf(request)),
+  );
+  app.get(
+    '/api/people/:id/memberships',
+    {
+      schema: {
+        params: Type.Object({ id: Id }),
+        response: { 200: Type.Object({ memberships: Type.Array(Membership) }) },
+        tags,
+        summary: 'Where a person is on an employer’s list and not registered yet',
+      },
+      config: registrars,
+    },
+    async (request) => {
+      const person = await people.visible(request.params.id, actorOf(request));
+      return { memberships: await lists.memberships(person.id) };
+    },
   );
   app.get(
     '/api/people/:id/visits',

@@ -226,6 +226,21 @@ export const VisitDetails = Type.Object({
 });
 export type VisitDetails = Static<typeof VisitDetails>;
 
+/** Where a person is on an employer's list and not registered yet. */
+export const Membership = Type.Object({
+  member: Id,
+  employerName: Type.String(),
+  department: Type.Optional(Type.String()),
+  batchName: Type.String(),
+  groupName: Type.Optional(Type.String()),
+  examType: Id,
+  packageId: Type.Optional(Id),
+  packagePayer: Type.Enum([...payers]),
+  addedPayer: Type.Enum([...payers]),
+  limitFen: Type.Optional(Type.Integer()),
+});
+export type Membership = Static<typeof Membership>;
+
 /** One of a person's visits. */
 export const VisitOfPerson = Type.Object({
   visit: Id,
