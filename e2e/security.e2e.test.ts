@@ -159,6 +159,7 @@ describe('a VVIP', () => {
     expect(await staff.send(manager, 'post', '/api/visits', visit)).toMatchObject({ status: 201 });
 
     const watcher = await staff.at('security', '/workstation/vvip');
+    const elsewhere = await staff.at('audit', '/workstation/audit');
     await shows(watcher, '没有待核查的紧急查看。');
     const reviewer = await staff.at('reviewer', '/workstation/break-glass');
     const search = () => staff.send(reviewer, 'get', `/api/people?query=${ID}&limit=10`);
@@ -183,6 +184,9 @@ describe('a VVIP', () => {
     // Those who watch are told without asking.
     await shows(watcher, '毛静怡 紧急查看了 VVIP 档案');
     await shows(watcher, '受检者晕厥，需要了解病史');
+    await shows(elsewhere, '有 1 次 VVIP 紧急查看等待核查。');
+    expect(await axe(elsewhere)).toEqual([]);
+    await picture(elsewhere, 'alarm-banner');
     expect(await watcher.content()).not.toContain(NAME);
     expect(await axe(watcher)).toEqual([]);
     await picture(watcher, 'vvip-alarm');

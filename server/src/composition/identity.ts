@@ -55,6 +55,7 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     now,
     ports: {
       vvip: (key) => findVvip(options, key),
+      recordNo: (id) => recordNo(db, id),
       user: (id) => repository.user(id),
       changed: (user) => sessions.refresh(user),
     },
@@ -111,7 +112,7 @@ async function findVvip(
 ): Promise<string | undefined> {
   const people = new PeopleRepository(db, seals);
   if ('idNumber' in key) return byIdNumber(people, key.idNumber);
-  const id = 'person' in key ? key.person : await personOf(db, key.visit);
+  const id = 'person' in key ? await byRecord(db, key.person) : await personOf(db, key.visit);
   const person = id === undefined ? undefined : await people.standing(id);
   return person?.vvip ? person.id : undefined;
 }
@@ -125,6 +126,20 @@ async function byIdNumber(people: PeopleRepository, idNumber: string): Promise<s
     if (person?.vvip) return person.id;
   }
   return undefined;
+}
+
+const peopleOf = (db: Db) =>
+  db.withTables<{ people: { id: string; no: number } }>().selectFrom('people');
+
+/** A person's id, given as it is or as the number of his record. */
+async function byRecord(db: Db, given: string): Promise<string | undefined> {
+  if (!/^\d{1,15}$/.test(given)) return given;
+  const found = peopleOf(db).select('id').where('no', '=', Number(given));
+  return (await found.executeTakeFirst())?.id;
+}
+
+async function recordNo(db: Db, id: string): Promise<number | undefined> {
+  return (await peopleOf(db).select('no').where('id', '=', id).executeTakeFirst())?.no;
 }
 
 async function personOf(db: Db, visit: string): Promise<string | undefined> {

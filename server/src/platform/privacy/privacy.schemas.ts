@@ -6,15 +6,18 @@ const Moment = Type.String({ format: 'date-time' });
 /** Others read it: a few words at least. */
 const Reason = Type.String({ minLength: 4, maxLength: 300, pattern: '\\S.*\\S' });
 
+/** A person's id, or the number of his record. */
+const Person = Id;
+
 export const GrantBody = Type.Object(
-  { user: Id, person: Id, reason: Reason, until: Type.Optional(Moment) },
+  { user: Id, person: Person, reason: Reason, until: Type.Optional(Moment) },
   strict,
 );
 export type GrantBody = Static<typeof GrantBody>;
 
 /** Whom somebody has to see: named so that nobody finds a VVIP by trying names. */
 export const VvipKey = Type.Union([
-  Type.Object({ person: Id }, strict),
+  Type.Object({ person: Person }, strict),
   Type.Object({ visit: Id }, strict),
   Type.Object({ idNumber: Type.String({ minLength: 5, maxLength: 40 }) }, strict),
 ]);
@@ -29,6 +32,8 @@ export const ShownAccess = Type.Object({
   user: Type.String(),
   userName: Type.String(),
   person: Type.String(),
+  /** The record's number, as people say it. */
+  personNo: Type.Optional(Type.Integer()),
   reason: Type.String(),
   by: Type.String(),
   at: Moment,

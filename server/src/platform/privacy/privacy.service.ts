@@ -17,6 +17,8 @@ import type {
 export interface PrivacyPorts {
   /** The person behind a key, if he is a VVIP. */
   vvip(key: VvipKey): Promise<string | undefined>;
+  /** The number of a person's record, as people say it. */
+  recordNo(person: string): Promise<number | undefined>;
   user(id: string): Promise<{ name: string; roles: readonly Role[] } | undefined>;
   /** What a user may see has changed. */
   changed(user: string): Promise<void>;
@@ -58,16 +60,15 @@ export class Privacy {
    * @throws ApiError `vvip.*`
    */
   async grant(body: GrantBody, actor: Actor): Promise<ShownAccess> {
-    const { user, person, reason, until } = body;
+    const { user, person: given, reason, until } = body;
     const end = until === undefined ? null : new Date(until);
     if (end && end <= this.#now()) throw new ApiError(privacyErrors, 'vvip.until-past');
     const account = await this.#options.ports.user(user);
     if (!account) throw new ApiError(privacyErrors, 'vvip.user-unknown');
     const holder = { roles: account.roles, sites: [] };
     if (!may(holder, 'person.read')) throw new ApiError(privacyErrors, 'vvip.user-unfit');
-    if ((await this.#options.ports.vvip({ person })) === undefined) {
-      throw new ApiError(privacyErrors, 'vvip.unknown');
-    }
+    const person = await this.#options.ports.vvip({ person: given });
+    if (person === undefined) throw new ApiError(privacyErrors, 'vvip.unknown');
     const row = this.#row('grant', user, person, reason, actor, end);
     await this.#add(this.#options.db, row, actor);
     await this.#options.ports.changed(user);
@@ -115,15 +116,13 @@ export class Privacy {
     const person = await ports.vvip(key);
     if (person === undefined) {
       const by = Object.keys(key).join();
-      await db
-        .transaction()
-        .execute((tx) =>
-          audit.append(tx, actor, {
-            action: 'vvip.break-glass',
-            record: 'person:unknown',
-            details: { by, found: false },
-          }),
-        );
+      await db.transaction().execute((tx) =>
+        audit.append(tx, actor, {
+          action: 'vvip.break-glass',
+          record: 'person:unknown',
+          details: { by, found: false },
+        }),
+      );
       throw new ApiError(privacyErrors, 'vvip.unknown');
     }
     const until = new Date(this.#options.now() + glassMs);
@@ -194,7 +193,8 @@ export class Privacy {
 
   async #shown(row: AccessRow): Promise<ShownAccess> {
     const { id, kind, user_id: user, person_id: person, reason, given_by: by } = row;
-    const account = await this.#options.ports.user(user);
+    const { ports } = this.#options;
+    const [account, no] = await Promise.all([ports.user(user), ports.recordNo(person)]);
     const over = row.until_at !== null && row.until_at <= this.#now();
     return {
       id,
@@ -202,15 +202,23 @@ export class Privacy {
       user,
       userName: account?.name ?? user,
       person,
+      ...(no !== undefined && { personNo: no }),
       reason,
-      by,
+      by: await this.#name(by),
       at: row.given_at.toISOString(),
       ...(row.until_at && { until: row.until_at.toISOString() }),
       ...(row.ended_at && { endedAt: row.ended_at.toISOString() }),
       open: row.ended_at === null && !over,
-      ...(row.seen_by !== null && { seenBy: row.seen_by }),
+      ...(row.seen_by !== null && { seenBy: await this.#name(row.seen_by) }),
       ...(row.seen_at && { seenAt: row.seen_at.toISOString() }),
     };
+  }
+
+  /** An actor by the name of his account. */
+  async #name(actor: string): Promise<string> {
+    const [kind, id = ''] = actor.split(':');
+    const account = kind === 'user' ? await this.#options.ports.user(id) : undefined;
+    return account?.name ?? actor;
   }
 
   #now(): Date {
