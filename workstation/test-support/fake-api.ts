@@ -1,9 +1,17 @@
+import { fill, type Client } from '../src/api/client.ts';
 import { ApiError } from '../src/api/http.ts';
 
 interface Call {
   route: string;
   body?: unknown;
   headers?: Record<string, string>;
+}
+
+interface Request {
+  path?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  key?: string;
 }
 
 /** The server's JSON interface with scripted answers, for state classes that take an `Api`. */
@@ -20,6 +28,23 @@ export class FakeApi {
     this.#answers.set(route, () => {
       throw new ApiError(status, body);
     });
+  }
+
+  /** The same answers for state classes that take a `Client`. */
+  get client(): Client {
+    const send =
+      (method: string) =>
+      (path: string, request: Request = {}) =>
+        this.#call(
+          method,
+          fill(path, request),
+          request.body,
+          request.key === undefined ? undefined : { 'idempotency-key': request.key },
+        );
+    const [get, post, put, patch] = ['GET', 'POST', 'PUT', 'PATCH'].map(send);
+    const upload = (path: string, file: Blob, request: Request = {}) =>
+      this.#call('POST', fill(path, request), file);
+    return { get, post, put, patch, delete: send('DELETE'), upload } as unknown as Client;
   }
 
   get<T>(path: string): Promise<T> {

@@ -17,9 +17,9 @@ interface Given {
   random: () => number;
 }
 
-const EMPLOYERS = 300;
-/** The longest list holds a tenth of all members. */
-const LARGEST_SHARE = 0.1;
+/** So many on the longest list, and on each of the others: more data means more lists. */
+const LONGEST = 5000;
+const USUAL = 200;
 
 /** Employers, one batch and group each, and their lists. */
 export async function fillEmployers(
@@ -27,7 +27,9 @@ export async function fillEmployers(
   index: BlindIndex,
   { ids, pool, random }: Given,
 ): Promise<FilledEmployers> {
-  const employers = Array.from({ length: EMPLOYERS }, () => idFrom(random));
+  const members = Math.floor(ids.length / 5);
+  const others = Math.ceil(Math.max(0, members - LONGEST) / USUAL);
+  const employers = Array.from({ length: 1 + others }, () => idFrom(random));
   const batches = employers.map((employer) => ({ id: idFrom(random), employer }));
   await copyInto(
     client,
@@ -57,10 +59,9 @@ export async function fillEmployers(
     batches.map(({ id }) => [`${id}-g`, id, '全员', 'basic', 'employer', 'self']),
   );
   const names = new Map(pool.map((name) => [name, `{${tokensOf(index, { name }).join(',')}}`]));
-  const members = Math.floor(ids.length / 5);
   const rows = (function* () {
     for (let n = 0; n < members; n += 1) {
-      const batch = n < members * LARGEST_SHARE ? batches[0] : batches[n % EMPLOYERS];
+      const batch = batches[n < LONGEST ? 0 : 1 + Math.floor((n - LONGEST) / USUAL)];
       const tokens = names.get(pool[n % pool.length] ?? '') ?? '{}';
       yield [
         idFrom(random),

@@ -43,6 +43,15 @@ export class Client {
     return this.#send<'delete', P>('delete', path, request as AnyRequest | undefined);
   }
 
+  /** Sends a file as it is; the path and the query say what it is for. */
+  upload<P extends PathOf<'post'>>(
+    path: P,
+    file: Blob,
+    request: Pick<AnyRequest, 'path' | 'query'> = {},
+  ): Promise<Answer<Operation<'post', P>>> {
+    return this.#api.upload(fill(path, request), file);
+  }
+
   #send<M extends Method, P extends PathOf<M>>(
     method: M,
     path: P,

@@ -10,7 +10,7 @@ export type paths = {
         /** What was done, the latest first */
         get: {
             parameters: {
-                query: {
+                query?: {
                     actor?: string;
                     action?: string;
                     record?: string;
@@ -18,7 +18,7 @@ export type paths = {
                     from?: string;
                     until?: string;
                     before?: number;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -115,11 +115,11 @@ export type paths = {
         /** Exam batches, newest first */
         get: {
             parameters: {
-                query: {
+                query?: {
                     employer?: string;
                     state?: "draft" | "open" | "closed";
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -553,13 +553,13 @@ export type paths = {
         /** People on a list: by beginning of the name or initials, number, group, department */
         get: {
             parameters: {
-                query: {
+                query?: {
                     query?: string;
                     group?: string;
                     department?: string;
                     state?: "listed" | "registered";
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path: {
@@ -988,7 +988,7 @@ export type paths = {
             parameters: {
                 query: {
                     from: string;
-                    count: number;
+                    count?: number;
                 };
                 header?: never;
                 path: {
@@ -1784,10 +1784,10 @@ export type paths = {
         /** Employers, newest first, by name or initials */
         get: {
             parameters: {
-                query: {
+                query?: {
                     query?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2847,9 +2847,9 @@ export type paths = {
         /** Events after a sequence number, oldest first */
         get: {
             parameters: {
-                query: {
-                    after: number;
-                    limit: number;
+                query?: {
+                    after?: number;
+                    limit?: number;
                 };
                 header?: never;
                 path: {
@@ -3081,7 +3081,7 @@ export type paths = {
             parameters: {
                 query: {
                     query: string;
-                    limit: number;
+                    limit?: number;
                     after?: number;
                 };
                 header?: never;
@@ -4022,9 +4022,9 @@ export type paths = {
         /** The visits of a person, newest first */
         get: {
             parameters: {
-                query: {
+                query?: {
                     before?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path: {
@@ -4910,8 +4910,8 @@ export type paths = {
                 query: {
                     site: string;
                     stations?: string;
-                    paper: "a4" | "a5";
-                    language: "zh" | "en";
+                    paper?: "a4" | "a5";
+                    language?: "zh" | "en";
                 };
                 header?: never;
                 path?: never;
@@ -5077,9 +5077,9 @@ export type paths = {
         /** What is wrong with which row of a list */
         get: {
             parameters: {
-                query: {
+                query?: {
                     after?: number;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path: {
@@ -5620,11 +5620,11 @@ export type paths = {
         /** site: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -6443,11 +6443,11 @@ export type paths = {
         /** day: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -6719,11 +6719,11 @@ export type paths = {
         /** examType: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -6967,11 +6967,11 @@ export type paths = {
         /** group: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -7179,11 +7179,11 @@ export type paths = {
         /** item: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -7507,11 +7507,11 @@ export type paths = {
         /** measure: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -7795,11 +7795,11 @@ export type paths = {
         /** package: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -8015,11 +8015,11 @@ export type paths = {
         /** room: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -8255,11 +8255,11 @@ export type paths = {
         /** schedule: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -8608,11 +8608,11 @@ export type paths = {
         /** shift: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -8832,11 +8832,11 @@ export type paths = {
         /** staff: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -9044,11 +9044,11 @@ export type paths = {
         /** station: a page of the entries, with what is to come */
         get: {
             parameters: {
-                query: {
+                query?: {
                     site?: string;
                     text?: string;
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -9280,12 +9280,12 @@ export type paths = {
         /** Accounts */
         get: {
             parameters: {
-                query: {
+                query?: {
                     query?: string;
                     role?: "desk" | "nurse" | "doctor" | "reviewer" | "manager" | "liaison" | "system-admin" | "security-admin" | "audit-admin";
                     state?: "active" | "locked" | "disabled";
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -9952,7 +9952,7 @@ export type paths = {
                     query?: string;
                     state?: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
                     after?: string;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -11328,13 +11328,13 @@ export type paths = {
         /** Who may see which VVIP, and every break-glass, the latest first */
         get: {
             parameters: {
-                query: {
+                query?: {
                     kind?: "grant" | "break-glass";
                     user?: string;
                     person?: string;
                     open?: boolean;
                     before?: number;
-                    limit: number;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;

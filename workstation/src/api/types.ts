@@ -140,7 +140,9 @@ export type Placement =
   | { kind: 'hall'; zone: string }
   | { kind: 'door'; room: string }
   | { kind: 'caller'; room: string }
-  | { kind: 'printer' };
+  | { kind: 'printer' }
+  /** A caller's, as lists show it. */
+  | { kind?: undefined; room: string };
 
 export interface Device {
   id: string;

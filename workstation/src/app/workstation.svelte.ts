@@ -60,7 +60,9 @@ export class Workstation {
     this.#catalogueFailed = false;
     if (!this.session.may('catalogue.read')) return;
     try {
-      this.#catalogue = await this.api.get<Catalogue>(`/api/catalogue/${this.session.site}`);
+      this.#catalogue = await this.client.get('/api/catalogue/{site}', {
+        path: { site: this.session.site },
+      });
     } catch {
       this.#catalogueFailed = true;
     }
@@ -88,7 +90,7 @@ export class Workstation {
 
   /** The control plane turned us away: most likely the session ended; asking tells. */
   async #lineRefused(): Promise<void> {
-    await this.api.get('/api/session').catch(() => undefined);
+    await this.client.get('/api/session').catch(() => undefined);
   }
 }
 

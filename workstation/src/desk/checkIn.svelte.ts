@@ -1,4 +1,4 @@
-import type { Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import type {
   Catalogue,
@@ -28,7 +28,7 @@ export type Submission =
   | { kind: 'failed'; code: string; message: string };
 
 export interface CheckInOptions {
-  api: Api;
+  client: Client;
   site: string;
   /** Today as `YYYY-MM-DD`. */
   today: () => string;
@@ -153,9 +153,9 @@ export class CheckIn {
     if (wrong) return wrong;
     this.#state = { kind: 'sending' };
     try {
-      const headers = { 'idempotency-key': this.#key };
-      const visit = await this.#options.api.post<RegisteredVisit>('/api/visits', this.#body(), {
-        headers,
+      const visit = await this.#options.client.post('/api/visits', {
+        body: this.#body(),
+        key: this.#key,
       });
       this.#state = { kind: 'done', visit, name: this.values.name.trim() };
     } catch (error) {

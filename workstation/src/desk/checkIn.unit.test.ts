@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { catalogue } from '../../test-support/fake-catalogue.ts';
-import type { Api } from '../api/http.ts';
 import { CheckIn } from './checkIn.svelte.ts';
 import { checkDigit } from './idNumber.ts';
 
@@ -13,7 +12,7 @@ const idNumber = `99900119900307124${checkDigit('99900119900307124')}`;
 beforeEach(() => {
   api = new FakeApi();
   form = new CheckIn({
-    api: api as unknown as Api,
+    client: api.client,
     site: 'main',
     today: () => '2026-11-23',
     catalogue: () => catalogue,

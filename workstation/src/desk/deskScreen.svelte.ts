@@ -1,8 +1,8 @@
 import type { DeskView } from '@daozhen/protocol';
 import type { CommandInput } from '@daozhen/ui/control';
-import type { Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
-import type { VisitDetails, VisitList, VisitRow } from '../api/types.ts';
+import type { VisitDetails, VisitRow } from '../api/types.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
 import { CommandFlow } from '../floor/commandFlow.svelte.ts';
 import { Throttle } from './throttle.ts';
@@ -16,7 +16,7 @@ export interface TakeBack {
 
 export interface DeskOptions {
   floor: FloorPort;
-  api: Api;
+  client: Client;
   site: string;
 }
 
@@ -184,10 +184,10 @@ export class DeskScreen {
   async #loadRows(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    const { api, site } = this.#options;
-    const parameters = new URLSearchParams({ site, query: spoken(this.#query) });
+    const { client, site } = this.#options;
     try {
-      const list = await api.get<VisitList>(`/api/visits?${parameters}`);
+      const query = { site, query: spoken(this.#query) };
+      const list = await client.get('/api/visits', { query });
       if (asked !== this.#asked) return;
       this.#rows = list.visits;
       this.#total = list.total;
@@ -200,7 +200,7 @@ export class DeskScreen {
 
   async #loadDetails(visit: string): Promise<void> {
     try {
-      const details = await this.#options.api.get<VisitDetails>(`/api/visits/${visit}`);
+      const details = await this.#options.client.get('/api/visits/{id}', { path: { id: visit } });
       if (visit === this.#selected) this.#details = details;
     } catch (error) {
       if (visit === this.#selected)

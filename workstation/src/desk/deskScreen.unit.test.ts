@@ -2,7 +2,6 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { FakePort } from '../../test-support/fake-port.ts';
 import { deskView } from '../../test-support/views.ts';
-import type { Api } from '../api/http.ts';
 import type { VisitRow } from '../api/types.ts';
 import { DeskScreen } from './deskScreen.svelte.ts';
 
@@ -25,7 +24,7 @@ beforeEach(() => {
   api.answer('GET /api/visits', { visits: [row], total: 1 });
   api.answer('GET /api/visits/v1', { ...row, items: [], guideSheet: {} });
   port = new FakePort();
-  screen = new DeskScreen({ floor: port, api: api as unknown as Api, site: 'main' });
+  screen = new DeskScreen({ floor: port, client: api.client, site: 'main' });
   const stop = screen.start();
   return () => {
     stop();

@@ -1,5 +1,6 @@
 import type { Toasts } from '@daozhen/ui/components';
-import { ApiError, type Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 import type { Device, Placement } from '../api/types.ts';
 import { i18n } from '../app/i18n.svelte.ts';
 import { d } from './text.ts';
@@ -35,12 +36,12 @@ export class DevicesScreen {
   #paired = $state.raw<Device>();
   #twin = $state.raw<DeviceWithScreen>();
   #busy = $state(false);
-  readonly #api: Api;
+  readonly #client: Client;
   readonly #site: string;
   readonly #toasts: Toasts;
 
-  constructor(api: Api, site: string, toasts: Toasts) {
-    this.#api = api;
+  constructor(client: Client, site: string, toasts: Toasts) {
+    this.#client = client;
     this.#site = site;
     this.#toasts = toasts;
   }
@@ -89,7 +90,7 @@ export class DevicesScreen {
 
   async load(): Promise<void> {
     try {
-      const { at, devices } = await this.#api.get<DeviceList>('/api/devices');
+      const { at, devices } = await this.#client.get('/api/devices');
       const here = devices.filter((device) => device.site === this.#site);
       this.#list = { at, devices: here.sort((a, b) => a.name.localeCompare(b.name, 'zh')) };
       this.#failed = undefined;
@@ -116,7 +117,7 @@ export class DevicesScreen {
       ...(twin === 'replace' && same && { replace: same.id }),
     };
     try {
-      const { device } = await this.#api.post<{ device: Device }>('/api/devices/pair', body);
+      const { device } = await this.#client.post('/api/devices/pair', { body });
       this.#paired = device;
       Object.assign(this.form, { code: '', name: '', where: '' });
       await this.load();
@@ -133,7 +134,10 @@ export class DevicesScreen {
   /** Asks a display to do something, and says so. */
   async ask(device: Device, type: Asked): Promise<void> {
     await this.#try(async () => {
-      await this.#api.post(`/api/devices/${device.id}/commands`, { type });
+      await this.#client.post('/api/devices/{id}/commands', {
+        path: { id: device.id },
+        body: { type },
+      });
       this.#toasts.show({ text: d(`done.${type}`), tone: 'good' });
     });
     await this.load();
@@ -142,7 +146,7 @@ export class DevicesScreen {
   /** Removes a device; for a while that can be taken back. */
   async remove(device: Device): Promise<void> {
     await this.#try(async () => {
-      await this.#api.delete(`/api/devices/${device.id}`);
+      await this.#client.delete('/api/devices/{id}', { path: { id: device.id } });
       const text = d('done.removed', { name: device.name });
       this.#toasts.undoable(text, d('undo'), () => void this.#restore(device), 15_000);
     });
@@ -151,7 +155,7 @@ export class DevicesScreen {
 
   async #restore(device: Device): Promise<void> {
     await this.#try(async () => {
-      await this.#api.post(`/api/devices/${device.id}/restore`, {});
+      await this.#client.post('/api/devices/{id}/restore', { path: { id: device.id } });
       this.#toasts.show({ text: d('done.restored', { name: device.name }), tone: 'good' });
     });
     await this.load();

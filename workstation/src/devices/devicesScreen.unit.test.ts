@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
-import type { Api } from '../api/http.ts';
 import { Toasts } from '@daozhen/ui/components';
 import { DevicesScreen } from './devicesScreen.svelte.ts';
 import { passes, troublesOf } from './screenState.ts';
@@ -24,7 +23,7 @@ const device = (changes: Partial<DeviceWithScreen>): DeviceWithScreen => ({
 beforeEach(() => {
   api = new FakeApi();
   toasts = new Toasts();
-  screen = new DevicesScreen(api as unknown as Api, 'main', toasts);
+  screen = new DevicesScreen(api.client, 'main', toasts);
 });
 
 test('lists the devices of this campus', async () => {
@@ -157,7 +156,7 @@ test('trouble is what somebody has to see to; a screen meant to be silent is non
 });
 
 test('somebody else was faster: what he set is shown and the next save builds on it', async () => {
-  const form = new ScreenForm(api as unknown as Api, device({ screen: shown({}) }));
+  const form = new ScreenForm(api.client, device({ screen: shown({}) }));
   api.answer('GET /api/catalogue/main', { zones: [], rooms: [] });
   api.answer('GET /api/playlists', { playlists: [] });
   api.refuse('PATCH /api/devices/d1', 409, {

@@ -1,6 +1,7 @@
 import type { PlaylistItem } from '@daozhen/protocol';
 import type { Toasts } from '@daozhen/ui/components';
-import { ApiError, type Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 import { i18n } from '../app/i18n.svelte.ts';
 import { codeOf } from './devicesScreen.svelte.ts';
 import { d } from './text.ts';
@@ -38,12 +39,12 @@ export class PlaylistsScreen {
   #busy = $state(false);
   #uploading = $state(false);
   draft = $state<Draft>();
-  readonly #api: Api;
+  readonly #client: Client;
   readonly #site: string;
   readonly #toasts: Toasts;
 
-  constructor(api: Api, site: string, toasts: Toasts) {
-    this.#api = api;
+  constructor(client: Client, site: string, toasts: Toasts) {
+    this.#client = client;
     this.#site = site;
     this.#toasts = toasts;
   }
@@ -76,8 +77,8 @@ export class PlaylistsScreen {
   async load(): Promise<void> {
     try {
       const [{ playlists }, { media }] = await Promise.all([
-        this.#api.get<{ playlists: Playlist[] }>(`/api/playlists?site=${this.#site}`),
-        this.#api.get<{ media: MediaFile[] }>(`/api/media?site=${this.#site}`),
+        this.#client.get('/api/playlists', { query: { site: this.#site } }),
+        this.#client.get('/api/media', { query: { site: this.#site } }),
       ]);
       this.#playlists = playlists;
       this.#media = media;
@@ -142,9 +143,10 @@ export class PlaylistsScreen {
   async remove(): Promise<void> {
     const { draft } = this;
     this.draft = undefined;
-    if (draft?.id === undefined) return;
+    const id = draft?.id;
+    if (id === undefined) return;
     await this.#work(async () => {
-      await this.#api.delete(`/api/playlists/${draft.id}`);
+      await this.#client.delete('/api/playlists/{id}', { path: { id } });
       this.#toasts.show({ text: d('done.list-gone'), tone: 'good' });
     });
     await this.load();
@@ -154,8 +156,8 @@ export class PlaylistsScreen {
     this.#uploading = true;
     for (const file of files) {
       await this.#work(async () => {
-        const query = new URLSearchParams({ site: this.#site, name: file.name.slice(0, 120) });
-        await this.#api.upload(`/api/media?${query.toString()}`, file);
+        const query = { site: this.#site, name: file.name.slice(0, 120) };
+        await this.#client.upload('/api/media', file, { query });
         this.#toasts.show({ text: d('done.uploaded', { name: file.name }), tone: 'good' });
       }, 'toast');
     }
@@ -165,7 +167,10 @@ export class PlaylistsScreen {
 
   async removeMedia({ file }: MediaFile): Promise<void> {
     await this.#work(async () => {
-      await this.#api.delete(`/api/media/${file}?site=${this.#site}`);
+      await this.#client.delete('/api/media/{file}', {
+        path: { file },
+        query: { site: this.#site },
+      });
     }, 'toast');
     await this.load();
   }
@@ -173,8 +178,8 @@ export class PlaylistsScreen {
   #send({ id, version, name, zone, items }: Draft): Promise<Playlist> {
     const content = { name: name.trim(), ...(zone !== '' && { zone }), items: items.map(clean) };
     return id === undefined
-      ? this.#api.post<Playlist>('/api/playlists', { site: this.#site, ...content })
-      : this.#api.put<Playlist>(`/api/playlists/${id}`, { version, ...content });
+      ? this.#client.post('/api/playlists', { body: { site: this.#site, ...content } })
+      : this.#client.put('/api/playlists/{id}', { path: { id }, body: { version, ...content } });
   }
 
   async #work(work: () => Promise<void>, where: 'draft' | 'toast' = 'draft'): Promise<void> {

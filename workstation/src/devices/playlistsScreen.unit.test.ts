@@ -1,7 +1,6 @@
 import { Toasts } from '@daozhen/ui/components';
 import { beforeEach, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
-import type { Api } from '../api/http.ts';
 import { PlaylistsScreen } from './playlistsScreen.svelte.ts';
 import type { MediaFile, Playlist } from './types.ts';
 
@@ -21,7 +20,7 @@ beforeEach(async () => {
   api = new FakeApi();
   api.answer('GET /api/playlists', { playlists: [list] });
   api.answer('GET /api/media', { media: [file] });
-  screen = new PlaylistsScreen(api as unknown as Api, 'main', new Toasts());
+  screen = new PlaylistsScreen(api.client, 'main', new Toasts());
   await screen.load();
 });
 

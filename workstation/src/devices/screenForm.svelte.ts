@@ -1,5 +1,6 @@
 import type { ScreenSettings } from '@daozhen/protocol';
-import { ApiError, type Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 import type { Catalogue, Named } from '../api/types.ts';
 import { codeOf } from './devicesScreen.svelte.ts';
 import type { DeviceWithScreen, Playlist } from './types.ts';
@@ -51,10 +52,10 @@ export class ScreenForm {
   #busy = $state(false);
   #version: number;
   readonly #id: string;
-  readonly #api: Api;
+  readonly #client: Client;
 
-  constructor(api: Api, device: DeviceWithScreen) {
-    this.#api = api;
+  constructor(client: Client, device: DeviceWithScreen) {
+    this.#client = client;
     this.#id = device.id;
     this.#version = device.version;
     Object.assign(this.fields, fieldsOf(device));
@@ -87,7 +88,7 @@ export class ScreenForm {
     await this.load();
     if (sites.length < 2) return;
     const named = sites.map((id) =>
-      this.#api.get<Catalogue>(`/api/catalogue/${id}`).then(
+      this.#client.get('/api/catalogue/{site}', { path: { site: id } }).then(
         ({ site }) => site,
         () => ({ id, name: id }),
       ),
@@ -99,10 +100,8 @@ export class ScreenForm {
   async load(): Promise<void> {
     const { site } = this.fields;
     const [places, lists] = await Promise.all([
-      this.#api.get<Catalogue>(`/api/catalogue/${site}`).catch(() => undefined),
-      this.#api
-        .get<{ playlists: Playlist[] }>(`/api/playlists?site=${site}`)
-        .catch(() => ({ playlists: [] })),
+      this.#client.get('/api/catalogue/{site}', { path: { site } }).catch(() => undefined),
+      this.#client.get('/api/playlists', { query: { site } }).catch(() => ({ playlists: [] })),
     ]);
     this.#places = places;
     this.#playlists = lists.playlists;
@@ -123,16 +122,16 @@ export class ScreenForm {
     if (this.#problem || this.#busy) return false;
     this.#busy = true;
     try {
-      const { device } = await this.#api.patch<{ device: DeviceWithScreen }>(
-        `/api/devices/${this.#id}`,
-        {
+      const { device } = await this.#client.patch('/api/devices/{id}', {
+        path: { id: this.#id },
+        body: {
           version: this.#version,
           name: name.trim(),
           site,
           placement: kind === 'hall' ? { kind, zone: where } : { kind, room: where },
           settings: { turn, inset, area, ...(playlist !== '' && { playlist }) },
         },
-      );
+      });
       this.#version = device.version;
       return true;
     } catch (error) {

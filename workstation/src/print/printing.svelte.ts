@@ -1,13 +1,13 @@
 import { commandId } from '@daozhen/ui/control';
 import type { Paper, PrintDocument, Printer, PrintingView, PrintJob } from '@daozhen/protocol';
-import type { Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
 import { keepChoice, readChoice, type PrinterChoice } from './choice.ts';
 import { isOpen } from './jobState.ts';
 
 export interface PrintingOptions {
-  api: Api;
+  client: Client;
   floor: FloorPort;
   site: string;
   language: () => 'zh' | 'en';
@@ -149,8 +149,9 @@ export class Printing {
     const again = async () => {
       await this.print(role, { about, document }, request);
     };
-    const headers = { 'idempotency-key': request };
-    return this.#send(about, again, '/api/printing/jobs', body, headers);
+    return this.#send(about, again, (client) =>
+      client.post('/api/printing/jobs', { body, key: request }),
+    );
   }
 
   /** Prints right after a check-in, if this computer is set to; however often it is asked, once. */
@@ -171,15 +172,21 @@ export class Printing {
     const body = { attempt: job.attempt, ...(printer !== undefined && { printer }) };
     const about = job.visit ?? job.id;
     const repeat = () => this.again(job, printer);
-    await this.#send(about, repeat, `/api/printing/jobs/${job.id}/again`, body);
+    const path = { id: job.id };
+    await this.#send(about, repeat, (client) =>
+      client.post('/api/printing/jobs/{id}/again', { path, body }),
+    );
   }
 
   /** Asks that a job be stopped. */
   async cancel(job: PrintJob): Promise<void> {
     const about = job.visit ?? job.id;
     const repeat = () => this.cancel(job);
-    const path = `/api/printing/jobs/${job.id}/cancel`;
-    if (isOpen(job)) await this.#send(about, repeat, path, { attempt: job.attempt });
+    const request = { path: { id: job.id }, body: { attempt: job.attempt } };
+    if (!isOpen(job)) return;
+    await this.#send(about, repeat, (client) =>
+      client.post('/api/printing/jobs/{id}/cancel', request),
+    );
   }
 
   /** Names a printer for everybody. */
@@ -188,7 +195,10 @@ export class Printing {
     const repeat = async () => {
       await this.rename(printer, name);
     };
-    await this.#send(about, repeat, `/api/printing/printers/${printer.id}/name`, { name });
+    const request = { path: { id: printer.id }, body: { name } };
+    await this.#send(about, repeat, (client) =>
+      client.post('/api/printing/printers/{id}/name', request),
+    );
     return this.#trouble === undefined;
   }
 
@@ -199,17 +209,13 @@ export class Printing {
   async #send(
     about: string,
     retry: () => Promise<void>,
-    path: string,
-    body: object,
-    headers: Record<string, string> = {},
+    request: (client: Client) => Promise<{ job: PrintJob } | undefined>,
   ): Promise<PrintJob | undefined> {
     if (this.busy(about)) return undefined;
     this.#trouble = undefined;
     this.#busy = new Set(this.#busy).add(about);
     try {
-      const answer = await this.#options.api.post<{ job: PrintJob } | undefined>(path, body, {
-        headers,
-      });
+      const answer = await request(this.#options.client);
       if (answer) this.#own = { ...this.#own, [answer.job.id]: answer.job };
       return answer?.job;
     } catch (error) {

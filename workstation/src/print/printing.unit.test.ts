@@ -2,7 +2,6 @@ import type { Printer, PrintingView, PrintJob } from '@daozhen/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { FakePort } from '../../test-support/fake-port.ts';
-import type { Api } from '../api/http.ts';
 import { keepChoice, readChoice } from './choice.ts';
 import { lookOf } from './jobState.ts';
 import { Paperwork } from './paperwork.svelte.ts';
@@ -52,7 +51,7 @@ beforeEach(() => {
 /** A desk that sees these printers and jobs. */
 function desk(jobs: PrintJob[] = [], mayOrder = true) {
   const paperwork = new Paperwork({
-    api: api as unknown as Api,
+    client: api.client,
     floor: port,
     site: 'main',
     language: () => 'zh',

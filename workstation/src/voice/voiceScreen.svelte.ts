@@ -1,5 +1,7 @@
 import type { Outcome, Said, VoiceStatus, ZoneStatus } from '@daozhen/protocol';
-import { ApiError, type Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
+import type { Got } from '../api/operations.ts';
 import { NoticeForm } from './noticeForm.svelte.ts';
 import { ZoneForm } from './zoneForm.svelte.ts';
 
@@ -33,15 +35,15 @@ export class VoiceScreen {
   #busy = $state<string>();
   readonly form: ZoneForm;
   readonly notice: NoticeForm;
-  readonly #api: Api;
-  readonly #base: string;
+  readonly #client: Client;
+  readonly #site: string;
   readonly #clockwork: Clockwork;
   #answeredAt = 0;
   #looking = false;
 
-  constructor(api: Api, site: string, clockwork: Clockwork = browserClockwork) {
-    this.#api = api;
-    this.#base = `/api/voice/sites/${site}`;
+  constructor(client: Client, site: string, clockwork: Clockwork = browserClockwork) {
+    this.#client = client;
+    this.#site = site;
     this.#clockwork = clockwork;
     this.form = new ZoneForm();
     this.notice = new NoticeForm();
@@ -99,7 +101,9 @@ export class VoiceScreen {
     if (this.#looking) return;
     this.#looking = true;
     try {
-      this.#status = await this.#api.get<VoiceStatus>(this.#base);
+      this.#status = await this.#client.get('/api/voice/sites/{site}', {
+        path: { site: this.#site },
+      });
       this.#answeredAt = this.#clockwork.now();
       this.#failed = undefined;
       this.#stale = false;
@@ -120,48 +124,58 @@ export class VoiceScreen {
   }
 
   save(): Promise<boolean> {
-    return this.#do('save', async (zone) => {
-      await this.#api.post(`${zone}/settings`, this.form.value);
+    return this.#do('save', async (path) => {
+      const body = this.form.value;
+      await this.#client.post('/api/voice/sites/{site}/zones/{zone}/settings', { path, body });
       this.form.saved();
     });
   }
 
   /** @param minutes 0 lets it speak again */
   mute(minutes: number): Promise<boolean> {
-    return this.#do('mute', (zone) => this.#api.post(`${zone}/mute`, { minutes }));
+    return this.#do('mute', (path) =>
+      this.#client.post('/api/voice/sites/{site}/zones/{zone}/mute', { path, body: { minutes } }),
+    );
   }
 
   /** The test sentence on the zone's displays. */
   testOnDisplays(): Promise<boolean> {
-    return this.#do('displays', (zone) => this.#api.post(`${zone}/test`, { on: 'displays' }));
+    return this.#do('displays', (path) =>
+      this.#client.post(testPath, { path, body: { on: 'displays' } }),
+    );
   }
 
   /** The test sentence as this browser can play it. */
   testHere(play: (test: TestSound) => Promise<void>): Promise<boolean> {
-    return this.#do('here', async (zone) =>
-      play(await this.#api.post<TestSound>(`${zone}/test`, { on: 'here' })),
-    );
+    return this.#do('here', async (path) => {
+      const sound = await this.#client.post(testPath, { path, body: { on: 'here' } });
+      if (sound) await play(sound);
+    });
   }
 
   async sendNotice(): Promise<boolean> {
     if (!this.notice.check()) return false;
     return this.#do('notice', async () => {
-      await this.#api.post(`${this.#base}/notices`, this.notice.value);
+      const path = { site: this.#site };
+      const body = this.notice.value;
+      await this.#client.post('/api/voice/sites/{site}/notices', { path, body });
       this.notice.sent();
     });
   }
 
   cancelNotice(notice: string): Promise<boolean> {
-    return this.#do('cancel', () => this.#api.delete(`${this.#base}/notices/${notice}`));
+    return this.#do('cancel', ({ site }) =>
+      this.#client.delete('/api/voice/sites/{site}/notices/{notice}', { path: { site, notice } }),
+    );
   }
 
   /** Does one thing at a time, then looks at what it brought. */
-  async #do(what: string, work: (zone: string) => Promise<unknown>): Promise<boolean> {
+  async #do(what: string, work: (path: ZonePath) => Promise<unknown>): Promise<boolean> {
     if (this.#busy !== undefined) return false;
     this.#busy = what;
     this.#problem = undefined;
     try {
-      await work(`${this.#base}/zones/${this.zone?.zone ?? ''}`);
+      await work({ site: this.#site, zone: this.zone?.zone ?? '' });
       return true;
     } catch (error) {
       const message = error instanceof ApiError ? error.message : '';
@@ -174,12 +188,14 @@ export class VoiceScreen {
   }
 }
 
+const testPath = '/api/voice/sites/{site}/zones/{zone}/test';
+
 /** What the server answers to a test in this browser. */
-export interface TestSound {
-  text: { zh: string; en: string };
-  second: 'none' | 'en' | 'yue';
-  volume: number;
-  audio: string[];
+export type TestSound = NonNullable<Got<'post', typeof testPath>>;
+
+interface ZonePath {
+  site: string;
+  zone: string;
 }
 
 /** Whether an outcome needs somebody's attention. */

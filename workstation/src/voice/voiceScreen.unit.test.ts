@@ -2,7 +2,6 @@ import type { VoiceStatus, ZoneVoice } from '@daozhen/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { FakeVoice } from '../../test-support/fake-voice.ts';
-import type { Api } from '../api/http.ts';
 import { VoiceScreen } from './voiceScreen.svelte.ts';
 
 const base = '/api/voice/sites/main';
@@ -22,7 +21,7 @@ beforeEach(() => {
     ticks.push(run);
     return () => (ticks = []);
   };
-  screen = new VoiceScreen(api as unknown as Api, 'main', { now: () => now, every });
+  screen = new VoiceScreen(api.client, 'main', { now: () => now, every });
 });
 
 const change = (settings: Partial<ZoneVoice>, index = 0) =>
