@@ -15,7 +15,7 @@ import {
   type UsedBy,
 } from '../exam/settings/index.ts';
 import { Audit } from '../platform/audit/index.ts';
-import type { Database } from '../platform/db/index.ts';
+import type { Database, Db } from '../platform/db/index.ts';
 import { DevicesRepository } from '../platform/devices/index.ts';
 import { ApiError } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
@@ -68,7 +68,7 @@ export async function openSettings(parts: SettingsParts): Promise<Settings> {
         });
       },
     },
-    uses: (before, after) => devicesAt(database, before, after),
+    uses: devicesAt,
     changed: () => follower.look(),
   });
 }
@@ -103,12 +103,12 @@ async function concerned(
 }
 
 /** Devices that hang where there will be no place any more. */
-async function devicesAt(database: Database, before: Entries, after: Entries): Promise<UsedBy[]> {
+async function devicesAt(tx: Db, before: Entries, after: Entries): Promise<UsedBy[]> {
   const sites = before.site.map(({ id }) => id);
   const rooms = new Set(after.room.map(({ id }) => id));
   const zones = new Map(after.site.map(({ id, zones: all }) => [id, all.map((zone) => zone.id)]));
   const had = new Set(before.room.map(({ id }) => id));
-  const devices = await new DevicesRepository(database.db).list(sites);
+  const devices = await new DevicesRepository(tx).list(sites);
   const homeless = devices.filter(({ site, placement }) => {
     if (!zones.has(site)) return true;
     if (placement.kind === 'printer') return false;

@@ -75,7 +75,10 @@ describe.each(databases)('settings on %s', (_name, open) => {
           return refusal ? Promise.reject(refusal) : Promise.resolve();
         },
       },
-      uses: () => Promise.resolve(used),
+      uses: async (tx) => {
+        await sql`select 1`.execute(tx);
+        return used;
+      },
       changed: () => follower.look(),
     });
   });

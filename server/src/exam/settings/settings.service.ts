@@ -56,8 +56,11 @@ export interface SettingsOptions {
   audit: Audit;
   floor: SettingsFloor;
   now: () => number;
-  /** Who uses entries that are about to be taken away, beside other entries. */
-  uses(before: Entries, after: Entries): Promise<UsedBy[]>;
+  /**
+   * Who uses entries that are about to be taken away, beside other entries. Asks within the transaction: an
+   * embedded database has one connection.
+   */
+  uses(tx: Db, before: Entries, after: Entries): Promise<UsedBy[]>;
   /** Called at this node when the catalogue has changed. */
   changed(): Promise<void>;
 }
@@ -237,7 +240,7 @@ export class Settings {
       const open = changes.filter((change) => isSame(before, then, change));
       checkReferences(withChanges(then, open), changes, day);
     }
-    const used = await this.#o.uses(before, after);
+    const used = await this.#o.uses(tx, before, after);
     if (used.length > 0) {
       throw new ApiError(settingsErrors, 'settings.in-use', {
         details: { by: used.slice(0, told), count: used.length },
