@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { KeyRing } from './key-ring.ts';
 
 /**
@@ -6,10 +6,12 @@ import type { KeyRing } from './key-ring.ts';
  * says nothing but that two rows agree.
  */
 export class BlindIndex {
-  readonly #key: Buffer;
+  /** A key object: bytes would be made into one at every use. */
+  readonly #key: KeyObject;
 
   constructor({ index }: KeyRing) {
-    this.#key = Buffer.from(hkdfSync('sha256', index, Buffer.alloc(0), 'daozhen blind index', 32));
+    const bytes = hkdfSync('sha256', index, Buffer.alloc(0), 'daozhen blind index', 32);
+    this.#key = createSecretKey(Buffer.from(bytes));
   }
 
   /** 128 bits, 22 signs: for values that name one row. @param kind keeps equal values of two kinds apart */
