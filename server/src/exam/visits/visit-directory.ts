@@ -117,26 +117,35 @@ export class VisitDirectory {
   }
 
   #addItem(entry: VisitEntry, id: string): boolean {
-    const item = this.#catalogue.site(entry.site)?.items.get(id);
-    if (!item || entry.itemNames.has(id)) return false;
+    if (entry.itemNames.has(id)) return false;
+    const item = this.#item(entry.site, id);
+    if (!item) return false;
+    entry.items.push(item);
+    entry.itemNames = new Map(entry.itemNames).set(id, item.name);
+    return true;
+  }
+
+  #item(site: string, id: string): VisitEntryItem | undefined {
+    const item = this.#catalogue.site(site)?.items.get(id);
+    if (!item) return undefined;
     const { name, nameEn, station, prepHint, prepHintEn } = item;
-    entry.items.push({
+    return {
       id,
       name,
       nameEn,
       station,
       ...(prepHint !== undefined && { prepHint }),
       ...(prepHintEn !== undefined && { prepHintEn }),
-    });
-    entry.itemNames = new Map(entry.itemNames).set(id, name);
-    return true;
+    };
   }
 
   /** A visit as the screens know it, whether or not it is kept here. */
   entry(record: VisitRecord): VisitEntry {
     const { package_id: packageId } = record;
     const pack = this.#catalogue.site(record.site)?.packages.get(packageId ?? '');
-    const entry: VisitEntry = {
+    const ids = [...new Set(record.items.map(({ id }) => id))];
+    const items = ids.flatMap((id) => this.#item(record.site, id) ?? []);
+    return {
       id: record.id,
       site: record.site,
       day: record.day,
@@ -155,11 +164,9 @@ export class VisitDirectory {
       class: record.class,
       packageName: pack?.name ?? packageId ?? noPackage.name,
       packageNameEn: pack?.nameEn ?? packageId ?? noPackage.nameEn,
-      items: [],
-      itemNames: new Map(),
+      items,
+      itemNames: new Map(items.map(({ id, name }) => [id, name])),
     };
-    for (const { id } of record.items) this.#addItem(entry, id);
-    return entry;
   }
 
   #tell(id: string): void {
