@@ -6,7 +6,8 @@ import { report } from './report.ts';
 
 /**
  * How quick the desk's work is with a large centre's data, beside a tenth of it on the same PostgreSQL,
- * request by request in turn. `--people N`, `--visits N`, `--times N` (requests of a kind), `--json`.
+ * request by request in turn. `--people N`, `--visits N`, `--times N` (requests of a kind), `--only search`
+ * (names that contain it), `--json`.
  */
 function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);
@@ -40,7 +41,11 @@ try {
     console.error(`${each.people} people, ${each.visits} visits: ${seconds} s`);
   }
   const [large, small] = centres as [Centre, Centre];
-  const figures = await measureAll({ large, small }, questions, option('times', 200));
+  const only = process.argv.includes('--only')
+    ? process.argv[process.argv.indexOf('--only') + 1]
+    : '';
+  const asked = questions.filter(({ name }) => name.includes(only ?? ''));
+  const figures = await measureAll({ large, small }, asked, option('times', 200));
   report(figures, process.argv.includes('--json'));
 } finally {
   for (const centre of centres) await centre.stop();

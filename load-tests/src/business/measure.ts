@@ -1,4 +1,4 @@
-import type { Figure } from '../report.ts';
+import { median, type Figure } from '../report.ts';
 import type { Centre } from './centre.ts';
 import type { Question } from './questions.ts';
 
@@ -29,17 +29,17 @@ export async function measureAll(
   const measured: Measured[] = [];
   for (const question of questions) measured.push(await measure(sizes, question, times));
   const each = measured.map(figureOf);
-  const slowest = (kind: Question['kind']): Figure => {
+  const slowest = (kind: Question['kind']): Figure[] => {
     const own = measured.flatMap(({ question }, n) => (question.kind === kind ? [each[n]!] : []));
-    const worst = own.reduce((a, b) => (b.value > a.value ? b : a));
-    return { ...worst, name: `business.${kind}.p95_ms` };
+    const worst = own.toSorted((a, b) => b.value - a.value).slice(0, 1);
+    return worst.map((figure) => ({ ...figure, name: `business.${kind}.p95_ms` }));
   };
   const growth = each.reduce((a, b) => (b.ratio > a.ratio ? b : a));
   return [
     ...each,
-    slowest('worklist'),
-    slowest('registration'),
-    slowest('search'),
+    ...slowest('worklist'),
+    ...slowest('registration'),
+    ...slowest('search'),
     { ...growth, name: 'business.growth', value: growth.ratio, baseline: 1, unit: 'times' },
   ];
 }
@@ -59,11 +59,12 @@ async function measure(sizes: Sizes, question: Question, times: number): Promise
   return measured;
 }
 
+/** Value and baseline are what 19 of 20 requests keep within; the ratio is of the medians, which a busy moment leaves alone. */
 function figureOf({ question, large, small }: Measured): Figure {
   const [value, baseline] = [percentile(large, 0.95), percentile(small, 0.95)];
   const size = Math.ceil(large.length / PARTS);
   const ratios = Array.from({ length: PARTS }, (_part, n) => {
-    const part = (list: number[]) => percentile(list.slice(n * size, (n + 1) * size), 0.95);
+    const part = (list: number[]) => median(list.slice(n * size, (n + 1) * size));
     return part(large) / part(small);
   });
   return {
@@ -71,7 +72,7 @@ function figureOf({ question, large, small }: Measured): Figure {
     value,
     unit: 'ms',
     baseline,
-    ratio: value / baseline,
+    ratio: median(large) / median(small),
     range: [Math.min(...ratios), Math.max(...ratios)],
   };
 }
