@@ -186,6 +186,7 @@ describe('settings', () => {
     await page.getByRole('button', { name: '保存' }).click();
     const refusal = page.getByRole('alert').filter({ hasText: '未保存' });
     await refusal.getByText(`受检者 ${ticket} 韦*满`).waitFor();
+    expect(await refusal.innerText()).toContain('正在排队，不能改变分诊方式');
     await calm(page);
   });
 

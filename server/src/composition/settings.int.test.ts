@@ -116,6 +116,47 @@ describe('a campus that is added while the servers run', () => {
   });
 });
 
+describe('a campus that is taken away', () => {
+  it('stays while a device hangs there; is gone from every node when nothing is in the way', async () => {
+    const site = { ...(await entry('campuses', 'south')).entry, id: 'north', name: '城北院区' };
+    const made = await put(system, 'campuses/north', { version: 0, entry: site });
+    expect(made).toMatchObject({ status: 200 });
+    const remove = async (id: string) => {
+      const { rows } = await entries(id);
+      return system.post('/api/settings/changes', { changes: rows });
+    };
+    expect(await remove('south')).toMatchObject({
+      status: 409,
+      body: { code: 'settings.in-use', details: { by: [{ kind: 'device' }] } },
+    });
+    expect(await remove('north')).toMatchObject({ status: 200 });
+    expect((await system.get('/api/catalogue/north')).status).toBe(404);
+    await expect
+      .poll(async () =>
+        (await there.login('system')).get('/api/catalogue/north').then((a) => a.status),
+      )
+      .toBe(404);
+  });
+
+  /** What takes a campus away with all that belongs to it. */
+  async function entries(id: string) {
+    const site = await entry('campuses', id);
+    const rooms = (await system.get(`/api/settings/rooms?site=${id}`)).body.entries;
+    const gone = (kind: string, each: { id: string; version: number }) => ({
+      kind,
+      id: each.id,
+      version: each.version,
+      entry: null,
+    });
+    return {
+      rows: [
+        gone('site', { id, version: site.version }),
+        ...rooms.map((room: { id: string; version: number }) => gone('room', room)),
+      ],
+    };
+  }
+});
+
 describe('settings that change while people wait', () => {
   it('show at once on every node: a room gets another name', async () => {
     const room = await entry('rooms', 'east-ct-1');

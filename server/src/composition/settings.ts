@@ -4,7 +4,6 @@ import {
   settingsDay,
   siteSettings,
   type Catalogue,
-  type Entries,
 } from '../exam/catalogue/index.ts';
 import {
   Settings,
@@ -12,17 +11,16 @@ import {
   settingsErrors,
   stranded,
   type Concerned,
-  type UsedBy,
 } from '../exam/settings/index.ts';
 import { Audit } from '../platform/audit/index.ts';
-import type { Database, Db } from '../platform/db/index.ts';
-import { DevicesRepository } from '../platform/devices/index.ts';
+import type { Database } from '../platform/db/index.ts';
 import { ApiError } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
 import type { Journal } from '../queue/journal/index.ts';
 import { configure, type FloorRuntime } from '../queue/runtime/index.ts';
 import type { Closers } from './closers.ts';
 import { FloorSettler } from './floor-settler.ts';
+import { usedBy } from './settings-uses.ts';
 import { floorFacts } from './site-facts.ts';
 import type { VisitParts } from './visits.ts';
 
@@ -68,7 +66,7 @@ export async function openSettings(parts: SettingsParts): Promise<Settings> {
         });
       },
     },
-    uses: devicesAt,
+    uses: usedBy,
     changed: () => follower.look(),
   });
 }
@@ -80,6 +78,7 @@ async function learn({ catalogue, engine, runtime, journal }: SettingsParts): Pr
     journal.add(site.id);
     await runtime.learn({ facts: floorFacts(site), settings: siteSettings(site) });
   }
+  await runtime.keepOnly(new Set(catalogue.sites().map(({ id }) => id)));
 }
 
 async function concerned(
@@ -100,20 +99,4 @@ async function concerned(
     const shown = entry && !entry.vvip ? `${ticket} ${entry.masked}` : ticket;
     return { what, id, why, name: shown.trim() };
   });
-}
-
-/** Devices that hang where there will be no place any more. */
-async function devicesAt(tx: Db, before: Entries, after: Entries): Promise<UsedBy[]> {
-  const sites = before.site.map(({ id }) => id);
-  const rooms = new Set(after.room.map(({ id }) => id));
-  const zones = new Map(after.site.map(({ id, zones: all }) => [id, all.map((zone) => zone.id)]));
-  const had = new Set(before.room.map(({ id }) => id));
-  const devices = await new DevicesRepository(tx).list(sites);
-  const homeless = devices.filter(({ site, placement }) => {
-    if (!zones.has(site)) return true;
-    if (placement.kind === 'printer') return false;
-    if (placement.kind === 'hall') return !zones.get(site)?.includes(placement.zone);
-    return had.has(placement.room) && !rooms.has(placement.room);
-  });
-  return homeless.map(({ id, name }) => ({ kind: 'device', id, name }));
 }

@@ -107,6 +107,18 @@ export class BatchesRepository {
     }));
   }
 
+  /** The groups of batches not yet closed that have one of some packages. */
+  groupsWith(tx: Db, packages: readonly string[]): Promise<{ id: string; name: string }[]> {
+    if (packages.length === 0) return Promise.resolve([]);
+    return this.#on(tx)
+      .selectFrom('employer_groups as g')
+      .innerJoin('employer_batches as b', 'b.id', 'g.batch_id')
+      .select(['g.id', 'g.name'])
+      .where('g.package_id', 'in', packages)
+      .where('b.state', '!=', 'closed')
+      .execute();
+  }
+
   async addGroup(tx: Db, batch: string, given: GroupGiven): Promise<string> {
     const id = newId();
     await this.#on(tx)

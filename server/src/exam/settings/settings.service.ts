@@ -250,7 +250,7 @@ export class Settings {
   }
 
   async #checkFloor(after: Entries): Promise<void> {
-    for (const { id, settings } of this.#changedSites(after)) {
+    for (const { id, settings } of this.#affectedSites(after)) {
       const concerned = await this.#o.floor.concerned(id, settings);
       if (concerned.length === 0) continue;
       throw new ApiError(settingsErrors, 'settings.strands', {
@@ -267,7 +267,15 @@ export class Settings {
     }
   }
 
-  /** The campuses whose floor would be set differently, new ones included. */
+  /** The campuses whose floor would be set differently, new ones included; of one that goes, nothing is left. */
+  #affectedSites(after: Entries) {
+    const gone = this.#o.catalogue.sites().flatMap(({ id, policy }) => {
+      if (after.site.some((site) => site.id === id)) return [];
+      return [{ id, settings: { policy, classes: {}, stations: {}, rooms: {} } }];
+    });
+    return [...gone, ...this.#changedSites(after)];
+  }
+
   #changedSites(after: Entries) {
     return after.site.flatMap((site) => {
       const settings = siteSettings(siteCatalogue(after, site));

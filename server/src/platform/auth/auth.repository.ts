@@ -56,6 +56,17 @@ export class AuthRepository {
     return this.#db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
+  /** The accounts of some staff members that can be used. */
+  usersOfStaff(staff: readonly string[]): Promise<Pick<UserRow, 'id' | 'name'>[]> {
+    if (staff.length === 0) return Promise.resolve([]);
+    return this.#db
+      .selectFrom('users')
+      .select(['id', 'name'])
+      .where('staff', 'in', staff)
+      .where('disabled_at', 'is', null)
+      .execute();
+  }
+
   /** The same, kept from others' hands until the transaction ends. */
   lockUser(id: string): Promise<UserRow | undefined> {
     return this.#db

@@ -1,4 +1,4 @@
-import type { FloorEvent, SiteSettings } from '@daozhen/protocol';
+import type { FloorEvent } from '@daozhen/protocol';
 import { EngineUnavailable } from '../engine/index.ts';
 import type { TopicHub } from '../live/index.ts';
 import { Steward } from '../steward/index.ts';
@@ -35,11 +35,10 @@ const TRY_AGAIN_MS = 10_000;
 export class FloorRuntime {
   readonly #contexts = new Map<string, ViewContext>();
   readonly #hub: TopicHub;
-  readonly #stewards: Steward[] = [];
-  readonly #days: DayKeeper[] = [];
+  /** What runs for each campus that is open. */
+  readonly #running = new Map<string, { days: DayKeeper; stop(): Promise<void> }>();
   readonly #displays = new Map<string, DisplayPlace>();
   readonly #callers = new Map<string, string>();
-  readonly #silence: (() => void)[] = [];
   readonly #listeners = new Set<(events: readonly FloorEvent[], context: ViewContext) => void>();
   readonly #takers: TakeCampus[] = [];
   readonly #again = new Set<NodeJS.Timeout>();
@@ -89,9 +88,15 @@ export class FloorRuntime {
     this.#hub.changedAll();
   }
 
-  /** What the catalogue says the floor of a campus is to be set to; undefined for one unknown. */
-  settings(site: string): SiteSettings | undefined {
-    return this.#wanted.get(site)?.settings;
+  /** Lets every campus go that is not among these. */
+  async keepOnly(sites: ReadonlySet<string>): Promise<void> {
+    for (const id of [...this.#wanted.keys()]) {
+      if (sites.has(id)) continue;
+      this.#wanted.delete(id);
+      this.#contexts.delete(id);
+      await this.#running.get(id)?.stop();
+      this.#running.delete(id);
+    }
   }
 
   /** Hands every campus over: those that are open now, the others when they are. */
@@ -140,22 +145,24 @@ export class FloorRuntime {
   #run(context: ViewContext): void {
     const { campus, waits, facts } = context;
     const { engine, log } = this.#options;
-    this.#silence.push(
-      campus.listen((events) => {
-        announceChanges(this.#hub, context, events);
-        for (const listener of this.#listeners) listener(events, context);
-      }),
-    );
+    const silence = campus.listen((events) => {
+      announceChanges(this.#hub, context, events);
+      for (const listener of this.#listeners) listener(events, context);
+    });
     const steward = new Steward({ campus, waits, facts, engine, log });
     steward.start();
-    this.#stewards.push(steward);
-    this.#days.push(new DayKeeper({ campus, engine, log }));
+    const stop = async () => {
+      silence();
+      await steward.close();
+      await campus.close();
+    };
+    this.#running.set(campus.site, { days: new DayKeeper({ campus, engine, log }), stop });
   }
 
   #lookAgain(): void {
     for (const context of this.contexts.values()) announceTime(this.#hub, context);
     announcePhones(this.#hub);
-    for (const day of this.#days) void day.look();
+    for (const { days } of this.#running.values()) void days.look();
   }
 
   /** Calls `listener` after every batch of events of any campus; @returns its own clean-up. */
@@ -189,8 +196,6 @@ export class FloorRuntime {
     this.#closed = true;
     clearInterval(this.#timer);
     for (const timer of this.#again) clearTimeout(timer);
-    for (const silence of this.#silence) silence();
-    await Promise.all(this.#stewards.map((steward) => steward.close()));
-    await Promise.all([...this.contexts.values()].map(({ campus }) => campus.close()));
+    await Promise.all([...this.#running.values()].map(({ stop }) => stop()));
   }
 }
