@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
 import { demoRoutes } from './composition/demo.ts';
 import type { Identity } from './composition/identity.ts';
+import { addAttached, type AttachedParts } from './composition/attached.ts';
 import { addEmployers, type EmployerParts } from './composition/employers.ts';
 import type { VisitParts } from './composition/visits.ts';
 import type { Config } from './config.ts';
@@ -64,6 +65,7 @@ export interface AppParts {
   settings: Settings;
   visits: VisitParts;
   employers: EmployerParts;
+  attached: AttachedParts;
   floor: FloorService;
   printing: PrintingParts;
   phones: MobilePages;
@@ -89,6 +91,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   await peopleRoutes(app, parts.visits.records);
   visitRoutes(app, { ...parts.visits, people: parts.visits.records });
   await addEmployers(app, parts.employers);
+  addAttached(app, parts.attached);
   floorRoutes(app, parts.floor);
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);

@@ -104,6 +104,26 @@ describe('an employer’s list', () => {
     );
     const { body } = await liaison.get(`/api/batches/${batch}`);
     expect(body).toMatchObject({ listed: 30, registered: 30 });
+    const member = `/api/batches/${batch}/members/${members[0]}`;
+    expect((await liaison.delete(member)).body).toMatchObject({ code: 'member.registered' });
+  });
+
+  it('lets somebody not yet registered be moved, and taken off', async () => {
+    const { batch } = await openBatch(manager, '高岭陶瓷');
+    const checked = await upload(manager, batch, rosterCsv(2, 960));
+    await manager.post(`/api/roster-imports/${checked.id}/commit`, { choice: 'all' });
+    await settled(manager, checked.id, 'storing');
+    const { body } = await manager.get(`/api/batches/${batch}/members`);
+    const [one] = body.members;
+    const groups = (await manager.get(`/api/batches/${batch}/groups`)).body.groups;
+    const other = groups.find(({ id }: { id: string }) => id !== one.group).id as string;
+    const path = `/api/batches/${batch}/members/${one.id}`;
+    const moved = await manager.send('PUT', path, { group: other, version: one.version });
+    expect(moved.body).toMatchObject({ group: other, version: one.version + 1 });
+    const late = await manager.send('PUT', path, { group: one.group, version: one.version });
+    expect(late.body).toMatchObject({ code: 'record.changed' });
+    expect((await manager.delete(path)).status).toBe(204);
+    expect((await manager.get(`/api/batches/${batch}`)).body.listed).toBe(1);
   });
 
   it('says what is wrong with which row, and takes nothing over unless told to leave that out', async () => {

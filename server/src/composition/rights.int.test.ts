@@ -90,6 +90,8 @@ const kinds = new Set(['display', 'caller', 'printer']);
 function expected(access: Access, part: string): 'in' | 401 | 403 {
   if (access === 'public') return 'in';
   if (access === 'visit-token') return part === 'visit' ? 'in' : 401;
+  // Their keys are no accounts and no devices.
+  if (access === 'partner') return 401;
   if (!staff.has(part) && !kinds.has(part)) return 401;
   if (access === 'session' || access === 'account') return staff.has(part) ? 'in' : 403;
   const allowed = access.may === undefined ? [] : permissions[access.may];

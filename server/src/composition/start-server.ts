@@ -19,6 +19,7 @@ import { Journal, journalMetrics, JournalRepository } from '../queue/journal/ind
 import { TopicHub, type Live } from '../queue/live/index.ts';
 import type { FloorRuntime } from '../queue/runtime/index.ts';
 import { openAlarms } from './alarms.ts';
+import { openAttached, type AttachedParts } from './attached.ts';
 import { Closers } from './closers.ts';
 import { openEmployers } from './employers.ts';
 import { journalState, redisState } from './floor-health.ts';
@@ -83,7 +84,8 @@ async function start(
   const opened = { config, log, closers, database };
   const floor = await openFloor({ ...opened, engine, platform, secret, seals, address });
   const { hub, runtime } = floor;
-  const identities = identitiesOf(platform, floor.visits);
+  const attached = openAttached({ ...opened, ...platform, ...floor, seals });
+  const identities = identitiesOf(platform, floor.visits, attached);
   const service = new FloorService(engine, (site) => runtime.contexts.get(site)?.campus);
   const health = healthOf(engine, database, floor.journal, platform);
   const metrics = new Metrics();
@@ -104,6 +106,7 @@ async function start(
     playlists,
     visits: floor.visits,
     employers: openEmployers({ ...opened, ...platform, ...floor, seals }),
+    attached,
     floor: service,
     settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
@@ -225,8 +228,13 @@ async function openFloor(options: FloorOptions): Promise<Floor> {
   return { hub, runtime, journal, visits };
 }
 
-function identitiesOf({ sessions, devices, catalogue }: Platform, visits: VisitParts): Identities {
+function identitiesOf(
+  { sessions, devices, catalogue }: Platform,
+  visits: VisitParts,
+  { partners }: AttachedParts,
+): Identities {
   return {
+    partner: (key) => partners.verify(key),
     session: (token) => sessions.verify(token),
     device: (token) => devices.verify(token),
     visit: async (token) => {

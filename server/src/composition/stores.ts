@@ -20,6 +20,7 @@ import { catalogueMigrations } from '../exam/catalogue/index.ts';
 import { employerMigrations } from '../exam/employers/index.ts';
 import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
+import { attachedMigrations } from '../interfaces/attached/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
 import { journalMigrations } from '../queue/journal/index.ts';
 import { voiceMigrations } from '../queue/voice/index.ts';
@@ -29,6 +30,7 @@ import type { Closers } from './closers.ts';
 const databaseWaitMs = 60_000;
 
 const migrations = (seals: Seals) => ({
+  attached: attachedMigrations,
   audit: auditMigrations,
   auth: authMigrations,
   catalogue: catalogueMigrations,

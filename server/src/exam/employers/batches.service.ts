@@ -94,9 +94,9 @@ export class Batches {
     return this.get(id, actor);
   }
 
-  async groups(batch: string, actor: Actor): Promise<Group[]> {
-    const { site } = await this.get(batch, actor);
-    const groups = await this.#options.repository.groups(batch);
+  async groups(batch: string, actor: Actor, tx?: Db): Promise<Group[]> {
+    const { site } = await this.get(batch, actor, tx);
+    const groups = await this.#options.repository.groups(batch, tx);
     const packages = this.#options.catalogue.site(site)?.packages;
     return groups.map((group) => {
       const packageName = packages?.get(group.packageId)?.name;

@@ -1,6 +1,7 @@
 import type { Language } from '@daozhen/protocol';
 import type { Audit } from '../../platform/audit/index.ts';
 import type { BlindIndex } from '../../platform/crypto/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import { ApiError, httpErrors, toApiError, type Actor } from '../../platform/http/index.ts';
 import { maskIdNumber, maskPhone, type PersonRecord } from '../people/index.ts';
 import type { Batches } from './batches.service.ts';
@@ -79,9 +80,9 @@ export class Members {
     const { repository, batches, employers, audit } = this.#options;
     await repository.transaction(async (tx) => {
       const { employer, site } = await batches.changeable(batchId, actor, tx);
-      const row = await this.#known(batchId, id);
+      const row = await this.#known(batchId, id, tx);
       if (row.state !== 'listed') throw refuse('member.registered');
-      const groups = await batches.groups(batchId, actor);
+      const groups = await batches.groups(batchId, actor, tx);
       if (!groups.some((group) => group.id === given.group)) throw refuse('group.unknown');
       const departments = await employers.departments(employer, tx);
       const { department } = given;
@@ -110,7 +111,7 @@ export class Members {
     const { repository, batches, audit } = this.#options;
     await repository.transaction(async (tx) => {
       const { site } = await batches.changeable(batchId, actor, tx);
-      await this.#known(batchId, id);
+      await this.#known(batchId, id, tx);
       if (!(await repository.remove(tx, id))) throw refuse('member.registered');
       const details = { member: id, change: 'removed' };
       await audit.append(tx, actor, {
@@ -155,8 +156,8 @@ export class Members {
     }
   }
 
-  async #known(batchId: string, id: string): Promise<MemberRow> {
-    const row = await this.#options.repository.get(id);
+  async #known(batchId: string, id: string, tx?: Db): Promise<MemberRow> {
+    const row = await this.#options.repository.get(id, tx);
     if (!row || row.batch !== batchId) throw refuse('member.unknown');
     return row;
   }

@@ -22,7 +22,7 @@ export { VisitQueries } from './visit-queries.ts';
 export type { VisitRecord } from './visit-records.ts';
 export { VisitsRepository } from './visits.repository.ts';
 export { visitRoutes } from './visits.routes.ts';
-export { Registration, type NewExaminee, type Registered } from './visits.schemas.ts';
+export { NewExaminee, Registration, type Registered } from './visits.schemas.ts';
 export { Visits, type CheckInFact, type FloorPicture } from './visits.service.ts';
 export { sealedVisits } from './visits.seal.ts';
 export { visitMigrations } from './visits.tables.ts';

@@ -5,6 +5,7 @@ export interface Identities {
   session(token: string): Promise<Actor | undefined>;
   device(token: string): Promise<Actor | undefined>;
   visit(token: string): Promise<Actor | undefined>;
+  partner(token: string): Promise<Actor | undefined>;
 }
 
 /** Invalid tokens one address may send a minute: enough for a hall of phones with yesterday's links. */
@@ -26,7 +27,7 @@ export class TokenGuard {
    * @throws ApiError `request.too-many` after too many wrong ones from the address
    */
   async find(
-    kinds: readonly ('device' | 'visit')[],
+    kinds: readonly ('device' | 'visit' | 'partner')[],
     token: string,
     address: string,
   ): Promise<Actor | undefined> {

@@ -13,12 +13,14 @@ import { httpErrors } from './http.errors.ts';
  * - `may`, `device`: somebody logged in whose roles give the permission (as far as it reaches, the
  *   feature asks again with the record), or a paired device of one of the kinds
  * - `visit-token`: the holder of an examinee's link; the token is the path parameter `token` or a Bearer token
+ * - `partner`: an outside system, by its key as the Bearer token
  */
 export type Access =
   | 'public'
   | 'session'
   | 'account'
   | 'visit-token'
+  | 'partner'
   | { may?: Permission; device?: DeviceKind | readonly DeviceKind[] };
 
 declare module 'fastify' {
@@ -56,6 +58,7 @@ export function mayUse(access: Access, actor: Actor | undefined): boolean {
   if (access === 'account') return actor.kind === 'user';
   if (access === 'session') return actor.kind === 'user' && !actor.due;
   if (access === 'visit-token') return actor.kind === 'visit';
+  if (access === 'partner') return actor.kind === 'partner';
   if (actor.kind === 'user') {
     return access.may !== undefined && may(actor, access.may);
   }

@@ -20,7 +20,7 @@ interface Common {
   sites: readonly string[];
 }
 
-/** Who does something: a person logged in, a paired device, an examinee by his link, or the server itself. */
+/** Who does something: a person logged in, a paired device, an examinee by his link, an outside system, or the server itself. */
 export type Actor =
   | (Common & {
       kind: 'user';
@@ -37,9 +37,11 @@ export type Actor =
     })
   | (Common & { kind: 'device'; device: { kind: DeviceKind; placement: Placement } })
   | (Common & { kind: 'visit' })
+  /** An outside system that keeps its own exams and has us run the floor. */
+  | (Common & { kind: 'partner' })
   | (Common & { kind: 'system' });
 
-/** How an actor is named in commands, events and logs: `user:…`, `device:…`, `visit:…`, `system:…`. */
+/** How an actor is named in commands, events and logs: `user:…`, `device:…`, `visit:…`, `partner:…`, `system:…`. */
 export function actorName(actor: Actor): string {
   return `${actor.kind}:${actor.id}`;
 }
