@@ -81,10 +81,6 @@ export function w(key: Word, params?: Params): string {
   return translators(voice.language)(key, params);
 }
 
-export function spokenLanguage(): Language {
-  return voice.language;
-}
-
 /** The sentence for an error that a component has to show. */
 export function explained(error: unknown): string {
   return explainError(error) || w('failed');
