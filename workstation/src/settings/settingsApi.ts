@@ -60,7 +60,7 @@ export class SettingsApi {
     query: { site?: string | undefined; text?: string; after?: string | undefined; limit?: number },
   ): Promise<{ entries: SettingsRecord[]; next?: string }> {
     const path = `/api/settings/${paths[kind]}` as AnyPath;
-    return (await this.#client.get(path, { query: query as { limit: number } })) as never;
+    return (await this.#client.get(path, { query: query })) as never;
   }
 
   /** Every entry of a kind. */

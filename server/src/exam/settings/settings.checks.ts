@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { ApiError } from '../../platform/http/index.ts';
+import { ApiError, httpErrors } from '../../platform/http/index.ts';
 import { brokenReferences, entrySchemas, type Entries } from '../catalogue/index.ts';
 import { idFits, tellBroken } from './settings.domain.ts';
 import { settingsErrors } from './settings.errors.ts';
@@ -43,4 +43,26 @@ export function checkReferences(after: Entries, changes: readonly Change[], day:
   throw new ApiError(settingsErrors, code, {
     details: { by: list.slice(0, told), count: list.length, day },
   });
+}
+
+/**
+ * That nobody has changed the entries since they were seen.
+ * @param rows their last versions, of those that ever were
+ * @returns them by kind and id
+ * @throws ApiError `record.changed` with what it is now, `settings.unknown`
+ */
+export function checkVersions<
+  Row extends Pick<Change, 'kind' | 'id' | 'version'> & { entry: unknown },
+>(rows: readonly Row[], changes: readonly Change[]): Map<string, Row> {
+  const last = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
+  for (const { kind, id, version, entry } of changes) {
+    const row = last.get(`${kind} ${id}`);
+    const gone = row?.entry === null;
+    // What was taken away may be made anew without knowing that it ever was.
+    if ((row?.version ?? 0) === version || (gone && version === 0 && entry)) continue;
+    if (!row) throw new ApiError(settingsErrors, 'settings.unknown', { details: { kind, id } });
+    const current = { version: row.version, entry: row.entry };
+    throw new ApiError(httpErrors, 'record.changed', { details: { kind, id }, current });
+  }
+  return last;
 }

@@ -1,13 +1,7 @@
 import type { SiteSettings } from '@daozhen/protocol';
 import type { Audit } from '../../platform/audit/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import {
-  actorName,
-  ApiError,
-  httpErrors,
-  requireMay,
-  type Actor,
-} from '../../platform/http/index.ts';
+import { actorName, ApiError, requireMay, type Actor } from '../../platform/http/index.ts';
 import {
   CatalogueRepository,
   settingsDay,
@@ -17,7 +11,7 @@ import {
   type Entries,
   type EntryKind,
 } from '../catalogue/index.ts';
-import { checkForm, checkReferences, told } from './settings.checks.ts';
+import { checkForm, checkReferences, checkVersions, told } from './settings.checks.ts';
 import { isSame, siteOf, withChanges } from './settings.domain.ts';
 import { settingsErrors } from './settings.errors.ts';
 import { SettingsRepository } from './settings.repository.ts';
@@ -157,7 +151,7 @@ export class Settings {
       const done = await this.#o.db.transaction().execute(async (tx) => {
         const store = new SettingsRepository(tx);
         await store.lock();
-        const last = await this.#checkVersions(store, changes);
+        const last = checkVersions(await store.last(changes), changes);
         const after = await this.#checkTogether(tx, store, changes, validFrom);
         if (effective) await this.#checkFloor(after);
         const stamp = { validFrom, by: actorName(actor), at: new Date(this.#o.now()), note };
@@ -206,21 +200,6 @@ export class Settings {
   #present({ kind, id }: Change): Entry | undefined {
     const list: readonly unknown[] = this.#o.catalogue.entries()[kind];
     return (list as Entry[]).find((each) => each.id === id);
-  }
-
-  async #checkVersions(store: SettingsRepository, changes: readonly Change[]) {
-    const rows = await store.last(changes);
-    const last = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
-    for (const { kind, id, version, entry } of changes) {
-      const row = last.get(`${kind} ${id}`);
-      const gone = row?.entry === null;
-      // What was taken away may be made anew without knowing that it ever was.
-      if ((row?.version ?? 0) === version || (gone && version === 0 && entry)) continue;
-      if (!row) throw new ApiError(settingsErrors, 'settings.unknown', { details: { kind, id } });
-      const current = { version: row.version, entry: row.entry };
-      throw new ApiError(httpErrors, 'record.changed', { details: { kind, id }, current });
-    }
-    return last;
   }
 
   /** The entries as they will be, on the day and on every later day on which something changes. */

@@ -90,7 +90,7 @@ export class FloorRuntime {
 
   /** Lets every campus go that is not among these. */
   async keepOnly(sites: ReadonlySet<string>): Promise<void> {
-    for (const id of [...this.#wanted.keys()]) {
+    for (const id of this.#wanted.keys()) {
       if (sites.has(id)) continue;
       this.#wanted.delete(id);
       this.#contexts.delete(id);
