@@ -92,6 +92,8 @@ async function stillValid({ platform, links }: LiveParts, actor: Actor): Promise
       return platform.devices.isPaired(actor.id);
     case 'visit':
       return (await links.find(links.token(actor.id))).kind === 'found';
+    case 'partner':
+      return false;
     case 'system':
       return true;
   }

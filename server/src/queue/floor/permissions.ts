@@ -69,6 +69,7 @@ export function maySend(command: Command, actor: Actor, dutyOf: DutyOf): boolean
     const own = placement.kind === 'caller' && 'room' in command && command.room === placement.room;
     return access.caller === true && own;
   }
+  if (actor.kind === 'partner') return false;
   const { may: permission } = access;
   if (permission === undefined || !may(actor, permission)) return false;
   const beside = { ...actor, roles: actor.roles.filter((role) => role !== 'doctor') };
