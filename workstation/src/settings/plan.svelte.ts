@@ -19,6 +19,11 @@ const STEP = 0.5;
 /** Space around what stands on a plan, metres. */
 const MARGIN = 6;
 
+/** Metres between two rooms that are drawn side by side. */
+const GAP = 0.3;
+/** How a room is drawn, metres. */
+export const BOX = { width: 4.6, least: 1.6, height: 3.4 };
+
 const toStep = (metres: number) => Math.round(metres / STEP) * STEP;
 const within = (metres: number) => Math.max(-1000, Math.min(1000, toStep(metres)));
 
@@ -83,6 +88,14 @@ export class Plan {
       return entry ? [entry as unknown as Placed].map(pick) : [];
     });
     this.#undo = [];
+  }
+
+  /** How wide a room is drawn, metres: narrower where its neighbour is near. */
+  widthOf(room: Placed): number {
+    const gaps = this.on(room.floor)
+      .filter(({ id, y }) => id !== room.id && Math.abs(y - room.y) < BOX.height)
+      .map(({ x }) => Math.abs(x - room.x) - GAP);
+    return Math.max(BOX.least, Math.min(BOX.width, ...gaps));
   }
 
   /** The part of the plane a floor's plan shows, metres. */
