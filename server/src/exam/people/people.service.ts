@@ -127,9 +127,7 @@ export class People {
     const person = await this.#storing(() =>
       this.#options.db.transaction().execute(async (tx) => {
         const now = await this.#options.repository.lock(tx, id);
-        if (now?.version !== version) {
-          throw refuse('record.changed', undefined, await this.#details(now ?? known, actor));
-        }
+        if (now?.version !== version) return undefined;
         const written = await this.#options.repository.write(tx, now, next);
         await this.#setVvip(tx, written, vvip, actor);
         const fields = Object.keys(change).filter((field) => field !== 'version');
@@ -137,6 +135,10 @@ export class People {
         return { ...written, vvip };
       }),
     );
+    if (!person) {
+      const now = (await this.#options.repository.get(id)) ?? known;
+      throw refuse('record.changed', undefined, await this.#details(now, actor));
+    }
     await this.#options.changed([id], actor);
     return this.#details((await this.#options.repository.get(id)) ?? person, actor);
   }
