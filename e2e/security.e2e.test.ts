@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../server/test-support/server.ts';
 import { launchChromium } from './browser.ts';
 import { axe, logIn, picture, shows, StaffBrowsers } from './security/staff.ts';
@@ -20,11 +20,10 @@ describe('accounts', () => {
     server = await startTestServer({ DEMO: '0' });
     staff = new StaffBrowsers(browser, server.url);
   });
-  afterEach(async () => {
-    await staff.close();
-    expect(staff.errors).toEqual([]);
+  afterAll(async () => {
+    await staff?.close();
+    await server?.stop();
   });
-  afterAll(() => server?.stop());
 
   const choose = async (page: Page, current: string, next: string) => {
     await shows(page, '设置自己的密码');
@@ -109,6 +108,7 @@ describe('accounts', () => {
     await shows(lost, '恢复码还剩 9 个');
     expect(await axe(lost)).toEqual([]);
     await picture(lost, 'account');
+    expect(staff.errors).toEqual([]);
   });
 
   async function makeNurse(admin: Page): Promise<{ password: string }> {

@@ -1,4 +1,4 @@
-import { permissions, roles } from '@daozhen/protocol';
+import { permissions } from '@daozhen/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   command,
@@ -11,9 +11,10 @@ import {
   type PairedDevice,
   type Registered,
 } from '../../test-support/centre.ts';
+import { expected, kinds, outcome, staff } from '../../test-support/declared.ts';
 import { startTestServer, type Answer, type Client } from '../../test-support/server.ts';
 import type { TestServer } from '../../test-support/server.ts';
-import type { Access, DeclaredRoute } from '../platform/http/index.ts';
+import type { DeclaredRoute } from '../platform/http/index.ts';
 
 /** A name to look for where it must not be. */
 const NAME = '隗独秀';
@@ -82,30 +83,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 const clientOf = (who: string): Client => people.find((person) => person.who === who)!.client;
-const staff = new Set<string>(roles);
 const floor = new Set(['desk', 'nurse', 'doctor', 'manager']);
-const kinds = new Set(['display', 'caller', 'printer']);
-
-/** What the declaration of a route says, read a second time. */
-function expected(access: Access, part: string): 'in' | 401 | 403 {
-  if (access === 'public') return 'in';
-  if (access === 'visit-token') return part === 'visit' ? 'in' : 401;
-  // Their keys are no accounts and no devices.
-  if (access === 'partner') return 401;
-  if (!staff.has(part) && !kinds.has(part)) return 401;
-  if (access === 'session' || access === 'account') return staff.has(part) ? 'in' : 403;
-  const allowed = access.may === undefined ? [] : permissions[access.may];
-  const named: readonly string[] = [...allowed, ...[access.device ?? []].flat()];
-  return named.includes(part) ? 'in' : 403;
-}
-
-/** What became of a request: let in (whatever then came of it), or kept out. */
-function outcome({ status, body }: Answer): 'in' | number {
-  const code = String(body?.code);
-  if (['access.login', 'link.unknown'].includes(code)) return 401;
-  return code === 'access.denied' ? 403 : status >= 500 ? status : 'in';
-}
-
 const bodies = new Set(['POST', 'PUT', 'PATCH']);
 
 let asked = 0;

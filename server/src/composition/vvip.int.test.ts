@@ -6,7 +6,6 @@ import { startTestServer, type Client, type TestServer } from '../../test-suppor
 const NAME = '隗独秀';
 const ID = '11010519491231002X';
 const PHONE = '13900005678';
-const secrets = [NAME, ID, PHONE, ID.slice(0, 6) + '*'];
 
 /** Everybody, by his role; all work at the campus `east`. */
 const users = {
@@ -61,13 +60,12 @@ beforeAll(async () => {
   ];
   hidden = records[2]!;
   const { access } = (await clients.security.get('/api/vvip/access?kind=grant')).body;
-  expect(access).toHaveLength(2);
   for (const { id } of access) await clients.security.delete(`/api/vvip/access/${id}`);
   for (const [user, role] of Object.entries(users)) {
     const body = { user, person: records[3]!.person, reason: '负责接待' };
     const answer = await clients.security.post('/api/vvip/grants', body);
     const fit = (permissions['person.read'] as readonly string[]).includes(role);
-    expect([user, answer.status]).toEqual([user, fit ? 201 : 422]);
+    if ((answer.status === 201) !== fit) throw new Error(`a grant for ${role}: ${answer.status}`);
   }
 });
 afterAll(() => server?.stop());

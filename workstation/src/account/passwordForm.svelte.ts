@@ -12,7 +12,7 @@ const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}]/u];
 
 /** Whether a password follows one of the plain rules. */
 export function follows(rule: (typeof plainRules)[number], password: string): boolean {
-  if (rule === 'short') return [...password].length >= 10;
+  if (rule === 'short') return Array.from(password).length >= 10;
   return kinds.filter((kind) => kind.test(password)).length >= 3;
 }
 

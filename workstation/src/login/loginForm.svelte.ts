@@ -76,7 +76,9 @@ export class LoginForm {
       return;
     }
     this.#problem = problemOf(error);
-    if (this.#problem === 'code-wrong' || this.#problem === 'network') return;
+    // With the code still to come the password was right: it is kept for the next try.
+    const again = this.#problem === 'code-wrong' || this.#problem === 'network';
+    if (this.#wantsCode && again) return;
     this.#wantsCode = false;
     this.password = '';
   }

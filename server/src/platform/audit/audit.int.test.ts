@@ -122,7 +122,7 @@ describe.each(databases)('the audit log on %s', (_name, open) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'daozhen-audit-'));
     const shorter: number[] = [];
     const onShorter = (noted: { seq: number }) => shorter.push(noted.seq);
-    const onError = (error: unknown) => Promise.reject(error as Error);
+    const onError = (error: unknown) => expect.unreachable(String(error));
     const witness = new AuditWitness({ db, key, dataDir, onShorter, onError });
     await witness.note();
     const older = await sql<{ seq: number; hash: string; signature: string }>`
@@ -189,7 +189,7 @@ describe('the roles of deploy/postgres/roles.sql', () => {
       'delete from audit_head',
       'create table others (id int)',
     ]) {
-      await expect(sql.raw(statement).execute(app.db), statement).rejects.toThrow(
+      await expect(sql.raw(statement).execute(app.db)).rejects.toThrow(
         /permission denied|must be owner/,
       );
     }

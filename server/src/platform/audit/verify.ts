@@ -35,11 +35,7 @@ const mostProblems = 20;
  * Reads the whole audit log and holds it against its hashes and its signed end.
  * @param witness the end as it was noted outside the database, if it was
  */
-export async function verifyAudit(
-  db: Db,
-  key: string,
-  witness?: ChainHead | undefined,
-): Promise<Verification> {
+export async function verifyAudit(db: Db, key: string, witness?: ChainHead): Promise<Verification> {
   const problems: AuditProblem[] = [];
   const note = (kind: AuditProblemKind, seq: number) => {
     if (problems.length < mostProblems) problems.push({ kind, seq });

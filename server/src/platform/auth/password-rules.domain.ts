@@ -23,7 +23,7 @@ export function passwordFaults(
   { username, name }: { username: string; name: string },
 ): PasswordFault[] {
   const faults: PasswordFault[] = [];
-  if ([...password].length < passwordRules.leastLength) faults.push('short');
+  if (Array.from(password).length < passwordRules.leastLength) faults.push('short');
   const used = classes.filter((each) => each.test(password)).length;
   if (used < passwordRules.leastClasses) faults.push('classes');
   const lower = password.toLowerCase();
@@ -40,7 +40,7 @@ export function passwordExpired(changedAt: Date, now: number): boolean {
 
 /** Signs that follow one another, up or down, most of the way: `1234567890`, `abcdefg…`. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((sign) => sign.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (sign) => sign.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
   const following = steps.filter((step) => step === 1).length;
   const falling = steps.filter((step) => step === -1).length;
