@@ -6,6 +6,7 @@ import { Founding } from './found.svelte.ts';
 import { Plan } from './plan.svelte.ts';
 import type { Change } from './settingsApi.ts';
 import { ApiError } from '../api/http.ts';
+import { linesOf } from './planText.ts';
 import { readTime } from './time.ts';
 
 const stamp = { version: 3, validFrom: '2026-01-01', changedBy: 'user:a', changedAt: '' };
@@ -153,6 +154,14 @@ describe('a new campus', () => {
       },
       { kind: 'room', id: 'south-dr-1', entry: { site: 'south', zone: 'south-1' } },
     ]);
+  });
+});
+
+describe('a name on the plan', () => {
+  it('stays on one line where it fits, and is broken before a word where it does not', () => {
+    expect(linesOf('采血 1 号窗', 4.6)).toEqual(['采血 1 号窗']);
+    expect(linesOf('采血 1 号窗', 2.7)).toEqual(['采血 1', '号窗']);
+    expect(linesOf('无障碍检查室', 2)).toEqual(['无障碍', '检查室']);
   });
 });
 
