@@ -15,6 +15,7 @@ import {
   type Settings,
 } from './exam/settings/index.ts';
 import { peopleRoutes } from './exam/people/index.ts';
+import { migrationRoutes, type Migration } from './exam/migration/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
 import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
@@ -66,6 +67,7 @@ export interface AppParts {
   visits: VisitParts;
   employers: EmployerParts;
   attached: AttachedParts;
+  migration: Migration;
   floor: FloorService;
   printing: PrintingParts;
   phones: MobilePages;
@@ -92,6 +94,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   visitRoutes(app, { ...parts.visits, people: parts.visits.records });
   await addEmployers(app, parts.employers);
   addAttached(app, parts.attached);
+  await migrationRoutes(app, parts.migration);
   floorRoutes(app, parts.floor);
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);

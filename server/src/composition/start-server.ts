@@ -26,6 +26,7 @@ import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
 import { openLive } from './live.ts';
 import { reopenLost } from './lost-visits.ts';
+import { openMigration } from './migration.ts';
 import { phonePages } from './phones.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
@@ -107,6 +108,7 @@ async function start(
     visits: floor.visits,
     employers: openEmployers({ ...opened, ...platform, ...floor, seals }),
     attached,
+    migration: openMigration(database, seals, platform.audit),
     floor: service,
     settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),

@@ -18,6 +18,7 @@ import { printingMigrations } from '../platform/printing/index.ts';
 import { startManagedRedis } from '../platform/redis/index.ts';
 import { catalogueMigrations } from '../exam/catalogue/index.ts';
 import { employerMigrations } from '../exam/employers/index.ts';
+import { migrationMigrations } from '../exam/migration/index.ts';
 import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
 import { attachedMigrations } from '../interfaces/attached/index.ts';
@@ -37,6 +38,7 @@ const migrations = (seals: Seals) => ({
   devices: deviceMigrations,
   employers: employerMigrations,
   journal: journalMigrations,
+  migration: migrationMigrations,
   people: peopleMigrations(seals),
   printing: printingMigrations,
   privacy: privacyMigrations,

@@ -1,5 +1,216 @@
 /** What the server's REST interface takes and answers; written by `npm run client`. */
 export type paths = {
+    "/api/attached/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages after the last one you have, oldest first; they stay */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: {
+                                seq: number;
+                                /** @enum {string} */
+                                type: "visit.changed";
+                                at: string;
+                                visit: {
+                                    number: string;
+                                    visit: string;
+                                    ticket?: string;
+                                    /** @enum {unknown} */
+                                    state: "registered" | "present" | "finished" | "cancelled" | "unresolved";
+                                    items: {
+                                        code: string;
+                                        /** @enum {unknown} */
+                                        state: "open" | "done" | "declined" | "removed" | "unresolved";
+                                        doneAt?: string;
+                                    }[];
+                                    guideUrl?: string;
+                                };
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attached/visits/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit as it is now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            visit: string;
+                            ticket?: string;
+                            /** @enum {unknown} */
+                            state: "registered" | "present" | "finished" | "cancelled" | "unresolved";
+                            items: {
+                                code: string;
+                                /** @enum {unknown} */
+                                state: "open" | "done" | "declined" | "removed" | "unresolved";
+                                doneAt?: string;
+                            }[];
+                            guideUrl?: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Register a visit by your own number, or change its items; repeatable */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                        examinee: {
+                            name: string;
+                            sex: "M" | "F";
+                            birthDate: string;
+                            /** @enum {unknown} */
+                            idType?: "id-card" | "passport" | "hk-macau-permit" | "taiwan-permit" | "foreigner-residence" | "officer" | "birth-certificate" | "other";
+                            idNumber?: string;
+                            phone?: string;
+                            address?: string;
+                            contact?: {
+                                name: string;
+                                phone?: string;
+                                relation?: string;
+                            };
+                            plates?: string[];
+                            vvip?: boolean;
+                            /** @enum {unknown} */
+                            language?: "en" | "yue";
+                            conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        };
+                        class?: string;
+                        appointment?: number;
+                        items: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            visit: string;
+                            ticket?: string;
+                            /** @enum {unknown} */
+                            state: "registered" | "present" | "finished" | "cancelled" | "unresolved";
+                            items: {
+                                code: string;
+                                /** @enum {unknown} */
+                                state: "open" | "done" | "declined" | "removed" | "unresolved";
+                                doneAt?: string;
+                            }[];
+                            guideUrl?: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take a visit back before anything was done; repeatable */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            visit: string;
+                            ticket?: string;
+                            /** @enum {unknown} */
+                            state: "registered" | "present" | "finished" | "cancelled" | "unresolved";
+                            items: {
+                                code: string;
+                                /** @enum {unknown} */
+                                state: "open" | "done" | "declined" | "removed" | "unresolved";
+                                doneAt?: string;
+                            }[];
+                            guideUrl?: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -3064,6 +3275,396 @@ export type paths = {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one file (xlsx or CSV as the body) of an old system over; a dry run by default */
+        post: {
+            parameters: {
+                query: {
+                    mapping: string;
+                    apply?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            kind: "people" | "terms" | "visits" | "results";
+                            dryRun: boolean;
+                            rows: number;
+                            good: number;
+                            bad: number;
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                            kept: number;
+                            unknown: string[];
+                            years: {
+                                year: string;
+                                inFile: number;
+                                kept: number;
+                            }[];
+                            problems: {
+                                row: number;
+                                column: string;
+                                title: string;
+                                code: string;
+                                value?: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outside systems that use the floor */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            partners: {
+                                id: string;
+                                name: string;
+                                sites: string[];
+                                webhookUrl?: string;
+                                items: {
+                                    [key: string]: string;
+                                };
+                                active: boolean;
+                                waiting: number;
+                                givenUp: number;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an outside system; its keys are told this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        sites: string[];
+                        webhookUrl?: string;
+                        items: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            partner: {
+                                id: string;
+                                name: string;
+                                sites: string[];
+                                webhookUrl?: string;
+                                items: {
+                                    [key: string]: string;
+                                };
+                                active: boolean;
+                                waiting: number;
+                                givenUp: number;
+                                version: number;
+                            };
+                            key: string;
+                            webhookSecret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an outside system */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    partner: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        sites: string[];
+                        webhookUrl?: string;
+                        items: {
+                            [key: string]: string;
+                        };
+                        active: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            sites: string[];
+                            webhookUrl?: string;
+                            items: {
+                                [key: string]: string;
+                            };
+                            active: boolean;
+                            waiting: number;
+                            givenUp: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New keys; the old ones end at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    partner: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            partner: {
+                                id: string;
+                                name: string;
+                                sites: string[];
+                                webhookUrl?: string;
+                                items: {
+                                    [key: string]: string;
+                                };
+                                active: boolean;
+                                waiting: number;
+                                givenUp: number;
+                                version: number;
+                            };
+                            key: string;
+                            webhookSecret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, or is to be sent, to an outside system */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                    state?: "waiting" | "delivered" | "given-up" | "stored";
+                };
+                header?: never;
+                path: {
+                    partner: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            messages: {
+                                seq: number;
+                                number: string;
+                                /** @enum {unknown} */
+                                state: "waiting" | "delivered" | "given-up" | "stored";
+                                attempts: number;
+                                problem?: string;
+                                createdAt: string;
+                                deliveredAt?: string;
+                                body: {
+                                    seq: number;
+                                    /** @enum {string} */
+                                    type: "visit.changed";
+                                    at: string;
+                                    visit: {
+                                        number: string;
+                                        visit: string;
+                                        ticket?: string;
+                                        /** @enum {unknown} */
+                                        state: "registered" | "present" | "finished" | "cancelled" | "unresolved";
+                                        items: {
+                                            code: string;
+                                            /** @enum {unknown} */
+                                            state: "open" | "done" | "declined" | "removed" | "unresolved";
+                                            doneAt?: string;
+                                        }[];
+                                        guideUrl?: string;
+                                    };
+                                };
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/messages/{seq}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message once more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    partner: string;
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
