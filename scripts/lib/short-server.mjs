@@ -4,13 +4,12 @@ import { createInterface } from 'node:readline';
 import { inRoot, nodeBinary } from './paths.mjs';
 
 /**
- * Runs a demo server on free ports just long enough to ask it something.
- * @template T
+ * Starts a demo server in a process of its own, on free ports.
  * @param {string} folder where it keeps its data
- * @param {(url: string) => Promise<T>} ask
- * @returns {Promise<T>}
+ * @param {Record<string, string>} [settings]
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function withServer(folder, ask) {
+export async function startServerProcess(folder, settings = {}) {
   const server = spawn(nodeBinary, [inRoot('server', 'src', 'main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -22,14 +21,35 @@ export async function withServer(folder, ask) {
       DEMO: '1',
       LOG_LEVEL: 'error',
       DATA_DIR: folder,
+      ...settings,
     },
   });
   const ended = once(server, 'exit');
-  try {
-    return await ask(await addressOf(server.stdout));
-  } finally {
+  const stop = async () => {
     server.kill('SIGINT');
     await ended;
+  };
+  try {
+    return { url: await addressOf(server.stdout), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * Runs a demo server just long enough to ask it something.
+ * @template T
+ * @param {string} folder where it keeps its data
+ * @param {(url: string) => Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+export async function withServer(folder, ask) {
+  const { url, stop } = await startServerProcess(folder);
+  try {
+    return await ask(url);
+  } finally {
+    await stop();
   }
 }
 

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { parseKeys, openSeals } from '../../../server/src/platform/crypto/index.ts';
-import { readConfig, startServer, type RunningServer } from '../../../server/src/index.ts';
+import { startServerProcess } from '../../../scripts/lib/short-server.mjs';
 import { fill, type Extent, type Known, type Template } from './fill.ts';
 import { Desk } from './desk.ts';
 
-/** A whole server on a filled PostgreSQL database, and somebody logged in at it. */
+/** A whole server in a process of its own, on a filled PostgreSQL database, and somebody logged in at it. */
 export interface Centre {
   desk: Desk;
   known: Known;
+  /** Visits registered here, the oldest first. */
+  waiting: string[];
   stop(): Promise<void>;
 }
 
@@ -23,27 +25,18 @@ export async function openCentre(url: string, extent: Extent): Promise<Centre> {
   const dataDir = mkdtempSync(join(tmpdir(), 'daozhen-bench-centre-'));
   const key = () => randomBytes(32).toString('base64url');
   const keys = `index=${key()},k1=${key()}`;
-  const config = readConfig({
-    HOST: '127.0.0.1',
-    PORT: '0',
-    FEED_PORT: '0',
-    FEED_ENGINE: 'ws',
-    LOG_LEVEL: 'error',
-    DEMO: '1',
-    DATA_DIR: dataDir,
-    DATABASE_URL: url,
-    DATA_KEYS: keys,
-  });
-  const first = await startServer(config);
-  const template = await withClient(url, (client) => registerOne(first, client));
+  const settings = { DATABASE_URL: url, DATA_KEYS: keys };
+  const first = await startServerProcess(dataDir, settings);
+  const template = await withClient(url, (client) => registerOne(first.url, client));
   await first.stop();
   const known = await withClient(url, (client) =>
     fill(client, openSeals(parseKeys(keys)), extent, template, today()),
   );
-  const server = await startServer(config);
+  const server = await startServerProcess(dataDir, settings);
   return {
     desk: await Desk.logIn(server.url),
     known,
+    waiting: [],
     stop: async () => {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -56,8 +49,8 @@ function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-async function registerOne(server: RunningServer, client: pg.Client): Promise<Template> {
-  const desk = await Desk.logIn(server.url);
+async function registerOne(url: string, client: pg.Client): Promise<Template> {
+  const desk = await Desk.logIn(url);
   const { visit } = await desk.register({ name: '样板', sex: 'M', birthDate: '1980-01-01' });
   const { rows } = await client.query<{ items: string }>(
     'select items::text as items from visits where id = $1',

@@ -21,7 +21,7 @@ export class Desk {
 
   /** @throws Error unless the server says yes */
   async get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
-    const address = `${this.#url}${path}?${new URLSearchParams(query)}`;
+    const address = `${this.#url}${path}?${new URLSearchParams(query).toString()}`;
     return this.#good(await fetch(address, { headers: { cookie: this.#cookie } }));
   }
 
@@ -39,6 +39,21 @@ export class Desk {
       body: JSON.stringify(body),
     });
     return this.#good(answer);
+  }
+
+  /** Takes a visit back. */
+  async cancel(visit: string): Promise<void> {
+    const { version } = await this.get<{ version: number }>(`/api/visits/${visit}`);
+    const answer = await fetch(`${this.#url}/api/visits/${visit}/cancel`, {
+      method: 'POST',
+      headers: {
+        cookie: this.#cookie,
+        'content-type': 'application/json',
+        'x-requested-with': 'daozhen',
+      },
+      body: JSON.stringify({ version, reason: '测量' }),
+    });
+    await this.#good(answer);
   }
 
   async #good<T>(answer: Response): Promise<T> {

@@ -54,6 +54,7 @@ async function measure(sizes: Sizes, question: Question, times: number): Promise
       const began = performance.now();
       await question.ask(sizes[size], n);
       if (n >= WARM_UP) measured[size].push(performance.now() - began);
+      await question.after?.(sizes[size]);
     }
   }
   return measured;

@@ -8,7 +8,26 @@ export interface Question {
   kind: 'worklist' | 'search' | 'registration';
   /** @param n how many times it has been asked */
   ask(centre: Centre, n: number): Promise<unknown>;
+  /** Afterwards, not counted. */
+  after?(centre: Centre): Promise<void>;
 }
+
+/** So many wait on the floor while others register. */
+const WAITING = 200;
+
+/** Somebody registers, and whoever waits longest leaves, as on any morning. */
+const registration = (name: string, who: (centre: Centre, n: number) => object): Question => ({
+  name: `registration.${name}`,
+  kind: 'registration',
+  ask: async (centre, n) => {
+    const { visit } = await centre.desk.register(who(centre, n));
+    centre.waiting.push(visit);
+  },
+  after: async ({ desk, waiting }) => {
+    const first = waiting.length > WAITING ? waiting.shift() : undefined;
+    if (first !== undefined) await desk.cancel(first);
+  },
+});
 
 const someone = ({ known }: Centre, n: number): Invented =>
   known.people[(n * 31) % known.people.length]!;
@@ -56,20 +75,14 @@ export const questions: readonly Question[] = [
   list('batches', () => ['/api/batches']),
   list('members', ({ known }) => [`/api/batches/${known.batch}/members`]),
   list('members_by_name', ({ known }) => [`/api/batches/${known.batch}/members`, { query: '王' }]),
-  {
-    name: 'registration.new_person',
-    kind: 'registration',
-    ask: ({ desk }, n) =>
-      desk.register({ name: `新来${n}`, sex: 'F', birthDate: '1991-05-06', phone: newPhone(n) }),
-  },
-  {
-    name: 'registration.known_person',
-    kind: 'registration',
-    ask: (centre, n) => {
-      const { name, sex, birthDate, idNumber, phone } = centre.known.people[n]!;
-      return centre.desk.register({ name, sex, birthDate, idNumber, phone });
-    },
-  },
+  registration('new_person', (_centre, n) => ({
+    name: `新来${'甲乙丙丁戊己庚辛壬癸'[n % 10]}`,
+    sex: 'F',
+    birthDate: new Date(Date.UTC(1960, 0, 1 + n)).toISOString().slice(0, 10),
+    phone: `199${String(n).padStart(8, '0')}`,
+  })),
+  registration('known_person', (centre, n) => {
+    const { name, sex, birthDate, idNumber, phone } = centre.known.people[n]!;
+    return { name, sex, birthDate, idNumber, phone };
+  }),
 ];
-
-const newPhone = (n: number) => `199${String(n).padStart(8, '0')}`;
