@@ -213,7 +213,7 @@ describe('settings', () => {
     await shows(page, '2099-01-01 起变更');
   });
 
-  test('every page passes axe in the dark, and those no story shows in the light', async () => {
+  test('pages that no story shows pass axe, in the dark', async () => {
     const wrong: string[] = [];
     const look = async (page: Page, path: string) => {
       await page.goto(`${centre.url}/workstation/settings/${path}&site=east`);
@@ -221,12 +221,8 @@ describe('settings', () => {
       wrong.push(...(await accessibilityProblems(page)).map((each) => `${path} ${each}`));
     };
     const dark = await at('system', '/workstation/settings/campuses', { dark: true });
-    for (const path of ['campuses?tab=plan', 'calendar?tab=month']) {
+    for (const path of ['campuses?tab=site', 'calendar?tab=week', 'calendar?tab=month']) {
       await look(dark, path);
-    }
-    const light = await at('system', '/workstation/settings/campuses');
-    for (const path of ['campuses?tab=site', 'calendar?tab=week']) {
-      await look(light, path);
     }
     expect(wrong).toEqual([]);
   });
