@@ -111,6 +111,23 @@ describe.each(databases)('the audit log on %s', (_name, open) => {
     expect(await problems()).toContainEqual({ kind: 'unsigned', seq: 4 });
   });
 
+  it('goes on from the signed end, so that what was cut off stays missing', async () => {
+    await tamper('delete from audit_entries where seq >= 5');
+    await write(db, audit, 2);
+    expect(await problems()).toEqual([{ kind: 'missing', seq: 5 }]);
+  });
+
+  it('leaves a gap where the signed end was taken away as well', async () => {
+    await tamper('delete from audit_entries where seq >= 5');
+    await sql.raw('delete from audit_head').execute(db);
+    await write(db, audit, 2);
+    expect(await problems()).toEqual([{ kind: 'missing', seq: 5 }]);
+    await tamper('delete from audit_entries');
+    await sql.raw(`update audit_head set seq = 0, hash = repeat('0', 64)`).execute(db);
+    await write(db, audit, 1);
+    expect(await problems()).toEqual([{ kind: 'missing', seq: 1 }]);
+  });
+
   it('shows a whole log written anew by somebody without the server’s key', async () => {
     await tamper('delete from audit_entries');
     await sql.raw('delete from audit_head').execute(db);
@@ -139,7 +156,10 @@ describe.each(databases)('the audit log on %s', (_name, open) => {
     const found = await verifyAudit(db, key, readWitness(dataDir));
     expect(found.problems).toEqual([{ kind: 'witness', seq: 8 }]);
     await witness.note();
-    expect(shorter).toEqual([8]);
+    // Nor does the note move on when the log has grown again.
+    await write(db, new Audit(() => start + 1, key), 4);
+    await witness.note();
+    expect(shorter).toEqual([8, 8]);
     expect(readWitness(dataDir)).toMatchObject({ seq: 8 });
     rmSync(dataDir, { recursive: true });
   });

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { json, type Db } from '../db/index.ts';
 import { actorName, type Actor } from '../http/index.ts';
 import type { AuditTables } from './audit.tables.ts';
-import { chainStart, entryHash, signHead } from './chain.domain.ts';
+import { chainStart, entryHash, isSigned, signHead } from './chain.domain.ts';
 
 /** Something somebody did. */
 export interface AuditEntry {
@@ -37,13 +37,7 @@ export class Audit {
     if (entries.length === 0) return;
     const db = tx.withTables<AuditTables>();
     await sql`select pg_advisory_xact_lock(${chainLock})`.execute(db);
-    const last = await db
-      .selectFrom('audit_entries')
-      .select(['seq', 'hash'])
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    let { seq, hash } = last ?? { seq: 0, hash: chainStart };
+    let { seq, hash } = await this.#end(db);
     const at = new Date(this.#now());
     const rows = entries.map(({ action, record, site = null, details = {} }) => {
       seq += 1;
@@ -59,5 +53,24 @@ export class Audit {
       .values(head)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(head))
       .execute();
+  }
+
+  /**
+   * What the next entry follows: the end as it was signed, whatever stands in the table. Where that is not
+   * to be had a number is left out, so that the gap shows for good.
+   */
+  async #end(db: Kysely<AuditTables>): Promise<{ seq: number; hash: string }> {
+    const head = await db
+      .selectFrom('audit_head')
+      .select(['seq', 'hash', 'signature'])
+      .executeTakeFirst();
+    if (head && isSigned(this.#key, head)) return head;
+    const last = await db
+      .selectFrom('audit_entries')
+      .select(['seq', 'hash'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return last ? { ...last, seq: last.seq + 1 } : { seq: head ? 1 : 0, hash: chainStart };
   }
 }

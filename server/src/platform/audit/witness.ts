@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../db/index.ts';
+import type { AuditTables } from './audit.tables.ts';
 import { isSigned, type ChainHead } from './chain.domain.ts';
 import { headOf } from './verify.ts';
 
@@ -11,7 +12,7 @@ export interface WitnessOptions {
   db: Db;
   key: string;
   dataDir: string;
-  /** The log ends before the end noted last: entries are missing, or the database is an older one. */
+  /** The log does not contain the end noted last: entries are missing, or the database is an older one. */
   onShorter(noted: ChainHead, found: ChainHead | undefined): void;
   onError(error: unknown): void;
   everyMs?: number;
@@ -19,7 +20,7 @@ export interface WitnessOptions {
 
 /**
  * Notes the signed end of the audit log in the data folder, outside the database: who can write there
- * alone cannot cut the log off unseen. A shorter log is reported and the note kept.
+ * alone cannot cut the log off unseen. A log without the end noted is reported, and the note kept.
  */
 export class AuditWitness {
   readonly #options: WitnessOptions;
@@ -45,12 +46,19 @@ export class AuditWitness {
     const { db, key, dataDir, onShorter } = this.#options;
     const noted = readWitness(dataDir);
     const found = await headOf(db);
-    if (noted && (found?.seq ?? 0) < noted.seq) return onShorter(noted, found);
+    if (noted && !(await contains(db, noted))) return onShorter(noted, found);
     if (!found || found.seq === noted?.seq || !isSigned(key, found)) return;
     const path = witnessFile(dataDir);
     writeFileSync(`${path}.new`, `${JSON.stringify(found)}\n`, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   }
+}
+
+/** Whether the log has that entry. */
+async function contains(db: Db, { seq, hash }: ChainHead): Promise<boolean> {
+  const tables = db.withTables<AuditTables>();
+  const entry = tables.selectFrom('audit_entries').select('hash').where('seq', '=', seq);
+  return (await entry.executeTakeFirst())?.hash === hash;
 }
 
 const witnessFile = (dataDir: string): string => join(dataDir, 'audit-head.json');
