@@ -71,7 +71,8 @@ export async function rescue(
   });
 }
 
-async function withDatabase<T>(
+/** The database of a server that does not run, or a PostgreSQL that others may use meanwhile. */
+export async function withDatabase<T>(
   config: Config,
   run: (database: Database) => Promise<T>,
 ): Promise<T> {

@@ -2,6 +2,7 @@ import { commandId } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import { i18n } from '../app/i18n.svelte.ts';
+import { emptyOrder, isTime, orderBody, type Terms } from './orderBody.ts';
 import { PersonForm, type PersonField } from './personForm.svelte.ts';
 import type {
   Catalogue,
@@ -19,25 +20,6 @@ export interface RegisterOptions {
   site: string;
   catalogue: () => Catalogue | undefined;
   today: () => string;
-}
-
-const emptyOrder = {
-  member: '',
-  examType: 'health',
-  packageId: '',
-  class: 'normal',
-  language: '',
-  plates: '',
-  discountReason: '',
-  reason: '',
-  /** `HH:MM`; without a day he is here now. */
-  day: '',
-  time: '08:00',
-};
-
-interface Terms {
-  payer?: 'self' | 'employer';
-  discountFen?: number;
 }
 
 /** Changes rest this long before the price is asked for again, ms. */
@@ -117,6 +99,11 @@ export class RegisterForm {
     return (this.#quote?.warnings ?? []).filter(({ level }) => level === 'refuse');
   }
 
+  /** What was typed is no time of day. */
+  get timeWrong(): boolean {
+    return this.order.day !== '' && !isTime(this.order.time);
+  }
+
   get discounted(): boolean {
     return (this.#quote?.totals.discountFen ?? 0) > 0;
   }
@@ -129,6 +116,7 @@ export class RegisterForm {
   get ready(): boolean {
     return (
       this.person.complete &&
+      !this.timeWrong &&
       this.#quote !== undefined &&
       this.refusing.length === 0 &&
       (this.asking.length === 0 || this.order.reason.trim() !== '') &&
@@ -277,42 +265,17 @@ export class RegisterForm {
 
   #body(): Registration {
     const { order } = this;
-    const plates = order.plates.split(/[\s,，、;；]+/).filter((plate) => plate !== '');
-    const terms = Object.entries(this.#terms)
-      .map(([key, each]) => ({ key: key.split(' '), each }))
-      .filter(({ key }) => this.#ordered(key[0]!, key[1]!))
-      .map(({ key, each }) => ({ kind: key[0] as QuoteLine['kind'], ref: key[1]!, ...each }));
-    const asked = this.asking.map(({ code }) => code);
-    const reason = order.reason.trim();
-    const discountReason = order.discountReason.trim();
     return {
       site: this.#options.site,
       examinee: this.person.body(this.#conditions, order.language),
-      class: order.class,
-      examType: order.examType,
-      ...(order.packageId === '' ? {} : { packageId: order.packageId }),
-      ...(this.#items.length > 0 ? { addItems: [...this.#items] } : {}),
-      ...(this.#groups.length > 0 ? { addGroups: [...this.#groups] } : {}),
-      ...(this.#removed.length > 0 ? { removeItems: [...this.#removed] } : {}),
-      ...(terms.length > 0 ? { terms } : {}),
-      ...(order.member === '' ? {} : { member: order.member }),
-      ...(plates.length > 0 ? { plates } : {}),
-      ...(discountReason === '' ? {} : { discountReason }),
-      ...(asked.length > 0 && reason !== ''
-        ? { override: { warnings: [...new Set(asked)], reason } }
-        : {}),
-      ...this.#appointment(),
+      ...orderBody({
+        order,
+        items: this.#items,
+        groups: this.#groups,
+        removed: this.#removed,
+        terms: this.#terms,
+        asked: this.asking.map(({ code }) => code),
+      }),
     };
-  }
-
-  /** Times are the campus's, which is China's. */
-  #appointment(): { appointment?: number } {
-    const { day, time } = this.order;
-    return day === '' ? {} : { appointment: Date.parse(`${day}T${time}:00+08:00`) };
-  }
-
-  #ordered(kind: string, ref: string): boolean {
-    if (kind === 'package') return this.order.packageId === ref;
-    return (kind === 'group' ? this.#groups : this.#items).includes(ref);
   }
 }

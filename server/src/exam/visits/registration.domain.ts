@@ -51,7 +51,7 @@ export function planVisit(
   { known, member }: { known?: KnownPerson | undefined; member?: RosterMember | undefined } = {},
 ): Plan {
   const { examinee } = given;
-  const person = 'person' in examinee ? known!.given : checkPerson(examinee, day);
+  const { person, vvip } = whoIs(examinee, known, day);
   const visitClass = checkClass(given.class, site, person, day);
   const examType = given.examType ?? member?.examType ?? 'health';
   if (!site.examTypes.has(examType)) throw refuse('exam-type.unknown');
@@ -62,7 +62,7 @@ export function planVisit(
   return {
     person,
     ...(known && { known: known.id }),
-    vvip: ('vvip' in examinee && examinee.vvip) || (known?.vvip ?? false),
+    vvip,
     ...(examinee.language && { language: examinee.language }),
     examType,
     class: visitClass.id,
@@ -72,6 +72,17 @@ export function planVisit(
     ...(member && { member }),
     plates: (given.plates ?? []).map(checkPlate),
   };
+}
+
+/** Somebody typed in, or the record that was chosen. */
+function whoIs(
+  examinee: Registration['examinee'],
+  known: KnownPerson | undefined,
+  day: string,
+): { person: PersonGiven; vvip: boolean } {
+  if (known) return { person: known.given, vvip: known.vvip };
+  if ('person' in examinee) throw refuse('person.unknown');
+  return { person: checkPerson(examinee, day), vvip: examinee.vvip ?? false };
 }
 
 /** The items of an order's lines, in their order. */
