@@ -14,6 +14,7 @@ import {
 } from '../exam/settings/index.ts';
 import { Audit } from '../platform/audit/index.ts';
 import type { Database } from '../platform/db/index.ts';
+import type { Health, PartState } from '../platform/health/index.ts';
 import { ApiError } from '../platform/http/index.ts';
 import type { RedisEngine } from '../queue/engine/index.ts';
 import type { Journal } from '../queue/journal/index.ts';
@@ -33,6 +34,7 @@ export interface SettingsParts {
   runtime: FloorRuntime;
   journal: Journal;
   visits: VisitParts;
+  health: Health;
   closers: Closers;
   log: FastifyBaseLogger;
 }
@@ -44,6 +46,7 @@ export async function openSettings(parts: SettingsParts): Promise<Settings> {
   const now = Date.now;
   const day = settingsDay(now(), catalogue.sites()[0]?.policy);
   const settler = new FloorSettler({ catalogue, engine, runtime, log });
+  parts.health.add('settings', () => settledState(settler));
   // What the catalogue was loaded with may be older than the revision: it is read once more.
   const follower = new SettingsFollower(
     { repository, catalogue, now, changed: () => learn(parts), looked: () => settler.look(), log },
@@ -99,4 +102,14 @@ async function concerned(
     const shown = entry && !entry.vvip ? `${ticket} ${entry.masked}` : ticket;
     return { what, id, why, name: shown.trim() };
   });
+}
+
+/** Settings that wait keep nobody out: the floor goes on with the old ones. */
+function settledState({ refused }: FloorSettler): PartState {
+  if (refused.length === 0) return { ok: true };
+  const names = refused.join();
+  const warn =
+    `院区 ${names} 还有人在用旧设置，离开后自动换成新设置 · ` +
+    `campus ${names} takes its new settings when nobody needs the old ones`;
+  return { ok: true, warn };
 }

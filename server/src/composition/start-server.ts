@@ -110,7 +110,7 @@ async function start(
     attached,
     migration: openMigration(database, seals, platform.audit),
     floor: service,
-    settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret }),
+    settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret, health }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
     phones: phonePages(hub, floor.visits, platform.catalogue, engine),
     voices: await openVoices({ ...shown, redisUrl, secret, health }),

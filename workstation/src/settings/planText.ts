@@ -3,7 +3,7 @@
 /** Space between a text and the walls of its room. */
 const PADDING = 0.3;
 /** Smaller than this nobody reads. */
-const READABLE = 0.6;
+const READABLE = 0.66;
 
 /** How wide a text is, in signs; a Chinese sign is as wide as it is high, a letter about half so. */
 export function signsOf(text: string): number {

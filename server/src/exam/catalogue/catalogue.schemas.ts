@@ -17,7 +17,7 @@ export {
   type Capacity,
   type Hours,
 } from './calendar.schemas.ts';
-export { Condition, conditions, Sex } from './common.schemas.ts';
+export { Condition, Sex } from './common.schemas.ts';
 export {
   ExamTypeEntry,
   GroupEntry,
