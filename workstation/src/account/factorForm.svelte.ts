@@ -52,14 +52,15 @@ export class FactorForm {
   /** Asks for a new secret. */
   begin(): Promise<void> {
     return this.#do('password', async () => {
-      const body = { password: this.password };
+      const code = this.code.trim();
+      const body = { password: this.password, ...(code !== '' && { code }) };
       const given = await this.#api.post<{ secret: string; uri: string }>(
         '/api/session/factor',
         body,
       );
       this.#secret = given.secret;
       this.#uri = given.uri;
-      this.password = '';
+      this.password = this.code = '';
       this.#step = 'scan';
     });
   }
@@ -109,7 +110,7 @@ export class FactorForm {
     } catch (error) {
       const code = error instanceof ApiError ? error.code : '';
       if (code === 'password.wrong') this.#wrong = 'password';
-      else if (code === 'login.code-wrong') this.#wrong = 'code';
+      else if (code.startsWith('login.code-')) this.#wrong = 'code';
       else this.#problem = error;
       this.code = '';
     } finally {

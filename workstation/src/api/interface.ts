@@ -5919,6 +5919,7 @@ export type paths = {
                 content: {
                     "application/json": {
                         password: string;
+                        code?: string;
                     };
                 };
             };

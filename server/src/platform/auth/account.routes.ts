@@ -62,7 +62,7 @@ function factorRoutes(app: App, { account }: SessionRouteOptions): void {
     '/api/session/factor',
     {
       schema: {
-        body: Type.Object({ password: Password }, strict),
+        body: Type.Object({ password: Password, code: Type.Optional(Code) }, strict),
         response: { 200: Type.Object({ secret: Type.String(), uri: Type.String() }) },
         tags,
         summary: 'Begin to set a second factor up',
@@ -71,7 +71,8 @@ function factorRoutes(app: App, { account }: SessionRouteOptions): void {
     },
     async (request, reply) => {
       void reply.header('cache-control', 'no-store');
-      return account.beginFactor(actorOf(request) as UserActor, request.body.password);
+      const { password, code } = request.body;
+      return account.beginFactor(actorOf(request) as UserActor, password, code);
     },
   );
 

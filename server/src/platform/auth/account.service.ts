@@ -56,12 +56,18 @@ export class Account {
 
   /**
    * Begins to set a second factor up; until it is confirmed the one before holds.
+   * @param code of the one before, where there is one, or a recovery code
    * @returns the secret for the authenticator app, and as the picture says it
-   * @throws ApiError `password.wrong`, `login.locked`
+   * @throws ApiError `password.wrong`, `login.code-wrong`, `login.locked`
    */
-  async beginFactor(actor: UserActor, password: string): Promise<{ secret: string; uri: string }> {
+  async beginFactor(
+    actor: UserActor,
+    password: string,
+    code?: string,
+  ): Promise<{ secret: string; uri: string }> {
     const user = await this.#user(actor);
     await this.#sessions.logins.confirm(user, password);
+    if (user.factor !== null) await this.#proveCode(user, code);
     const secret = newFactorSecret();
     const sealed = this.#parts.vault.seal(secret, factorContext(user.id));
     await this.#parts.repository.change(user.id, { factor_pending: sealed });
@@ -129,7 +135,13 @@ export class Account {
   async #prove(actor: UserActor, password: string, code: string): Promise<UserRow> {
     const user = await this.#user(actor);
     await this.#sessions.logins.confirm(user, password);
-    if (await this.#sessions.logins.useCode(user, code)) return user;
+    await this.#proveCode(user, code);
+    return user;
+  }
+
+  async #proveCode(user: UserRow, code: string | undefined): Promise<void> {
+    if (code === undefined) throw new ApiError(authErrors, 'login.code-needed');
+    if (await this.#sessions.logins.useCode(user, code)) return;
     await this.#sessions.logins.fail(user, 'code');
     throw new ApiError(authErrors, 'login.code-wrong');
   }

@@ -119,6 +119,29 @@ describe.each(databases)('accounts on %s', (_name, open) => {
     expect(await at.account.state(actor)).toMatchObject({ factor: true, recoveryLeft: 9 });
   });
 
+  it('set up another second factor only with a code of the one before', async () => {
+    await at.made();
+    const { actor } = await at.login();
+    const { secret, recovery } = await at.withFactor(actor);
+    await expect(at.account.beginFactor(actor, good)).rejects.toMatchObject({
+      code: 'login.code-needed',
+    });
+    await expect(at.account.beginFactor(actor, good, '000000')).rejects.toMatchObject({
+      code: 'login.code-wrong',
+    });
+    const next = await at.account.beginFactor(actor, good, recovery[0]);
+    at.now += minute;
+    // Until the new one is confirmed the one before holds.
+    await at.login(good, at.codeOf(secret));
+    at.now += minute;
+    await at.account.confirmFactor(actor, at.codeOf(next.secret));
+    at.now += minute;
+    await expect(at.login(good, at.codeOf(secret))).rejects.toMatchObject({
+      code: 'login.code-wrong',
+    });
+    await at.login(good, at.codeOf(next.secret));
+  });
+
   it('count wrong codes as wrong passwords', async () => {
     await at.made();
     const { secret } = await at.withFactor((await at.login()).actor);
