@@ -104,3 +104,39 @@ describe('employers', () => {
     await desk.getByText(invented(0).name, { exact: true }).waitFor({ state: 'detached' });
   });
 });
+
+describe('taking over and connecting', () => {
+  test('F8: a file is tried, looked at and written, and a second time changes nothing', async () => {
+    const page = await at('system', '/workstation/migration');
+    await page.getByLabel('旧系统标识').fill('old');
+    await page.getByLabel('列对应关系（JSON）').fill('{"columns": {"number": "工号"}}');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const people = `${rosterCsv(20, 400)}\r\n某甲,123,男,,,G999`;
+    await send(page, csv(people, '人员.csv'));
+    await page.getByText('试算结果（尚未写入）').waitFor();
+    await page.getByText('证件号码不正确').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: '写入 20 行' }).click();
+    await page.getByText(/^已写入/).waitFor();
+    await page.getByRole('button', { name: '换一个文件' }).click();
+    await send(page, csv(people, '人员.csv'));
+    await page.getByText('试算结果（尚未写入）').waitFor();
+    expect(await page.getByRole('button', { name: /^写入/ }).count()).toBe(0);
+  });
+
+  test('an outside system is added, and its keys are shown once', async () => {
+    const page = await at('system', '/workstation/partners');
+    await page.getByRole('button', { name: '接入外部系统' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('标识').fill('his');
+    await drawer.getByLabel('名称').fill('市一医院体检系统');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '保存' }).click();
+    await page.getByText('密钥只显示这一次').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: '我已保存' }).click();
+    await page.getByRole('button', { name: '发出的消息' }).click();
+    await page.getByText('还没有消息').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});

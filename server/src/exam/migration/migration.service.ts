@@ -114,8 +114,11 @@ export class Migration {
     state: { dryRun: boolean; met: Set<string>; problems: RowProblem[] },
   ): Promise<Row[]> {
     const { repository } = this.#options;
+    const byRow = new Map(good.map(({ row, value }) => [row, value]));
     const wrong = (row: number, column: string, code: string): void => {
-      state.problems.push({ row, column, code });
+      const said = byRow.get(row)?.[column];
+      const value = typeof said === 'string' ? { value: said.slice(0, 40) } : {};
+      state.problems.push({ row, column, code, ...value });
     };
     const fresh = good.filter(({ row, value }) => {
       const key = repository.keyOf(kind, value);
