@@ -46,6 +46,7 @@ describe('a started server', () => {
       'redis',
       'database',
       'journal',
+      'settings',
       'voice',
       'feed',
     ]);

@@ -121,6 +121,14 @@ describe('a campus that is taken away', () => {
     const site = { ...(await entry('campuses', 'south')).entry, id: 'north', name: '城北院区' };
     const made = await put(system, 'campuses/north', { version: 0, entry: site });
     expect(made).toMatchObject({ status: 200 });
+    await letWorkAt('manager', 'north');
+    const desk = async () => {
+      const control = onControl(there, await there.login('manager'));
+      const { type } = await control.subscribe('desk:north');
+      control.socket.close();
+      return type;
+    };
+    await expect.poll(desk).toBe('snapshot');
     const remove = async (id: string) => {
       const { rows } = await entries(id);
       return system.post('/api/settings/changes', { changes: rows });
@@ -136,6 +144,7 @@ describe('a campus that is taken away', () => {
         (await there.login('system')).get('/api/catalogue/north').then((a) => a.status),
       )
       .toBe(404);
+    await expect.poll(desk).not.toBe('snapshot');
   });
 
   /** What takes a campus away with all that belongs to it. */
