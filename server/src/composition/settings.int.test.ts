@@ -122,6 +122,7 @@ describe('a campus that is taken away', () => {
     const made = await put(system, 'campuses/north', { version: 0, entry: site });
     expect(made).toMatchObject({ status: 200 });
     await letWorkAt('manager', 'north');
+    manager = await here.login('manager');
     const desk = async () => {
       const control = onControl(there, await there.login('manager'));
       const { type } = await control.subscribe('desk:north');
