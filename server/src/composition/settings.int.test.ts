@@ -38,6 +38,9 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
+/** Another node learns within seconds, on a busy machine too. */
+const soon = { timeout: 20_000 };
+
 const put = (client: Client, path: string, body: object) =>
   client.send('PUT', `/api/settings/${path}`, body);
 const entry = async (path: string, id: string) =>
@@ -78,8 +81,10 @@ describe('a campus that is added while the servers run', () => {
 
     await letWorkAt('manager', 'south');
     await expect
-      .poll(async () =>
-        (await there.login('manager')).get('/api/catalogue/south').then((a) => a.status),
+      .poll(
+        async () =>
+          (await there.login('manager')).get('/api/catalogue/south').then((a) => a.status),
+        soon,
       )
       .toBe(200);
     const elsewhere = await there.login('manager');
@@ -106,11 +111,12 @@ describe('a campus that is added while the servers run', () => {
     await expect
       .poll(
         async () => (await send(manager, 'call-next', { site: 'south', room: first.id })).status,
+        soon,
       )
       .toBe(200);
     await board.until(() => JSON.stringify(board.heard).includes('A001'));
     await expect
-      .poll(async () => (await here.anyone.get('/metrics')).body as string)
+      .poll(async () => (await here.anyone.get('/metrics')).body as string, soon)
       .toMatch(/daozhen_journal_behind_events\{site="south"\} 0/);
     await board.close();
   });
@@ -129,7 +135,7 @@ describe('a campus that is taken away', () => {
       control.socket.close();
       return type;
     };
-    await expect.poll(desk).toBe('snapshot');
+    await expect.poll(desk, soon).toBe('snapshot');
     const remove = async (id: string) => {
       const { rows } = await entries(id);
       return system.post('/api/settings/changes', { changes: rows });
@@ -141,11 +147,12 @@ describe('a campus that is taken away', () => {
     expect(await remove('north')).toMatchObject({ status: 200 });
     expect((await system.get('/api/catalogue/north')).status).toBe(404);
     await expect
-      .poll(async () =>
-        (await there.login('system')).get('/api/catalogue/north').then((a) => a.status),
+      .poll(
+        async () => (await there.login('system')).get('/api/catalogue/north').then((a) => a.status),
+        soon,
       )
       .toBe(404);
-    await expect.poll(desk).not.toBe('snapshot');
+    await expect.poll(desk, soon).not.toBe('snapshot');
   });
 
   /** What takes a campus away with all that belongs to it. */
@@ -175,7 +182,7 @@ describe('settings that change while people wait', () => {
     expect(JSON.stringify(view)).toContain('CT 室');
     const body = { version: room.version, entry: { ...room.entry, name: 'CT 甲室' } };
     expect((await put(system, 'rooms/east-ct-1', body)).status).toBe(200);
-    await expect.poll(() => JSON.stringify(control.updates)).toContain('CT 甲室');
+    await expect.poll(() => JSON.stringify(control.updates), soon).toContain('CT 甲室');
     control.socket.close();
   });
 
