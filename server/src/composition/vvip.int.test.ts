@@ -227,6 +227,16 @@ describe('invariant 10: role × record × action', () => {
     expect(await counts()).toEqual(before);
   });
 
+  it('who opens a VVIP’s record is written down', async () => {
+    const { person: id } = records[3]!;
+    await clients.nurse.get(`/api/people/${id}`);
+    const query = `action=person.read&record=person:${id}&actor=user:nurse`;
+    const { entries } = (await clients.audit.get(`/api/audit?${query}`)).body;
+    expect(entries.length).toBeGreaterThan(0);
+    const other = `action=person.read&record=person:${records[0]!.person}`;
+    expect((await clients.audit.get(`/api/audit?${other}`)).body.entries).toEqual([]);
+  });
+
   it('a broken glass is over after its time, and each try is written down', async () => {
     const key = { idNumber: '110105195001010020' };
     const tried = await clients.nurse.post('/api/vvip/break-glass', { key, reason: '需要核对' });

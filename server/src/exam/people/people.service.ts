@@ -89,9 +89,13 @@ export class People {
     return this.#details({ ...person, vvip });
   }
 
-  /** @throws ApiError `person.unknown` */
+  /** Who opens the record of a VVIP is written down. @throws ApiError `person.unknown` */
   async get(id: string, actor: Actor): Promise<PersonDetails> {
     const person = await this.visible(id, actor);
+    if (person.vvip) {
+      const { db } = this.#options;
+      await db.transaction().execute((tx) => this.#note(tx, actor, 'person.read', person.id, {}));
+    }
     const details = await this.#details(person, actor);
     return person.id === id ? details : { ...details, askedFor: id };
   }
