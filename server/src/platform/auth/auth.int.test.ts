@@ -179,11 +179,12 @@ describe.each(databases)('accounts on %s', (_name, open) => {
     await at.made();
     const { token, actor } = await at.login();
     await at.sessions.verify(token);
-    for (let hour = 0; hour < 4; hour += 1) {
+    for (let twice = 0; twice < 2; twice += 1) {
       at.now += 55 * minute;
       // A press comes by the connection that was let in before.
-      if (hour % 2 === 0) await at.sessions.used(actor.session ?? '');
-      else expect(await at.sessions.verify(token)).toBeDefined();
+      await at.sessions.used(actor.session ?? '');
+      at.now += 55 * minute;
+      expect(await at.sessions.verify(token)).toBeDefined();
     }
     at.now += 61 * minute;
     expect(await at.sessions.verify(token)).toBeUndefined();
