@@ -39,6 +39,13 @@ async function settled(client: Client, id: string, during: string) {
   return body;
 }
 
+/** What the manager sees of a list, who has no grant for anybody. */
+async function seenOf(batch: string) {
+  const { listed } = (await manager.get(`/api/batches/${batch}`)).body;
+  const { members } = (await manager.get(`/api/batches/${batch}/members`)).body;
+  return { listed, names: members.map(({ name }: { name: string }) => name) as string[] };
+}
+
 const group = {
   name: '男职工',
   packageId: 'basic',
@@ -176,6 +183,23 @@ describe('an employer’s list', () => {
     expect(JSON.stringify(sheet)).not.toContain(idNumber);
   });
 
+  it('V1: hides a VVIP from it and from its counts', async () => {
+    const { batch } = await openBatch(manager, '云岭电力');
+    const checked = await upload(manager, batch, rosterCsv(3, 980));
+    await manager.post(`/api/roster-imports/${checked.id}/commit`, { choice: 'all' });
+    await settled(manager, checked.id, 'storing');
+    const { name, idNumber, sex } = invented(981);
+    const birthDate = idNumber.slice(6, 14).replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3');
+    const examinee = { name, idNumber, birthDate, sex: sex === '男' ? 'M' : 'F', vvip: true };
+    const given = { site: 'east', examinee, class: 'normal', packageId: 'basic' };
+    const key = { 'idempotency-key': 'vvip-of-a-list' };
+    expect((await desk.post('/api/visits', given, key)).status).toBe(201);
+    const seen = await seenOf(batch);
+    expect(seen.listed).toBe(2);
+    expect(seen.names).not.toContain(name);
+    expect(seen.names).toHaveLength(2);
+  });
+
   it('in no readable form is refused with what to do', async () => {
     const { batch } = await openBatch(manager, '远山矿业');
     const old = await upload(manager, batch, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
@@ -200,4 +224,33 @@ describe('an employer’s list', () => {
     expect((await liaison.get(`/api/batches/${batch}`)).status).toBe(200);
     expect((await liaison.get(`/api/batches/${batch}/members.xlsx`)).status).toBe(403);
   });
+
+  it.runIf(process.env['FULL'])(
+    'of ten thousand is taken over while others go on working',
+    async () => {
+      const { batch } = await openBatch(manager, '万人集团');
+      const waits: number[] = [];
+      const meanwhile = async (work: Promise<unknown>) => {
+        let over = false;
+        void work.finally(() => (over = true));
+        while (!over) {
+          const from = performance.now();
+          await desk.get('/api/employers?limit=10');
+          waits.push(performance.now() - from);
+        }
+        return work;
+      };
+      const checked = await upload(manager, batch, rosterCsv(10_000, 10_000));
+      expect(checked).toMatchObject({ state: 'checked', good: 10_000, bad: 0 });
+      await manager.post(`/api/roster-imports/${checked.id}/commit`, { choice: 'all' });
+      await meanwhile(settled(manager, checked.id, 'storing'));
+      expect((await manager.get(`/api/batches/${batch}`)).body.listed).toBe(10_000);
+      expect(Math.max(...waits)).toBeLessThan(5_000);
+      const from = performance.now();
+      const found = await desk.get(`/api/batches/${batch}/members?query=G19999`);
+      expect(found.body.members).toHaveLength(1);
+      expect(performance.now() - from).toBeLessThan(1_000);
+    },
+    120_000,
+  );
 });

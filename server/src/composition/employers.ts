@@ -17,6 +17,7 @@ import {
   type Registrar,
   type RosterParts,
 } from '../exam/employers/index.ts';
+import { viewerOf } from '../exam/people/index.ts';
 import type { Audit } from '../platform/audit/index.ts';
 import { Liaisons, type Sessions } from '../platform/auth/index.ts';
 import type { Seals } from '../platform/crypto/index.ts';
@@ -57,6 +58,7 @@ export function openEmployers(options: EmployerOptions): EmployerParts {
     employers: repository,
     catalogue,
     audit,
+    hidden: (actor, tx) => visits.people.hiddenFrom(viewerOf(actor).vvips, tx),
   });
   const store = new RosterStore({
     imports: importRows,

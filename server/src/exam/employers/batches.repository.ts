@@ -13,6 +13,8 @@ export interface BatchQuery {
   within?: readonly string[] | undefined;
   after?: string | undefined;
   limit: number;
+  /** People who are not counted. */
+  hidden: readonly string[];
 }
 
 /** Exam batches of employers and their groups in the database. */
@@ -28,8 +30,16 @@ export class BatchesRepository {
   }
 
   /** Newest first. */
-  async list({ employer, state, sites, within, after, limit }: BatchQuery): Promise<Batch[]> {
-    let rows = batchRows(this.#db)
+  async list({
+    employer,
+    state,
+    sites,
+    within,
+    after,
+    limit,
+    hidden,
+  }: BatchQuery): Promise<Batch[]> {
+    let rows = batchRows(this.#db, hidden)
       .where(sql<boolean>`b.site = any(${[...sites]}::text[])`)
       .orderBy('b.id', 'desc')
       .limit(limit + 1);
@@ -40,8 +50,9 @@ export class BatchesRepository {
     return (await rows.execute()).map(openBatch);
   }
 
-  async get(id: string, tx?: Db): Promise<Batch | undefined> {
-    const row = await batchRows(this.#on(tx)).where('b.id', '=', id).executeTakeFirst();
+  /** @param hidden people who are not counted */
+  async get(id: string, tx?: Db, hidden: readonly string[] = []): Promise<Batch | undefined> {
+    const row = await batchRows(this.#on(tx), hidden).where('b.id', '=', id).executeTakeFirst();
     return row && openBatch(row);
   }
 
@@ -75,11 +86,13 @@ export class BatchesRepository {
       .execute();
   }
 
-  /** In the order they were set up. */
-  async groups(batch: string, tx?: Db): Promise<Group[]> {
+  /** In the order they were set up. @param hidden people who are not counted */
+  async groups(batch: string, tx?: Db, hidden: readonly string[] = []): Promise<Group[]> {
     const rows = await this.#on(tx)
       .selectFrom('employer_groups as g')
-      .leftJoin('employer_members as m', 'm.group_id', 'g.id')
+      .leftJoin('employer_members as m', (join) =>
+        join.onRef('m.group_id', '=', 'g.id').on(isNot(hidden, 'm.person_id')),
+      )
       .selectAll('g')
       .select((eb) => [
         eb.fn.count<number>('m.id').as('listed'),
@@ -148,7 +161,10 @@ export class BatchesRepository {
   }
 }
 
-const batchRows = (db: EmployerDb) =>
+const isNot = (hidden: readonly string[], column: string) =>
+  sql<boolean>`${sql.ref(column)} != all(${[...hidden]}::text[])`;
+
+const batchRows = (db: EmployerDb, hidden: readonly string[]) =>
   db
     .selectFrom('employer_batches as b')
     .innerJoin('employers as e', 'e.id', 'b.employer_id')
@@ -158,11 +174,13 @@ const batchRows = (db: EmployerDb) =>
       eb
         .selectFrom('employer_members as m')
         .whereRef('m.batch_id', '=', 'b.id')
+        .where(isNot(hidden, 'm.person_id'))
         .select((each) => each.fn.countAll<number>().as('count'))
         .as('listed'),
       eb
         .selectFrom('employer_members as m')
         .whereRef('m.batch_id', '=', 'b.id')
+        .where(isNot(hidden, 'm.person_id'))
         .where('m.state', '=', 'registered')
         .select((each) => each.fn.countAll<number>().as('count'))
         .as('registered'),

@@ -17,6 +17,8 @@ export interface BatchesOptions {
   employers: EmployersRepository;
   catalogue: Catalogue;
   audit: Audit;
+  /** People the actor may not see, nor notice by a count. */
+  hidden(actor: Actor, tx?: Db): Promise<string[]>;
 }
 
 const refuse = (code: keyof typeof employerErrors, details?: Record<string, unknown>): ApiError =>
@@ -36,7 +38,8 @@ export class Batches {
   ) {
     const { limit, employer } = query;
     if (employer !== undefined) requireEmployer(actor, 'employer.read', employer);
-    const scope = { sites: actor.sites, within: employersOf(actor) };
+    const hidden = await this.#options.hidden(actor);
+    const scope = { sites: actor.sites, within: employersOf(actor), hidden };
     const found = await this.#options.repository.list({ ...query, ...scope });
     const batches = found.slice(0, limit);
     const next = found.length > limit ? batches.at(-1)?.id : undefined;
@@ -45,7 +48,8 @@ export class Batches {
 
   /** A batch the actor may see. */
   async get(id: string, actor: Actor, tx?: Db): Promise<Batch> {
-    const batch = await this.#options.repository.get(id, tx);
+    const hidden = await this.#options.hidden(actor, tx);
+    const batch = await this.#options.repository.get(id, tx, hidden);
     if (!batch) throw refuse('batch.unknown');
     requireBatch(actor, 'employer.read', batch);
     return batch;
@@ -96,7 +100,8 @@ export class Batches {
 
   async groups(batch: string, actor: Actor, tx?: Db): Promise<Group[]> {
     const { site } = await this.get(batch, actor, tx);
-    const groups = await this.#options.repository.groups(batch, tx);
+    const hidden = await this.#options.hidden(actor, tx);
+    const groups = await this.#options.repository.groups(batch, tx, hidden);
     const packages = this.#options.catalogue.site(site)?.packages;
     return groups.map((group) => {
       const packageName = packages?.get(group.packageId)?.name;

@@ -1,6 +1,7 @@
 import { Id } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
+import { payers } from '../visits/index.ts';
 
 const strict = { additionalProperties: false };
 
@@ -90,7 +91,7 @@ export const BatchChange = Type.Object(
 );
 export type BatchChange = Static<typeof BatchChange>;
 
-export const Payer = Type.Enum(['employer', 'self']);
+export const Payer = Type.Enum([...payers]);
 export type Payer = Static<typeof Payer>;
 const Age = Type.Integer({ minimum: 0, maximum: 150 });
 const groupFields = {

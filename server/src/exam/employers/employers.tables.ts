@@ -138,6 +138,12 @@ export const employerMigrations: Migrations = {
   '002-rosters': async (db: Kysely<unknown>) => {
     for (const statement of rosterDdl) await sql.raw(statement).execute(db);
   },
+  // How many are listed and registered is counted for every batch on a page, in the index alone.
+  '003-counts': async (db: Kysely<unknown>) => {
+    await sql`create index employer_members_state on employer_members (batch_id, state)`.execute(
+      db,
+    );
+  },
 };
 
 const versioned = `version integer not null default 1, created_at timestamptz not null default now()`;

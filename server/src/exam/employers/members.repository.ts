@@ -24,6 +24,8 @@ export interface MemberQuery {
   tokens?: readonly number[] | undefined;
   after?: string | undefined;
   limit: number;
+  /** People who are left out. */
+  hidden: readonly string[];
 }
 
 /** Rows of one insert. */
@@ -72,9 +74,10 @@ export class MembersRepository {
   }
 
   /** In the order they were listed, one more than asked for if there are more. */
-  async list({ batch, group, departmentPath, state, tokens, after, limit }: MemberQuery) {
+  async list({ batch, group, departmentPath, state, tokens, after, limit, hidden }: MemberQuery) {
     let rows = memberRows(this.#db)
       .where('m.batch_id', '=', batch)
+      .where(sql<boolean>`m.person_id != all(${[...hidden]}::text[])`)
       .orderBy('m.id')
       .limit(limit + 1);
     if (group !== undefined) rows = rows.where('m.group_id', '=', group);

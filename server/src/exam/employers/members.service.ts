@@ -3,7 +3,7 @@ import type { Audit } from '../../platform/audit/index.ts';
 import type { BlindIndex } from '../../platform/crypto/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { ApiError, httpErrors, toApiError, type Actor } from '../../platform/http/index.ts';
-import { maskIdNumber, maskPhone, type PersonRecord } from '../people/index.ts';
+import { maskIdNumber, maskPhone, maySee, viewerOf, type PersonRecord } from '../people/index.ts';
 import type { Batches } from './batches.service.ts';
 import { employerErrors } from './employers.errors.ts';
 import type { EmployersRepository } from './employers.repository.ts';
@@ -15,6 +15,8 @@ import type { MemberState } from './employers.tables.ts';
 /** The register of people, as far as showing lists needs it. */
 export interface PeopleBook {
   getMany(ids: readonly string[]): Promise<Map<string, PersonRecord>>;
+  /** Records of VVIPs somebody may not see. */
+  hiddenFrom(seen: readonly string[]): Promise<string[]>;
 }
 
 /** Registers one member, as he is on the list; doing it again has no second effect. */
@@ -70,6 +72,7 @@ export class Members {
       tokens: tokens.length > 0 ? tokens : undefined,
       after: asked.after,
       limit,
+      hidden: await this.#options.people.hiddenFrom(viewerOf(actor).vvips),
     });
     const rows = found.slice(0, limit);
     const next = found.length > limit ? rows.at(-1)?.id : undefined;
@@ -96,7 +99,7 @@ export class Members {
       }
       const details = { member: id, group: given.group };
       await audit.append(tx, actor, {
-        action: 'roster.change',
+        action: 'employer.write',
         record: `batch:${batchId}`,
         site,
         details,
@@ -115,7 +118,7 @@ export class Members {
       if (!(await repository.remove(tx, id))) throw refuse('member.registered');
       const details = { member: id, change: 'removed' };
       await audit.append(tx, actor, {
-        action: 'roster.change',
+        action: 'employer.write',
         record: `batch:${batchId}`,
         site,
         details,
@@ -165,11 +168,10 @@ export class Members {
   /** Rows with the people they name; VVIPs only for those who may see them. */
   async #open(rows: readonly MemberRow[], actor: Actor): Promise<Member[]> {
     const people = await this.#options.people.getMany(rows.map(({ person }) => person));
-    const seen = ('vvips' in actor ? actor.vvips : undefined) ?? [];
+    const viewer = viewerOf(actor);
     return rows.flatMap((row) => {
       const person = people.get(row.person);
-      const hidden = !person || (person.vvip && !seen.includes(person.id));
-      return hidden ? [] : [shown(row, person)];
+      return person && maySee(person, viewer) ? [shown(row, person)] : [];
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/index.ts';
 import type { Sex } from '../catalogue/index.ts';
 import type { IdType } from './identity-document.domain.ts';
 import type { PersonGiven } from './people.schemas.ts';
+import { asGiven, differs, newer, type PersonRecord } from './person-record.ts';
 import {
   identityDigest,
   nameToken,
@@ -16,19 +17,6 @@ import {
 import type { PeopleTables } from './people.tables.ts';
 
 export type PersonRow = Selectable<PeopleTables['people']>;
-
-/** A person with all there is of him; never to be sent or logged as it is. */
-export interface PersonRecord extends PersonSecrets {
-  id: string;
-  no: number;
-  sex: Sex;
-  birthDate: string;
-  idType: IdType;
-  vvip: boolean;
-  mergedInto?: string;
-  version: number;
-  createdAt: Date;
-}
 
 /** Rows of one insert. */
 const batch = 500;
@@ -95,6 +83,14 @@ export class PeopleRepository {
     if (ids.length === 0) return new Map();
     const found = await select(tx).selectAll().where('id', 'in', ids).execute();
     return new Map(found.map((row) => [row.id, this.open(row)]));
+  }
+
+  /** Records of VVIPs somebody may not see. @param seen the VVIPs he may see */
+  async hiddenFrom(seen: readonly string[], tx: Db = this.#db): Promise<string[]> {
+    const found = await select(tx).select(['id', 'merged_into']).where('vvip', '=', true).execute();
+    return found
+      .filter(({ id, merged_into: into }) => !seen.includes(id) && !seen.includes(into ?? ''))
+      .map(({ id }) => id);
   }
 
   /** The person with that document, or, without one, with that name, sex, birth date and telephone. */
@@ -264,33 +260,3 @@ function tables(tx: Db): Kysely<PeopleTables> {
 const select = (tx: Db) => tables(tx).selectFrom('people');
 const insert = (tx: Db) => tables(tx).insertInto('people');
 const update = (tx: Db) => tables(tx).updateTable('people');
-
-/** What can be given of a record, to be written again. */
-export function asGiven(record: PersonRecord): PersonGiven {
-  const { name, sex, birthDate, idType, idNumber, phone, address, contact, plates } = record;
-  return {
-    name,
-    sex,
-    birthDate,
-    idType,
-    ...(idNumber !== undefined && { idNumber }),
-    ...(phone !== undefined && { phone }),
-    ...(address !== undefined && { address }),
-    ...(contact !== undefined && { contact }),
-    ...(plates !== undefined && { plates }),
-  };
-}
-
-function differs(known: PersonRecord, given: PersonGiven): boolean {
-  const { name, phone = known.phone, plates = known.plates } = given;
-  return name !== known.name || phone !== known.phone || plates?.join() !== known.plates?.join();
-}
-
-/** Of a known person's registration: what is taken over. A record found through a merged one keeps its name. */
-function newer(known: PersonRecord, given: PersonGiven): Partial<PersonGiven> {
-  return {
-    name: given.idNumber === known.idNumber ? given.name : known.name,
-    ...(given.phone !== undefined && { phone: given.phone }),
-    ...(given.plates !== undefined && { plates: given.plates }),
-  };
-}

@@ -1,4 +1,3 @@
-export { neutral, plainText } from './cell.domain.ts';
 export {
   checkRows,
   findHeading,
@@ -11,7 +10,7 @@ export {
   type RowOf,
   type RowProblem,
 } from './columns.domain.ts';
-export { decodeText, encodings, type Encoding } from './encoding.domain.ts';
+export { encodings, type Encoding } from './encoding.domain.ts';
 export { tellProblems, type ProblemTexts, type ToldProblem } from './problems.ts';
 export * as readers from './readers.domain.ts';
 export { maxFileBytes, readSheetFile, type ReadOptions, type SheetFile } from './read-sheet.ts';
