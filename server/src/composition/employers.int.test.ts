@@ -153,6 +153,7 @@ describe('an employer’s list', () => {
     ]);
     expect(told).toEqual([
       [5, '手机号', 'phone-form'],
+      [5, '证件号码', 'id-check-digit'],
       [6, '姓名', 'duplicate'],
       [7, '证件号码', 'digits-lost'],
       [8, '出生日期', 'birth-date-needed'],

@@ -6,6 +6,7 @@ import {
   readSheetFile,
   sheetErrors,
   type Encoding,
+  type Heading,
   type RowProblem,
 } from '../../platform/sheets/index.ts';
 import type { ImportsRepository } from './imports.repository.ts';
@@ -72,7 +73,7 @@ export async function readRoster(
 
 function checkPart(
   rows: readonly string[][],
-  heading: ReturnType<typeof findHeading>,
+  heading: Heading,
   range: { from: number; to: number },
   checker: RosterChecker,
   problems: RowProblem[],
@@ -90,6 +91,32 @@ function checkPart(
     return value === '' ? {} : { value: value.slice(0, 40) };
   };
   const checked = checkRows(rows, heading, rosterColumns, check, range);
-  problems.push(...checked.problems);
+  const told = [...checked.problems, ...wrongNumbers(rows, heading, checked.problems, checker)];
+  problems.push(...told.toSorted((a, b) => a.row - b.row));
   return { good, bad: checked.total - checked.good.length };
+}
+
+/**
+ * What is wrong with the ID numbers of rows that were not checked as a whole, because some other cell of
+ * theirs has the wrong form: all of a row's problems are told at once.
+ */
+function wrongNumbers(
+  rows: readonly string[][],
+  heading: Heading,
+  known: readonly RowProblem[],
+  checker: RosterChecker,
+): RowProblem[] {
+  const numbers = new Set(
+    known.filter(({ column }) => column.startsWith('id')).map((each) => each.row),
+  );
+  const others = new Set(known.map(({ row }) => row).filter((row) => !numbers.has(row)));
+  const cell = (row: number, key: string): string => {
+    const at = heading.columns[key];
+    return at === undefined ? '' : (rows[row - 1]?.[at] ?? '');
+  };
+  return [...others].flatMap((row) => {
+    const text = cell(row, 'idNumber');
+    const code = text === '' ? undefined : checker.numberProblem(cell(row, 'idType'), text);
+    return code === undefined ? [] : [{ row, column: 'idNumber', code, value: text.slice(0, 40) }];
+  });
 }

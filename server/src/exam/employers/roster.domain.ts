@@ -168,6 +168,14 @@ export class RosterChecker {
     this.#rules = rules;
   }
 
+  /** What is wrong with a document's number alone; undefined when nothing is. */
+  numberProblem(idTypeText: string, idNumber: string): string | undefined {
+    const type = rosterColumns.idType.read(idTypeText === '' ? '身份证' : idTypeText);
+    if (!type.ok) return undefined;
+    const read = readDocument(type.value, idNumber, this.#rules.today);
+    return read.ok ? undefined : `id-${read.problem}`;
+  }
+
   /** @returns the row as it will be stored, or what is wrong with it */
   check(cells: Cells, row: number): { value: RosterRow } | { problems: RowProblem[] } {
     const { person, problems } = personOf(cells, row, this.#rules.today);

@@ -12,11 +12,6 @@ export const attachedErrors = {
     zh: '该体检号已登记，只能更改项目，不能更改受检者、院区或优先级。',
     en: 'This number has been registered: its items may change, but not who comes, where, or his class.',
   },
-  'attached.busy': {
-    status: 409,
-    zh: '该体检号正在登记，请稍后重试。',
-    en: 'This number is being registered; try again shortly.',
-  },
   'partner.unknown': { status: 404, zh: '没有这个对接系统。', en: 'There is no such partner.' },
   'partner.taken': {
     status: 409,
