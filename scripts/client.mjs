@@ -21,7 +21,10 @@ await runMain(async () => {
   await ensureRedis();
   const folder = mkdtempSync(join(tmpdir(), 'daozhen-client-'));
   try {
-    const text = head + (await typesOf(await withServer(folder, describe)));
+    const description = /** @type {{ paths: Record<string, object> }} */ (
+      await withServer(folder, describe)
+    );
+    const text = head + (await typesOf(description));
     if (!process.argv.includes('--check')) {
       writeFileSync(file, text);
       return 0;

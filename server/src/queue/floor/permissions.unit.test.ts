@@ -1,6 +1,11 @@
 import {
   administrators,
-  commandTypes, roles, type Command, type CommandType, type Role } from '@daozhen/protocol';
+  commandTypes,
+  roles,
+  type Command,
+  type CommandType,
+  type Role,
+} from '@daozhen/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/http/index.ts';
 import { maySend } from './permissions.ts';
