@@ -2,18 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Seals } from '../../platform/crypto/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import type { Sex } from '../catalogue/index.ts';
-import type { IdType } from './identity-document.domain.ts';
 import type { PersonGiven } from './people.schemas.ts';
 import { asGiven, differs, newer, type PersonRecord } from './person-record.ts';
-import {
-  identityDigest,
-  nameToken,
-  phoneToken,
-  openPerson,
-  sealPerson,
-  type PersonSecrets,
-} from './people.seal.ts';
+import { identityDigest, nameToken, phoneToken, openPerson, sealPerson } from './people.seal.ts';
 import type { PeopleTables } from './people.tables.ts';
 
 export type PersonRow = Selectable<PeopleTables['people']>;

@@ -7,7 +7,8 @@ import { familyOf, tie, untie } from './family.ts';
 import { merge, unmerge } from './merges.ts';
 import { checkGiven } from './person-check.domain.ts';
 import { peopleErrors } from './people.errors.ts';
-import { asGiven, type PeopleRepository, type PersonRecord } from './people.repository.ts';
+import type { PeopleRepository } from './people.repository.ts';
+import { asGiven, type PersonRecord } from './person-record.ts';
 import type {
   NewPerson,
   PeopleFound,

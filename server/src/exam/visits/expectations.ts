@@ -4,7 +4,7 @@ import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
 import type { VisitRecord } from './visit-records.ts';
 import type { VisitQueries } from './visit-queries.ts';
 import type { VisitsRepository } from './visits.repository.ts';
-import type { FloorPicture } from './visits.service.ts';
+import type { FloorPicture } from './floor-picture.ts';
 
 export interface ExpectationsOptions {
   repository: VisitsRepository;

@@ -23,6 +23,7 @@ export type { VisitRecord } from './visit-records.ts';
 export { VisitsRepository } from './visits.repository.ts';
 export { visitRoutes } from './visits.routes.ts';
 export { NewExaminee, Registration, type Registered } from './visits.schemas.ts';
-export { Visits, type CheckInFact, type FloorPicture } from './visits.service.ts';
+export type { CheckInFact, FloorPicture } from './floor-picture.ts';
+export { Visits } from './visits.service.ts';
 export { sealedVisits } from './visits.seal.ts';
 export { visitMigrations } from './visits.tables.ts';

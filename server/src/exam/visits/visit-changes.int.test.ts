@@ -49,6 +49,10 @@ describe('a changed order', () => {
     ]);
     expect(await floorItems(visit)).toContain('US-THY');
     expect(await floorItems(visit)).not.toContain('CXR');
+    // The guide sheet says what is to be done now.
+    const printed = changed.guideSheet.items.map(({ id }) => id);
+    expect(printed).toContain('US-THY');
+    expect(printed).not.toContain('CXR');
     await desk.changes.order(visit, { version: 2, packageId: 'basic' }, actor);
     expect(await floorItems(visit)).toContain('CXR');
     expect((await details(visit)).totals.dueFen).toBe(49_800);

@@ -15,7 +15,7 @@ import { visitErrors } from './visits.errors.ts';
 import type { VisitRecord } from './visit-records.ts';
 import type { VisitsRepository } from './visits.repository.ts';
 import type { OrderChange, Registration } from './visits.schemas.ts';
-import type { FloorPicture } from './visits.service.ts';
+import type { FloorPicture } from './floor-picture.ts';
 import type { ChangeKind, VisitReason } from './visits.tables.ts';
 
 export interface VisitChangesOptions {

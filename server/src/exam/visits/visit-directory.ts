@@ -1,4 +1,4 @@
-import type { FloorEvent, SiteState } from '@daozhen/protocol';
+import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import type { Catalogue, Sex } from '../catalogue/index.ts';
 import { ageOn, maskName } from '../people/index.ts';
 import type { VisitRecord } from './visit-records.ts';
@@ -70,11 +70,15 @@ export class VisitDirectory {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Adds a visit or takes over what changed of it; items the floor added stay. */
-  put(record: VisitRecord): void {
-    const known = this.#entries.get(record.id);
+  /**
+   * Adds a visit or takes over what changed of it.
+   * @param present the visit on the floor: items it has beyond those registered are the visit's, too
+   */
+  put(record: VisitRecord, present?: Visit): void {
     const entry = this.entry(record);
-    for (const item of known?.items ?? []) this.#addItem(entry, item.id);
+    for (const { id, state } of Object.values(present?.items ?? {})) {
+      if (state !== 'removed') this.#addItem(entry, id);
+    }
     this.#entries.set(record.id, entry);
     this.#tell(record.id);
   }

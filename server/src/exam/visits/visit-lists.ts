@@ -19,7 +19,7 @@ import type {
   VisitOfPerson,
   VisitRow,
 } from './visits.schemas.ts';
-import type { FloorPicture } from './visits.service.ts';
+import type { FloorPicture } from './floor-picture.ts';
 
 export interface VisitListsOptions {
   directory: VisitDirectory;

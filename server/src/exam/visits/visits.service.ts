@@ -1,11 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  PROTOCOL_VERSION,
-  refusals,
-  type Command,
-  type Reply,
-  type Visit,
-} from '@daozhen/protocol';
+import { PROTOCOL_VERSION, refusals, type Command, type Reply } from '@daozhen/protocol';
 import type { Audit } from '../../platform/audit/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
@@ -16,6 +10,7 @@ import { guideSheet } from './guide-sheet.ts';
 import { totalsOf } from './lines.domain.ts';
 import { reasonsOf, type Orders } from './orders.service.ts';
 import type { Expectations } from './expectations.ts';
+import type { CheckInFact, FloorPicture } from './floor-picture.ts';
 import type { Rosters } from './rosters.ts';
 import type { VisitDirectory } from './visit-directory.ts';
 import type { VisitLinks } from './visit-links.ts';
@@ -23,22 +18,6 @@ import { visitErrors } from './visits.errors.ts';
 import type { VisitRecord } from './visit-records.ts';
 import type { NewVisit, VisitsRepository } from './visits.repository.ts';
 import type { Quote, Registered, Registration } from './visits.schemas.ts';
-
-/** What visits need to see of the floor. */
-export interface FloorPicture {
-  /** The day the floor is on. */
-  day(site: string): string;
-  visit(site: string, id: string): Visit | undefined;
-  /** Resolves when the picture has an event, or soon in any case: what is read next then shows it. */
-  reached(site: string, seq: number): Promise<void>;
-}
-
-/** A check-in as the journal kept it. */
-export interface CheckInFact {
-  ticket: string | null;
-  day: string;
-  at: number;
-}
 
 export interface VisitsOptions {
   repository: VisitsRepository;
@@ -136,8 +115,9 @@ export class Visits {
       return;
     }
     if (record.day > this.#options.floor.day(record.site)) return;
-    this.#options.directory.put(record);
-    this.#options.links.put(record);
+    const { directory, floor, links } = this.#options;
+    directory.put(record, floor.visit(record.site, record.id));
+    links.put(record);
   }
 
   guideUrl(visit: string): string {
