@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { readConfig, startServer, type RunningServer } from '../src/index.ts';
 import { pgliteFolder } from './pglite.ts';
 
+const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
+
+/** What every node of one installation has to share, beside its database and its Redis. */
+export const shared = {
+  SESSION_SECRET: 'n'.repeat(32),
+  DATA_KEYS: `index=${key('i')},first=${key('f')}`,
+};
+
 export interface Answer {
   status: number;
   headers: Headers;

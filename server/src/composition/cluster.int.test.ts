@@ -8,7 +8,12 @@ import {
   type ClusterNode,
   type TestCluster,
 } from '../../test-support/redis-cluster.ts';
-import { startTestServer, type Client, type TestServer } from '../../test-support/server.ts';
+import {
+  shared,
+  startTestServer,
+  type Client,
+  type TestServer,
+} from '../../test-support/server.ts';
 
 /** The hash tags east and river lie in slots 10965 and 13058: on the second and the third node. */
 const BETWEEN = [5000, 12_000];
@@ -23,7 +28,7 @@ let settings: NodeJS.ProcessEnv;
 beforeAll(async () => {
   [cluster, postgres] = await Promise.all([startTestCluster(BETWEEN), startTestPostgres()]);
   const DATABASE_URL = await postgres.createDatabase();
-  settings = { REDIS_URL: cluster.url, DATABASE_URL, DEMO: '1', SESSION_SECRET: 'n'.repeat(32) };
+  settings = { REDIS_URL: cluster.url, DATABASE_URL, DEMO: '1', ...shared };
   server = await startTestServer(settings);
   manager = await server.login('manager');
   boards = { east: await board('east', 'east-2a'), river: await board('river', 'river-1') };

@@ -9,7 +9,12 @@ import {
 } from '../../test-support/centre.ts';
 import { startTestPostgres, type TestPostgres } from '../../test-support/postgres.ts';
 import { startTestRedis, type TestRedis } from '../../test-support/redis.ts';
-import { startTestServer, type Client, type TestServer } from '../../test-support/server.ts';
+import {
+  shared,
+  startTestServer,
+  type Client,
+  type TestServer,
+} from '../../test-support/server.ts';
 
 let redis: TestRedis;
 let postgres: TestPostgres;
@@ -25,7 +30,7 @@ beforeAll(async () => {
     REDIS_URL: redis.url,
     DATABASE_URL,
     DEMO: '1',
-    SESSION_SECRET: 'n'.repeat(32),
+    ...shared,
   };
   here = await startTestServer(settings);
   there = await startTestServer(settings);
