@@ -511,9 +511,9 @@ export type paths = {
                                 packageId: string;
                                 payer: {
                                     /** @enum {unknown} */
-                                    package: "employer" | "self";
+                                    package: "self" | "employer";
                                     /** @enum {unknown} */
-                                    added: "employer" | "self";
+                                    added: "self" | "employer";
                                     limitFen?: number;
                                 };
                                 sex?: "M" | "F";
@@ -547,9 +547,9 @@ export type paths = {
                         packageId: string;
                         payer: {
                             /** @enum {unknown} */
-                            package: "employer" | "self";
+                            package: "self" | "employer";
                             /** @enum {unknown} */
-                            added: "employer" | "self";
+                            added: "self" | "employer";
                             limitFen?: number;
                         };
                         sex?: "M" | "F";
@@ -571,9 +571,9 @@ export type paths = {
                             packageId: string;
                             payer: {
                                 /** @enum {unknown} */
-                                package: "employer" | "self";
+                                package: "self" | "employer";
                                 /** @enum {unknown} */
-                                added: "employer" | "self";
+                                added: "self" | "employer";
                                 limitFen?: number;
                             };
                             sex?: "M" | "F";
@@ -620,9 +620,9 @@ export type paths = {
                         packageId: string;
                         payer: {
                             /** @enum {unknown} */
-                            package: "employer" | "self";
+                            package: "self" | "employer";
                             /** @enum {unknown} */
-                            added: "employer" | "self";
+                            added: "self" | "employer";
                             limitFen?: number;
                         };
                         sex?: "M" | "F";
@@ -645,9 +645,9 @@ export type paths = {
                             packageId: string;
                             payer: {
                                 /** @enum {unknown} */
-                                package: "employer" | "self";
+                                package: "self" | "employer";
                                 /** @enum {unknown} */
-                                added: "employer" | "self";
+                                added: "self" | "employer";
                                 limitFen?: number;
                             };
                             sex?: "M" | "F";
