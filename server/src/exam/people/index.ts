@@ -1,4 +1,4 @@
-export { ageOn, checkDigit, isBirthDate, readIdNumber, type IdNumber } from './id-number.domain.ts';
+export { ageOn, checkDigit, isBirthDate, type IdNumber } from './id-number.domain.ts';
 export { idTypes, readDocument, type IdType } from './identity-document.domain.ts';
 export { initialsOf, normalName } from './name.domain.ts';
 export { maskIdNumber, maskName, maskPhone } from './mask.domain.ts';
@@ -7,10 +7,8 @@ export { checkGiven, checkPlate } from './person-check.domain.ts';
 export { peopleRoutes } from './people.routes.ts';
 export { PeopleRepository } from './people.repository.ts';
 export { asGiven, type PersonRecord } from './person-record.ts';
-export { PersonGiven, PersonShown, Plate } from './people.schemas.ts';
+export { PersonGiven, Plate } from './people.schemas.ts';
 export { maySee, PeopleSearch, type Viewer } from './people.search.ts';
-export { sealPerson, sealedPeople } from './people.seal.ts';
-export { readQuery, type PeopleQuery } from './search.domain.ts';
-export { personShown } from './shown.domain.ts';
+export { sealedPeople } from './people.seal.ts';
 export { readPlate, type PlateKind } from './plate.domain.ts';
 export { peopleMigrations, type PeopleTables } from './people.tables.ts';
