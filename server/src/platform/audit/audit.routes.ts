@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import type { Db } from '../db/index.ts';
 import { actorOf, type App } from '../http/index.ts';
-import { listEntries } from './audit.repository.ts';
 import { AuditList, AuditQuery } from './audit.schemas.ts';
 import type { Audit } from './audit.service.ts';
 import type { Verification } from './verify.ts';
@@ -40,7 +39,7 @@ export function auditRoutes(app: App, { db, audit, verify }: AuditParts): void {
       },
       config,
     },
-    (request) => listEntries(db, request.query),
+    (request) => audit.list(db, request.query),
   );
 
   app.post(

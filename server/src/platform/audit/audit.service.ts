@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { json, type Db } from '../db/index.ts';
 import { actorName, type Actor } from '../http/index.ts';
+import { listEntries } from './audit.repository.ts';
+import type { AuditList, AuditQuery } from './audit.schemas.ts';
 import type { AuditTables } from './audit.tables.ts';
 import { chainStart, entryHash, isSigned, signHead } from './chain.domain.ts';
 
@@ -53,6 +55,11 @@ export class Audit {
       .values(head)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(head))
       .execute();
+  }
+
+  /** Entries, the latest first. */
+  list(db: Db, query: AuditQuery): Promise<AuditList> {
+    return listEntries(db, query);
   }
 
   /**
