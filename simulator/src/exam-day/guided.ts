@@ -9,6 +9,7 @@ import {
   estimateWait,
   lineSendings,
   meanMs,
+  openRoomsOf,
   reliefs,
   roomHasTags,
   standardKey,
@@ -76,7 +77,7 @@ export class Guided implements Policy {
     const seen = (station: string) => this.#figures!.station(station);
     const serviceMs = (station: string) => meanMs(seen(station), nominal(station));
     const relief = reliefs(state, serviceMs, this.#options.reliefShare);
-    const open = openRooms(state.rooms);
+    const open = openRoomsOf(state);
     const ahead = new Map<string, Map<string, number>>();
     const aheadAt = (station: string) => {
       const line = floor.lines().get(station);
@@ -89,6 +90,7 @@ export class Guided implements Policy {
       now,
       entrance: plan.scenario.entrance,
       roomSpot: (room) => plan.rooms.get(room)?.spot,
+      openRooms: (station) => open.get(station) ?? [],
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
       reliefMs: (station) => relief.get(station) ?? 0,
@@ -124,15 +126,4 @@ function aheadOfNew(
 
 function inside(room: Room): number {
   return Object.keys(room.called).length + Object.keys(room.serving).length;
-}
-
-function openRooms(rooms: Record<string, Room>): Map<string, Room[]> {
-  const open = new Map<string, Room[]>();
-  for (const room of Object.values(rooms)) {
-    if (room.state !== 'open') continue;
-    const list = open.get(room.station);
-    if (list) list.push(room);
-    else open.set(room.station, [room]);
-  }
-  return open;
 }

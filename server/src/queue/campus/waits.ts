@@ -1,4 +1,4 @@
-import type { Room } from '@daozhen/protocol';
+import type { Room, SiteState } from '@daozhen/protocol';
 import {
   deviationMs,
   estimateWait,
@@ -7,7 +7,7 @@ import {
   waitMinutes,
   type Wait,
 } from '../forecast/index.ts';
-import { callableInOrder, entryAt, roomHasTags, type Entry } from '../rules/index.ts';
+import { callableInOrder, entryAt, openRoomsOf, roomHasTags, type Entry } from '../rules/index.ts';
 import type { Campus } from './campus.ts';
 
 /** Expected waits on one campus, from its lines and the services seen today. */
@@ -17,9 +17,19 @@ export class Waits {
   /** The instant last shown as the latest call, by visit and station (rule W2). */
   readonly #shown = new Map<string, { station: string; bound: number }>();
 
+  #open: { state: SiteState; seq: number; rooms: Map<string, Room[]> } | undefined;
+
   constructor(campus: Campus, nominalMs: (station: string) => number) {
     this.#campus = campus;
     this.#nominalMs = nominalMs;
+  }
+
+  /** The open rooms of a station. */
+  openRooms(station: string): readonly Room[] {
+    const { state } = this.#campus;
+    if (this.#open?.state !== state || this.#open.seq !== state.seq)
+      this.#open = { state, seq: state.seq, rooms: openRoomsOf(state) };
+    return this.#open.rooms.get(station) ?? [];
   }
 
   /** Mean service time at a station, ms. */
@@ -50,9 +60,7 @@ export class Waits {
   }
 
   #estimate(station: string, entry: Entry | undefined, ahead: number): Wait | undefined {
-    const rooms = this.#openRooms(station).filter(
-      (room) => !entry || roomHasTags(room, entry.tags),
-    );
+    const rooms = this.openRooms(station).filter((room) => !entry || roomHasTags(room, entry.tags));
     const seen = this.#campus.figures.station(station);
     const nominal = this.#nominalMs(station);
     return estimateWait({
@@ -65,12 +73,6 @@ export class Waits {
       meanMs: meanMs(seen, nominal),
       deviationMs: deviationMs(seen, nominal),
     });
-  }
-
-  #openRooms(station: string): Room[] {
-    return Object.values(this.#campus.state.rooms).filter(
-      (room) => room.station === station && room.state === 'open',
-    );
   }
 
   /** The range in minutes to show to a visit for a station; steady by rule W2. */

@@ -1,4 +1,4 @@
-import type { SiteState, Visit } from '@daozhen/protocol';
+import type { Room, SiteState, Visit } from '@daozhen/protocol';
 import { entriesOfVisit, roomHasTags, todoItems, type Entry } from '../rules/index.ts';
 import type { Wait } from '../forecast/index.ts';
 import {
@@ -16,6 +16,8 @@ export interface PlanWorld {
   now: number;
   entrance: Spot;
   roomSpot: (room: string) => Spot | undefined;
+  /** The open rooms of a station. */
+  openRooms: (station: string) => readonly Room[];
   /** Expected wait of a visit at a station; without a place, of the end of its line. */
   wait: (visit: string, station: string) => Wait | undefined;
   serviceP90Ms: (station: string) => number;
@@ -42,8 +44,8 @@ function walkTo(
   tags: readonly string[],
 ): number | undefined {
   let least: number | undefined;
-  for (const room of Object.values(world.state.rooms)) {
-    if (room.station !== station || room.state !== 'open' || !roomHasTags(room, tags)) continue;
+  for (const room of world.openRooms(station)) {
+    if (!roomHasTags(room, tags)) continue;
     const spot = world.roomSpot(room.id);
     const way = spot ? walkMs(from, spot) : 0;
     if (way < (least ?? Infinity)) least = way;

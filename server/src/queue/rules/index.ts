@@ -10,3 +10,4 @@ export * from './ahead.ts';
 export * from './explain.ts';
 export * from './evolve.ts';
 export * from './day.ts';
+export * from './rooms.ts';

@@ -91,6 +91,7 @@ export class Steward {
       now: campus.now(),
       entrance: facts.entrance,
       roomSpot: (room) => facts.rooms.get(room)?.spot,
+      openRooms: (station) => waits.openRooms(station),
       wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
       serviceP90Ms: (station) => waits.serviceP90Ms(station),
       reliefMs: (station) => relief.get(station) ?? 0,
