@@ -226,9 +226,12 @@ test.each(glasses)('a %s board of %d×%d in all its states', async (kind, width,
     twice: () => centre.tell({ twice: true }),
   };
   for (const [state, begin] of Object.entries(states)) {
+    const before = await page.locator('body').innerText();
     begin();
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    expect([state, ...(await sticksOut(page))]).toEqual([state]);
+    if (state !== 'normal')
+      await page.waitForFunction((text) => document.body.innerText !== text, before);
+    // A board that has just changed is fitted in the next frame.
+    await expect.poll(async () => [state, ...(await sticksOut(page))]).toEqual([state]);
   }
   if (width !== 1920 && width !== 480) return;
   // Said after five silent seconds: on the lowest glass and on the smallest.
