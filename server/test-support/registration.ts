@@ -104,10 +104,8 @@ export function migrateRegistration(database: Database): Promise<string[]> {
 
 export type RegistrationDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** Registration on a floor in memory, whose clock and day the test sets. */
-export async function openDesk({ db }: Database) {
-  const time = { now: start, day: '2026-11-23' };
-  const journal = new Map<string, CheckInFact>();
+/** A floor in memory, and its picture as registration sees it. */
+async function openFloor(time: { now: number; day: string }) {
   const engine = new BreakingEngine({ now: () => time.now });
   const settings = catalogue.siteSettings('east')!;
   await engine.execute({ v: 1, id: 'configure', site: 'east', type: 'configure', settings }, 'x');
@@ -119,6 +117,14 @@ export async function openDesk({ db }: Database) {
     visit: (_site: string, id: string) => state?.visits[id],
     reached: async () => void (await look()),
   };
+  return { engine, floor, look };
+}
+
+/** Registration on a floor in memory, whose clock and day the test sets. */
+export async function openDesk({ db }: Database) {
+  const time = { now: start, day: '2026-11-23' };
+  const journal = new Map<string, CheckInFact>();
+  const { engine, floor, look } = await openFloor(time);
   const people = new PeopleRepository(db, testSeals);
   const stores = { db, people, seals: testSeals };
   const repository = new BreakingRepository(stores);
