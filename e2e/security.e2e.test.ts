@@ -141,7 +141,7 @@ describe('a VVIP', () => {
   let server: TestServer;
   let staff: StaffBrowsers;
   const NAME = '隗独秀';
-  const ID = '11010519491231002X';
+  const ID = '990001194912310022';
 
   beforeAll(async () => {
     server = await startTestServer();
@@ -168,7 +168,7 @@ describe('a VVIP', () => {
     expect(await axe(reviewer)).toEqual([]);
     await reviewer.getByRole('button', { name: '确认紧急查看' }).click();
     await shows(reviewer, '请写明理由，至少 4 个字。');
-    await reviewer.getByLabel('号码').fill('110105194912310097');
+    await reviewer.getByLabel('号码').fill('99000119491231009X');
     await reviewer.getByLabel('理由').fill('受检者晕厥，需要了解病史');
     await reviewer.getByRole('button', { name: '确认紧急查看' }).click();
     await shows(reviewer, '没有符合的受保护档案。');

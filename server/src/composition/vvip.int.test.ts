@@ -4,7 +4,7 @@ import { register, registration, type Registered } from '../../test-support/cent
 import { startTestServer, type Client, type TestServer } from '../../test-support/server.ts';
 
 const NAME = '隗独秀';
-const ID = '11010519491231002X';
+const ID = '990001194912310022';
 const PHONE = '13900005678';
 
 /** Everybody, by his role; all work at the campus `east`. */
@@ -53,10 +53,10 @@ beforeAll(async () => {
   // A manager may make somebody a VVIP; that he goes on seeing him is taken away again here.
   const vvip = { vvip: true, name: NAME, phone: PHONE };
   records = [
-    await make('plain', clients.desk, '110105194912310054'),
-    await make('of another campus', other, '110105194912310097'),
+    await make('plain', clients.desk, '990001194912310057'),
+    await make('of another campus', other, '99000119491231009X'),
     await make('VVIP', clients.manager, ID, vvip),
-    await make('VVIP granted', clients.manager, '110105194912310118', vvip),
+    await make('VVIP granted', clients.manager, '990001194912310110', vvip),
   ];
   hidden = records[2]!;
   const { access } = (await clients.security.get('/api/vvip/access?kind=grant')).body;
@@ -238,7 +238,7 @@ describe('invariant 10: role × record × action', () => {
   });
 
   it('a broken glass is over after its time, and each try is written down', async () => {
-    const key = { idNumber: '110105195001010020' };
+    const key = { idNumber: '990001195001010023' };
     const tried = await clients.nurse.post('/api/vvip/break-glass', { key, reason: '需要核对' });
     expect([tried.status, tried.body.code]).toEqual([404, 'vvip.unknown']);
     const { entries } = (await clients.audit.get('/api/audit?action=vvip.break-glass')).body;

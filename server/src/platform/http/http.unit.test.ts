@@ -118,6 +118,18 @@ describe('what comes in', () => {
     expect(body.statusCode).toBe(400);
     expect(body.json()).toMatchObject({ details: { problems: [{ at: 'body/limit' }] } });
   });
+
+  it('may not hold the character NUL, which no database keeps', async () => {
+    const Words = Type.Object({ words: Type.Array(Type.String()) });
+    app.post('/words', { ...open, schema: { body: Words } }, ({ body }) => body);
+    const headers = { 'x-requested-with': 'daozhen' };
+    const send = (words: string[]) =>
+      app.inject({ method: 'POST', url: '/words', headers, body: { words } });
+    expect((await send(['a'])).statusCode).toBe(200);
+    const refused = await send(['a', 'b\0']);
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json()).toMatchObject({ details: { problems: [{ at: 'body/words/1' }] } });
+  });
 });
 
 describe('languages', () => {

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registration } from '../../test-support/centre.ts';
+import { startTestServer, type Client, type TestServer } from '../../test-support/server.ts';
+
+/** What people paste, and what some try: SQL, HTML, formulas, templates, paths, signs that break things. */
+const hostile = [
+  `'; drop table people; --`,
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '=HYPERLINK("http://evil.test","x")',
+  '@SUM(1+1)*cmd|calc',
+  '../../etc/passwd ${7*7}{{7*7}}',
+  '%00\u0000',
+  '\ud83d',
+  '𠮷'.repeat(30),
+];
+
+interface Schema {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  anyOf?: Schema[];
+  enum?: unknown[];
+  const?: unknown;
+  minItems?: number;
+  minimum?: number;
+}
+
+interface Operation {
+  parameters?: { name: string; in: string; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema } | undefined> };
+}
+
+let server: TestServer;
+let clients: Client[];
+let paths: Record<string, Record<string, Operation>>;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const users = ['manager', 'system', 'security', 'audit'];
+  clients = await Promise.all(users.map((user) => server.login(user)));
+  paths = (await server.anyone.get('/api/openapi.json')).body.paths;
+});
+afterAll(() => server?.stop());
+
+/** A value of a schema's form with the text wherever a text may stand. */
+function filled(schema: Schema, text: string): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return filled(schema.anyOf[0]!, text);
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, each]) => [name, filled(each, text)]),
+      );
+    case 'array':
+      return schema.items ? [filled(schema.items, text)] : [];
+    case 'integer':
+    case 'number':
+      return schema.minimum ?? 1;
+    case 'boolean':
+      return false;
+    default:
+      return text;
+  }
+}
+
+/** Those that would end the test's own sessions or wait for events. */
+const left = new Set(['DELETE /api/session', 'POST /api/session']);
+
+describe('hostile text', () => {
+  it('in every field of every request is refused or kept as it is, and never an error of ours', async () => {
+    const wrong: string[] = [];
+    let sent = 0;
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [verb, operation] of Object.entries(operations)) {
+        const method = verb.toUpperCase();
+        if (left.has(`${method} ${path}`)) continue;
+        for (const text of hostile) {
+          const schema = operation.requestBody?.content['application/json']?.schema;
+          const query = (operation.parameters ?? []).filter((each) => each.in === 'query');
+          const asked = new URLSearchParams(
+            query.map(({ name, schema: each }) => [name, String(filled(each, text))]),
+          );
+          const address = `${path.replaceAll(/\{\w+\}/g, encodeURIComponent(text.toWellFormed()))}?${asked}`;
+          const body = schema && filled(schema, text);
+          const headers = { 'idempotency-key': randomUUID() };
+          for (const client of clients) {
+            const answer = await client.send(method, address, body, headers);
+            sent += 1;
+            if (answer.status >= 500) wrong.push(`${method} ${path} ${text}: ${answer.status}`);
+            // One who may is enough.
+            if (answer.status !== 403) break;
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(500);
+  });
+
+  it.each(hostile.slice(0, 5))('a name that is %s comes back as that name', async (name) => {
+    const [manager] = clients as [Client];
+    const given = registration({}, { name });
+    const answer = await manager.post('/api/visits', given, { 'idempotency-key': randomUUID() });
+    expect(answer.status).toBe(201);
+    const { body } = await manager.get(`/api/visits/${answer.body.visit}`);
+    expect(body.name).toBe(name);
+    const found = await manager.get(`/api/visits?site=east&query=${encodeURIComponent(name)}`);
+    expect(found.body.visits.map((visit: { name: string }) => visit.name)).toContain(name);
+  });
+
+  it('the tables are all still there', async () => {
+    const [manager] = clients as [Client];
+    expect((await manager.get('/api/visits?site=east')).body.total).toBe(5);
+    expect((await server.anyone.get('/readyz')).status).toBe(200);
+  });
+});
