@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
-import type { Api } from '../api/http.ts';
 import { moment } from '../app/moment.ts';
 import { Session } from '../app/session.svelte.ts';
 import { browserOf } from './browserOf.ts';
@@ -24,8 +23,8 @@ describe('a new password', () => {
   });
 
   test('is not sent before it is complete; what the server refuses stands at its field', async () => {
-    const session = new Session(() => api as unknown as Api);
-    const form = new PasswordForm(api as unknown as Api, session);
+    const session = new Session(() => api.client);
+    const form = new PasswordForm(api.client, session);
     form.next = 'Morning-tea-4';
     expect(await form.save()).toBeUndefined();
     expect([form.faultOfCurrent, form.faultOfRepeat]).toEqual(['empty', 'repeat']);
@@ -46,7 +45,7 @@ describe('a new password', () => {
 });
 
 test('a second factor is set up in three steps', async () => {
-  const form = new FactorForm(api as unknown as Api);
+  const form = new FactorForm(api.client);
   await form.begin();
   expect(form.wrong).toBe('password');
   form.password = 'Morning-tea-4';

@@ -1,4 +1,5 @@
-import { ApiError, type Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 
 /** Where setting a second factor up has come to. */
 export type FactorStep = 'password' | 'scan' | 'recovery';
@@ -14,10 +15,10 @@ export class FactorForm {
   #wrong = $state<'password' | 'code'>();
   #problem = $state.raw<unknown>();
   #busy = $state(false);
-  readonly #api: Api;
+  readonly #client: Client;
 
-  constructor(api: Api) {
-    this.#api = api;
+  constructor(client: Client) {
+    this.#client = client;
   }
 
   get step(): FactorStep {
@@ -54,10 +55,7 @@ export class FactorForm {
     return this.#do('password', async () => {
       const code = this.code.trim();
       const body = { password: this.password, ...(code !== '' && { code }) };
-      const given = await this.#api.post<{ secret: string; uri: string }>(
-        '/api/session/factor',
-        body,
-      );
+      const given = await this.#client.post('/api/session/factor', { body });
       this.#secret = given.secret;
       this.#uri = given.uri;
       this.password = this.code = '';
@@ -68,20 +66,23 @@ export class FactorForm {
   /** The first code: from now on it is asked for. */
   confirm(): Promise<void> {
     return this.#do('code', async () => {
-      await this.#codes('/api/session/factor/confirm', { code: this.code.trim() });
+      const body = { code: this.code.trim() };
+      this.#show(await this.#client.post('/api/session/factor/confirm', { body }));
     });
   }
 
   /** New recovery codes in place of the old ones. */
   renew(): Promise<void> {
     return this.#do('code', async () => {
-      await this.#codes('/api/session/factor/recovery', this.#proof());
+      const body = this.#proof();
+      this.#show(await this.#client.post('/api/session/factor/recovery', { body }));
     });
   }
 
   /** Turns the second factor off; @returns whether it is */
   async remove(): Promise<boolean> {
-    await this.#do('code', () => this.#api.post('/api/session/factor/remove', this.#proof()));
+    const body = this.#proof();
+    await this.#do('code', () => this.#client.post('/api/session/factor/remove', { body }));
     return this.#wrong === undefined && this.#problem === undefined;
   }
 
@@ -89,8 +90,7 @@ export class FactorForm {
     return { password: this.password, code: this.code.trim() };
   }
 
-  async #codes(path: string, body: object): Promise<void> {
-    const { recovery } = await this.#api.post<{ recovery: string[] }>(path, body);
+  #show({ recovery }: { recovery: string[] }): void {
     this.#recovery = recovery;
     this.#step = 'recovery';
     this.password = this.code = '';

@@ -1,5 +1,6 @@
-import { ApiError, type Api } from '../api/http.ts';
-import type { Session, SessionBody } from '../app/session.svelte.ts';
+import type { Client } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
+import type { Session } from '../app/session.svelte.ts';
 
 /** As the server names what is wrong with a new password. */
 export const rules = ['short', 'classes', 'name', 'common', 'used'] as const;
@@ -26,11 +27,11 @@ export class PasswordForm {
   #wrong = $state(false);
   #faults = $state.raw<readonly Rule[]>([]);
   #problem = $state.raw<unknown>();
-  readonly #api: Api;
+  readonly #client: Client;
   readonly #session: Session;
 
-  constructor(api: Api, session: Session) {
-    this.#api = api;
+  constructor(client: Client, session: Session) {
+    this.#client = client;
     this.#session = session;
   }
 
@@ -78,7 +79,7 @@ export class PasswordForm {
     const { current, next } = this;
     this.#busy = true;
     try {
-      const body = await this.#api.post<SessionBody>('/api/session/password', { current, next });
+      const body = await this.#client.post('/api/session/password', { body: { current, next } });
       this.current = this.next = this.repeat = '';
       this.#tried = false;
       this.#session.enter(body);

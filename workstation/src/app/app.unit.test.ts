@@ -10,7 +10,7 @@ let session: Session;
 
 beforeEach(() => {
   api = new FakeApi();
-  session = new Session(() => api as unknown as Api);
+  session = new Session(() => api.client);
 });
 
 describe('session', () => {

@@ -1,5 +1,5 @@
 import { may, type Permission, type Subject } from '@daozhen/protocol';
-import type { Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import type { User } from '../api/types.ts';
 import { remember, remembered } from './memory.ts';
@@ -27,10 +27,10 @@ export class Session {
   #user = $state.raw<User>();
   #due = $state.raw<readonly Due[]>([]);
   #onEnter: (user: User) => void = () => {};
-  readonly #api: () => Api;
+  readonly #client: () => Client;
 
-  constructor(api: () => Api) {
-    this.#api = api;
+  constructor(client: () => Client) {
+    this.#client = client;
   }
 
   get state(): SessionState {
@@ -78,7 +78,7 @@ export class Session {
   async restore(): Promise<void> {
     this.#state = 'unknown';
     try {
-      this.enter(await this.#api().get<SessionBody>('/api/session', { anonymous: true }));
+      this.enter(await this.#client().get('/api/session', { anonymous: true }));
     } catch (error) {
       this.#state = error instanceof ApiError && error.status === 401 ? 'out' : 'unreachable';
     }
@@ -90,12 +90,12 @@ export class Session {
    */
   async logIn(username: string, password: string, code?: string): Promise<void> {
     const body = { username, password, ...(code !== undefined && { code }) };
-    this.enter(await this.#api().post<SessionBody>('/api/session', body, { anonymous: true }));
+    this.enter(await this.#client().post('/api/session', { body, anonymous: true }));
   }
 
   async logOut(): Promise<void> {
     try {
-      await this.#api().delete('/api/session');
+      await this.#client().delete('/api/session');
     } finally {
       this.#user = undefined;
       this.#state = 'out';

@@ -1,7 +1,6 @@
 import { Toasts } from '@daozhen/ui/components';
 import { getContext, setContext } from 'svelte';
 import { Client } from '../api/client.ts';
-import { Api } from '../api/http.ts';
 import type { Catalogue, CatalogueRoom, CatalogueStation } from '../api/types.ts';
 import { Confirm } from './confirm.svelte.ts';
 import { i18n } from './i18n.svelte.ts';
@@ -13,7 +12,6 @@ import { Shortcuts } from './shortcuts.svelte.ts';
 /** What all screens of the workstation share. */
 export class Workstation {
   readonly router = new Router();
-  readonly api: Api;
   /** The server, typed by its own description. */
   readonly client: Client;
   readonly session: Session;
@@ -28,9 +26,8 @@ export class Workstation {
 
   constructor() {
     const options = { language: () => i18n.language, onExpired: () => this.session.expire() };
-    this.api = new Api(options);
     this.client = new Client(options);
-    this.session = new Session(() => this.api);
+    this.session = new Session(() => this.client);
     this.link = new FloorLink(() => void this.#lineRefused());
     this.session.onEnter(() => {
       this.link.open();

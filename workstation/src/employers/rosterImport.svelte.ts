@@ -1,5 +1,4 @@
 import type { Client } from '../api/client.ts';
-import type { Api } from '../api/http.ts';
 import { i18n } from '../app/i18n.svelte.ts';
 import { Paged } from '@daozhen/ui/components';
 import type { RosterImport, RowProblem } from './types.ts';
@@ -15,13 +14,11 @@ export class RosterImportRun {
   sending = $state(false);
   readonly problems: Paged<RowProblem>;
   readonly #client: Client;
-  readonly #api: Api;
   readonly #batch: string;
   #gone = false;
 
-  constructor(client: Client, api: Api, batch: string) {
+  constructor(client: Client, batch: string) {
     this.#client = client;
-    this.#api = api;
     this.#batch = batch;
     this.problems = new Paged<RowProblem>(async (after) => {
       const found = await client.get('/api/roster-imports/{import}/problems', {
@@ -47,9 +44,9 @@ export class RosterImportRun {
     this.state = undefined;
     this.sending = true;
     await this.#run(async () => {
-      const path = `/api/batches/${encodeURIComponent(this.#batch)}/imports`;
       const bytes = new Blob([file], { type: 'application/octet-stream' });
-      this.state = await this.#api.upload<RosterImport>(path, bytes);
+      const path = { batch: this.#batch };
+      this.state = await this.#client.upload('/api/batches/{batch}/imports', bytes, { path });
       this.sending = false;
       await this.#follow();
     });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
-import type { Api } from '../api/http.ts';
 import { Session } from '../app/session.svelte.ts';
 import { LoginForm } from './loginForm.svelte.ts';
 
@@ -12,7 +11,7 @@ let form: LoginForm;
 
 beforeEach(() => {
   api = new FakeApi();
-  session = new Session(() => api as unknown as Api);
+  session = new Session(() => api.client);
   form = new LoginForm(session, 'security');
   form.password = 'Clear-water-7';
 });

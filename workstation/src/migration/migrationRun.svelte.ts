@@ -1,4 +1,4 @@
-import type { Api } from '../api/http.ts';
+import type { Client } from '../api/client.ts';
 import type { Got } from '../api/operations.ts';
 import { i18n } from '../app/i18n.svelte.ts';
 import { m } from './text.ts';
@@ -16,10 +16,10 @@ export class MigrationRun {
   problem = $state('');
   busy = $state(false);
   #file = $state.raw<File>();
-  readonly #api: Api;
+  readonly #client: Client;
 
-  constructor(api: Api) {
-    this.#api = api;
+  constructor(client: Client) {
+    this.#client = client;
   }
 
   get fileName(): string {
@@ -53,9 +53,9 @@ export class MigrationRun {
     this.busy = true;
     this.problem = '';
     try {
-      const query = new URLSearchParams({ mapping: JSON.stringify(mapping), apply: String(apply) });
+      const query = { mapping: JSON.stringify(mapping), apply };
       const bytes = new Blob([this.#file], { type: 'application/octet-stream' });
-      this.report = await this.#api.upload<Report>(`/api/migration?${query}`, bytes);
+      this.report = await this.#client.upload('/api/migration', bytes, { query });
     } catch (error) {
       this.problem = i18n.failure(error);
     } finally {

@@ -1,5 +1,4 @@
 import type { Client } from '../api/client.ts';
-import type { Api } from '../api/http.ts';
 import type { Body, Got } from '../api/operations.ts';
 import { paths, type Kind } from './fields.ts';
 
@@ -48,11 +47,9 @@ type AnyPath = '/api/settings/items';
 /** The settings over REST. */
 export class SettingsApi {
   readonly #client: Client;
-  readonly #api: Api;
 
-  constructor(client: Client, api: Api) {
+  constructor(client: Client) {
     this.#client = client;
-    this.#api = api;
   }
 
   async page(
@@ -87,7 +84,8 @@ export class SettingsApi {
 
   preview(kind: Kind, site: string, file: File): Promise<Preview> {
     const bytes = new Blob([file], { type: 'application/octet-stream' });
-    return this.#api.upload<Preview>(`/api/settings/sheets/${kind}?site=${site}`, bytes);
+    const where = { path: { kind }, query: { site } };
+    return this.#client.upload('/api/settings/sheets/{kind}', bytes, where);
   }
 
   /** Where the workbook of a kind is. */
