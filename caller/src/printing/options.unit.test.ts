@@ -10,13 +10,13 @@ it('names printers, with the usual port where none is given', () => {
     '--receipt',
     'b=host:9101',
     '--folder',
-    'x=/tmp/a=b',
+    'x=/spool/a=b',
   );
   expect([...options.receipts]).toEqual([
     ['号条机', { host: '192.0.2.10', port: 9100 }],
     ['b', { host: 'host', port: 9101 }],
   ]);
-  expect([...options.folders]).toEqual([['x', '/tmp/a=b']]);
+  expect([...options.folders]).toEqual([['x', '/spool/a=b']]);
   expect(options).toMatchObject({ system: true, url: 'http://127.0.0.1:8080' });
   expect(options.data).toMatch(/printer$/);
 });

@@ -120,7 +120,7 @@ export class ExamDay implements DoctorWorld {
   }
 
   /** Those in front of whom a room is about to call somebody, to see who is overtaken. */
-  #aheadOf(body: CommandBody): { room: string; visit: string; since: number }[] {
+  #aheadOf(body: CommandBody): { visit: string; since: number }[] {
     if (body.type !== 'call-next' && !(body.type === 'finish' && body['next'] === true)) return [];
     const room = this.floor.state.rooms[String(body['room'])];
     const line = room && this.floor.lines().get(room.station);
@@ -128,7 +128,6 @@ export class ExamDay implements DoctorWorld {
     return callableInOrder(line)
       .filter((entry) => roomHasTags(room, entry.tags))
       .map(({ visit }) => ({
-        room: room.id,
         visit,
         since: this.floor.state.visits[visit]?.checkedInAt ?? 0,
       }));
@@ -141,8 +140,7 @@ export class ExamDay implements DoctorWorld {
     if (!call || room === undefined) return;
     const since = this.floor.state.visits[call.visit]?.checkedInAt ?? 0;
     for (const other of waiting) {
-      if (other.visit !== call.visit && other.since < since)
-        this.examinees.overtaken(other.visit, room);
+      if (other.visit !== call.visit && other.since < since) this.examinees.overtaken(other.visit);
     }
     this.#doctors.get(room)?.called(call.visit);
   }

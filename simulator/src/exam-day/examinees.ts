@@ -71,7 +71,8 @@ export class Examinees {
     return Math.max(this.#floor.now, this.#get(id).thereAt);
   }
 
-  overtaken(id: string, _room: string): void {
+  /** Somebody who came later was called to a room that could have taken this one. */
+  overtaken(id: string): void {
     this.#get(id).open.overtaken += 1;
   }
 
