@@ -1,0 +1,79 @@
+import Type, { type Static } from 'typebox';
+
+const Name = Type.String({ minLength: 1, maxLength: 64 });
+const strict = { additionalProperties: false };
+/** Epoch ms, and the station whose line it concerns. */
+const base = { at: Type.Number(), station: Name };
+
+/** A room begins to take people, or goes on with another doctor. */
+const Open = Type.Object(
+  {
+    ...base,
+    type: Type.Literal('open'),
+    room: Name,
+    doctor: Type.Optional(Name),
+    /** Examinees at once; 1 if left out. */
+    capacity: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+    tags: Type.Optional(Type.Array(Name)),
+  },
+  strict,
+);
+
+/** A room takes nobody any more, or not before `until`. */
+const Close = Type.Object(
+  { ...base, type: Type.Literal('close'), room: Name, until: Type.Optional(Type.Number()) },
+  strict,
+);
+
+/** Somebody takes a place in the line. */
+const Arrive = Type.Object(
+  {
+    ...base,
+    type: Type.Literal('arrive'),
+    id: Name,
+    class: Type.Optional(Name),
+    /** What is to be done there. */
+    items: Type.Optional(Type.Array(Name)),
+    tags: Type.Optional(Type.Array(Name)),
+    /** Where the place stands: smaller is called earlier. The instant of arrival if left out. */
+    key: Type.Optional(Type.Number()),
+    /** The place is kept for somebody who is elsewhere and cannot be called yet. */
+    elsewhere: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+/** Somebody with a place can be called from now on, or cannot for the time being. */
+const Here = Type.Object({ ...base, type: Type.Literal('here'), id: Name }, strict);
+const Elsewhere = Type.Object({ ...base, type: Type.Literal('elsewhere'), id: Name }, strict);
+
+/** Called: the wait is over. A record without calls has only starts. */
+const Call = Type.Object(
+  { ...base, type: Type.Literal('call'), id: Name, room: Type.Optional(Name) },
+  strict,
+);
+const Start = Type.Object(
+  { ...base, type: Type.Literal('start'), id: Name, room: Type.Optional(Name) },
+  strict,
+);
+const End = Type.Object({ ...base, type: Type.Literal('end'), id: Name }, strict);
+
+/** Gave the place up without having been served: gone, passed, sent elsewhere. */
+const Leave = Type.Object({ ...base, type: Type.Literal('leave'), id: Name }, strict);
+
+/**
+ * Something that happened in one station's line. What the forecast learns from, and what a recorded day
+ * consists of: one such object a line, in the order of time.
+ */
+export const LineEvent = Type.Union([
+  Open,
+  Close,
+  Arrive,
+  Here,
+  Elsewhere,
+  Call,
+  Start,
+  End,
+  Leave,
+]);
+export type LineEvent = Static<typeof LineEvent>;
