@@ -4,10 +4,11 @@ import { json, type Db } from '../../platform/db/index.ts';
 import type { FloorContents, Position } from '../engine/index.ts';
 import type { History, Segment, Mark } from './fold.ts';
 import type { JournalTables } from './journal.tables.ts';
+import type { DayHistory, DaySpan } from './read-day.ts';
 import { lineageOf, type EpochRow } from './lineage.ts';
 
 /** The floor's events for good, in the database. */
-export class JournalRepository implements History {
+export class JournalRepository implements History, DayHistory {
   readonly #db;
 
   constructor(db: Db) {
@@ -115,6 +116,31 @@ export class JournalRepository implements History {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
+  }
+
+  /** Where each epoch has events of a floor's day. */
+  daySpans(site: string, day: string): Promise<DaySpan[]> {
+    return this.#db
+      .selectFrom('journal')
+      .select(['epoch', (eb) => eb.fn.min('seq').as('first'), (eb) => eb.fn.max('seq').as('last')])
+      .where('site', '=', site)
+      .where('day', '=', day)
+      .groupBy('epoch')
+      .execute();
+  }
+
+  /** The newest days of a campus on which somebody was called, the newest first. */
+  async days(site: string, limit: number): Promise<string[]> {
+    const rows = await this.#db
+      .selectFrom('journal')
+      .select('day')
+      .distinct()
+      .where('site', '=', site)
+      .where('type', '=', 'called')
+      .orderBy('day', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ day }) => day);
   }
 
   /** A visit's check-in, the newest if there are several; what a fail-over has lost does not count. */

@@ -6,6 +6,7 @@ export * from './takes.ts';
 export * from './line.ts';
 export * from './line-book.ts';
 export * from './pick.ts';
+export * from './reentry.ts';
 export * from './ahead.ts';
 export * from './explain.ts';
 export * from './evolve.ts';

@@ -41,7 +41,12 @@ export function choices(state: SiteState, room: Room, entries: readonly Entry[])
   return acceptable.length > 0 ? acceptable : allowed;
 }
 
-function chooseAmong(state: SiteState, room: Room, entries: readonly Entry[]): Pick | undefined {
+/** The choice of a room among the callable places of its station (see {@link choose}). */
+export function chooseAmong(
+  state: SiteState,
+  room: Room,
+  entries: readonly Entry[],
+): Pick | undefined {
   const looked = choices(state, room, entries);
   const vip = first(
     looked.filter((entry) => entry.vip),
@@ -65,7 +70,15 @@ export function choose(state: SiteState, room: Room, now: number): Pick | undefi
 
 /** Whom a room would call at `now`: the first due, else the first at the door, else the choice. */
 export function pick(state: SiteState, room: Room, now: number): Pick | undefined {
-  const entries = callableEntries(state, room.station, now);
+  return pickAmong(state, room, callableEntries(state, room.station, now));
+}
+
+/** Whom a room would call among the callable places of its station. */
+export function pickAmong(
+  state: SiteState,
+  room: Room,
+  entries: readonly Entry[],
+): Pick | undefined {
   const mine = entries.filter((entry) => mayCall(room, entry));
   const due = first(
     mine.filter((entry) => entry.due !== undefined),

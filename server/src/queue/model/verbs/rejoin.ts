@@ -1,11 +1,5 @@
 import type { CommandOf, Visit } from '@daozhen/protocol';
-import {
-  callableEntries,
-  compareLounge,
-  halfDayEnd,
-  slotEnd,
-  todoItems,
-} from '../../rules/index.ts';
+import { callableEntries, reentryKey, todoItems } from '../../rules/index.ts';
 import { visitFacts } from '../calling.ts';
 import { visitOf } from '../checks.ts';
 import { bindEarly, enter } from '../moves.ts';
@@ -50,26 +44,10 @@ export function comeBack(step: Step, visit: Visit): void {
 function reenter(step: Step, visit: Visit, station: string): void {
   const place = visit.places[station];
   if (!place) return;
-  const key = reentryKey(step, visit, station);
-  if (key === undefined || place.key > key) return;
-  visit.places[station] = { key, order: step.orderFor(visit.id) };
-}
-
-function reentryKey(step: Step, visit: Visit, station: string): number | undefined {
-  const { policy } = step.state.settings;
-  const { reentry } = step.state.stations[station] ?? {};
-  if (reentry === 'slot-end') return slotEnd(policy, step.now, policy.slotMs);
-  if (reentry === 'half-day-end') return halfDayEnd(policy, step.now);
   const others = callableEntries(step.state, station, step.now).filter(
     (entry) => entry.visit !== visit.id,
   );
-  const lounge = others
-    .filter((entry) => entry.due === undefined && entry.boundAt === undefined)
-    .sort(compareLounge);
-  const ahead = others.length - lounge.length;
-  const n =
-    reentry === 'tail'
-      ? others.length
-      : policy.reentryAfter[(visit.passes[station] ?? 1) > 1 ? 1 : 0];
-  return lounge[Math.min(n, others.length) - ahead - 1]?.place.key;
+  const key = reentryKey(step.state, station, others, visit.passes[station] ?? 1, step.now);
+  if (key === undefined || place.key > key) return;
+  visit.places[station] = { key, order: step.orderFor(visit.id) };
 }
