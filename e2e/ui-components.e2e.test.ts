@@ -143,6 +143,40 @@ describe('a list', () => {
   });
 });
 
+describe('charts', () => {
+  beforeEach(async () => {
+    await open('charts');
+    await page.locator('[role="img"][aria-busy="false"] svg').nth(3).waitFor();
+  });
+
+  test('are pictures with a name, or the same figures as a table', async () => {
+    await page.getByRole('img', { name: '等候时间。九点最久' }).waitFor();
+    const figure = page.locator('figure', { hasText: '各检查点的人数' });
+    await figure.getByRole('button', { name: '看表格' }).press('Enter');
+    expect(await figure.locator('thead').innerText()).toContain('已检 (人)');
+    expect(await figure.locator('tbody tr').nth(1).innerText()).toMatch(/腹部超声\s+86\s+30/);
+    await figure.getByRole('button', { name: '腹部超声' }).press('Enter');
+    expect(await page.locator('output').innerText()).toBe('腹部超声');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await figure.getByRole('button', { name: '看图' }).press('Enter');
+    await figure.getByRole('img').locator('svg').waitFor();
+  });
+
+  test('lead to what is behind a value', async () => {
+    await page.getByRole('button', { name: '腹部超声 7:00 5 分钟' }).press('Enter');
+    expect(await page.locator('output').innerText()).toBe('腹部超声 7:00');
+    await page.getByText('昨天没有开诊').waitFor();
+  });
+
+  test('take the colours of the dark when it gets dark', async () => {
+    const drawn = (colour: string) => page.locator(`figure path[fill="${colour}"]`);
+    await drawn('#1b5e4b').first().waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await drawn('#6cc3a5').first().waitFor();
+    expect(await drawn('#1b5e4b').count()).toBe(0);
+  });
+});
+
 describe('over the page', () => {
   beforeEach(() => open('overlays'));
 
@@ -203,7 +237,7 @@ describe.each([
     await page.setViewportSize({ width, height: 820 });
     await open('fields');
     await page.getByRole('tab', { name: '表单' }).focus();
-    for (const name of ['列表', '对话框与文件', '状态']) {
+    for (const name of ['列表', '对话框与文件', '图表', '状态']) {
       expect(await accessibilityProblems(page)).toEqual([]);
       await key('ArrowRight');
       expect(await focused()).toContain(name);

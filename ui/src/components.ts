@@ -1,6 +1,17 @@
 export { default as Badge } from './components/Badge.svelte';
 export { default as Banner } from './components/Banner.svelte';
 export { default as Button } from './components/Button.svelte';
+export { default as Chart } from './components/chart/Chart.svelte';
+export type {
+  BarSpec,
+  ChartAxis,
+  ChartPick,
+  ChartSeries,
+  ChartSpec,
+  HeatSpec,
+  LineSpec,
+  ScatterSpec,
+} from './components/chart/spec.ts';
 export { default as Combobox } from './components/Combobox.svelte';
 export { default as DataTable } from './components/DataTable.svelte';
 export type { Column, Sorting } from './components/DataTable.svelte';

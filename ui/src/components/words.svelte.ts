@@ -31,6 +31,10 @@ const zh = {
   'file.kind': '请选择这几种文件：{kinds}。',
   'file.size': '文件超过 {size}，请拆分后再试。',
   'file.remove': '换一个文件',
+  'chart.table': '看表格',
+  'chart.picture': '看图',
+  'chart.none': '这段时间没有数据',
+  'chart.failed': '图没有载入，请看表格。',
 };
 export type Word = keyof typeof zh;
 
@@ -64,6 +68,10 @@ const en: Record<Word, string | { one: string; other: string }> = {
   'file.kind': 'Choose one of these kinds: {kinds}.',
   'file.size': 'The file is larger than {size}; split it.',
   'file.remove': 'Another file',
+  'chart.table': 'As a table',
+  'chart.picture': 'As a chart',
+  'chart.none': 'No data for this time',
+  'chart.failed': 'The chart was not loaded; here is the table.',
 };
 
 const translators = translator<Word>({ zh, en });

@@ -47,6 +47,9 @@ const text = [
   ['--on-cinnabar', '--cinnabar'],
   ['--on-cinnabar-tint', '--cinnabar-tint'],
   ['--on-slate-tint', '--slate-tint'],
+  ['--ink', '--heat'],
+  ['--ink', '--heat-over'],
+  ['--ink', '--heat-under'],
 ] as const;
 
 const board = [
@@ -69,6 +72,12 @@ describe.each([
 ])('%s theme', (_name, theme) => {
   test.each(text)('%s on %s reads at 4.5:1', (ink, ground) => {
     expect(contrast(theme[ink]!, theme[ground]!)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])('line %i of a chart is seen at 3:1', (n) => {
+    for (const ground of ['--wall', '--surface']) {
+      expect(contrast(theme[`--chart-${n}`]!, theme[ground]!)).toBeGreaterThanOrEqual(3);
+    }
   });
 
   test.each(['--edge', '--focus'])('%s is seen at 3:1 on every ground', (mark) => {
