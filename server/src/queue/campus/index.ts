@@ -1,5 +1,6 @@
 export { Campus, type CampusFacts, type CampusListener } from './campus.ts';
 export { DayFigures } from './figures.ts';
+export { LineEvents } from './line-events.ts';
 export type {
   PersonFacts,
   PersonLookup,

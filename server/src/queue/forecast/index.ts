@@ -1,3 +1,4 @@
+export { LineEvent } from './line-event.ts';
 export {
   deviationMs,
   forget,

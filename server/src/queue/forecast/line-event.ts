@@ -43,9 +43,14 @@ const Arrive = Type.Object(
   strict,
 );
 
-/** Somebody with a place can be called from now on, or cannot for the time being. */
-const Here = Type.Object({ ...base, type: Type.Literal('here'), id: Name }, strict);
-const Elsewhere = Type.Object({ ...base, type: Type.Literal('elsewhere'), id: Name }, strict);
+/** Where the place stands from now on; as before if left out. */
+const moved = { key: Type.Optional(Type.Number()) };
+/** Somebody with a place is called when his turn comes from now on, or passed over for the time being. */
+const Here = Type.Object({ ...base, type: Type.Literal('here'), id: Name, ...moved }, strict);
+const Elsewhere = Type.Object(
+  { ...base, type: Type.Literal('elsewhere'), id: Name, ...moved },
+  strict,
+);
 
 /** Called: the wait is over. A record without calls has only starts. */
 const Call = Type.Object(
