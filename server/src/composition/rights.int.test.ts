@@ -191,6 +191,12 @@ const mayWatch: Record<string, (person: Person, name: string) => boolean> = {
       : part === 'caller' && name === `${site}-blood-1`,
   desk: ({ part, site, who }, name) =>
     floor.has(part) && (name === site || (name === 'river' && everywhere.has(who))),
+  overview: ({ part, site, who }, name) =>
+    floor.has(part) && (name === site || (name === 'river' && everywhere.has(who))),
+  visit: ({ part, site, who }, name) =>
+    floor.has(part) &&
+    (site === 'east' || everywhere.has(who)) &&
+    [own.visit, other.visit].includes(name),
   alarms: ({ part }, name) =>
     permissions['vvip.alarms'].some((role) => role === part) && name === 'vvip',
   printer: ({ who, part }, name) => part === 'printer' && devices[who]?.id === name,
@@ -207,6 +213,8 @@ function everyTopic(): string[] {
     phone: [own.visit, other.visit],
     room: ['east-blood-1', 'east-blood-2', 'river-blood-1', 'river-blood-2'],
     desk: ['east', 'river'],
+    overview: ['east', 'river'],
+    visit: [own.visit, other.visit],
     printer: [devices['printer']!.id],
     printing: ['east', 'river'],
     alarms: ['vvip'],
@@ -275,7 +283,7 @@ describe('invariant 10: every topic × everybody', () => {
       client.socket.disconnect();
       expect([person.who, ...seen]).toEqual([
         person.who,
-        ...wanted(person, ['room', 'desk', 'printer', 'printing', 'alarms']),
+        ...wanted(person, ['room', 'desk', 'overview', 'visit', 'printer', 'printing', 'alarms']),
       ]);
     }
   });

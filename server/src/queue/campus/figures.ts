@@ -6,6 +6,8 @@ import {
   plausibleMs,
   type ServiceTimes,
 } from '../forecast/index.ts';
+import { DayFlow } from './day-flow.ts';
+import { VisitTraces } from './visit-traces.ts';
 
 /** A call as boards show it: newest first in {@link DayFigures.recent}. */
 export interface RecentCall {
@@ -35,6 +37,8 @@ export class DayFigures {
   #byStation = new Map<string, ServiceTimes>();
   #byRoom = new Map<string, ServiceTimes>();
   recent: RecentCall[] = [];
+  readonly flow = new DayFlow();
+  readonly traces = new VisitTraces();
 
   constructor(
     nominalMs: (station: string) => number,
@@ -54,6 +58,8 @@ export class DayFigures {
 
   apply(event: FloorEvent): void {
     const { facts } = event;
+    this.flow.apply(event);
+    this.traces.apply(event);
     if (event.type === 'started' && facts.visit) this.#startedAt.set(facts.visit, event.at);
     if (event.type === 'finished' && facts.visit && facts.room) {
       this.#finished(facts.room, facts.visit, event.at);

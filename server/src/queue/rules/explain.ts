@@ -1,21 +1,8 @@
-import type { Item, SiteState, Visit, VisitState } from '@daozhen/protocol';
+import type { AheadReason, Item, SiteState, Visit, VisitState } from '@daozhen/protocol';
 import { classOf } from './order.ts';
 import { hindrances, requiredTags, roomHasTags, todoItems, type ItemHindrance } from './items.ts';
 import { entryAt, type Entry, type WhyNot } from './entry.ts';
 import { callableInOrder, compareLounge, lineOf, type Line } from './line.ts';
-
-/** Why somebody is called before the visit asked about. */
-export type AheadReason =
-  /** A timed item is due (G4). */
-  | 'due'
-  /** Already at a door (O1). */
-  | 'door'
-  /** Earlier without any credit. */
-  | 'earlier'
-  /** Earlier only because of a larger credit (O3). */
-  | 'credit'
-  /** Rule O4 holds VIPs back in favour of those waiting. */
-  | 'share';
 
 /** Why a ticket stands where it stands at one station (rule O3). Instants in epoch ms. */
 export interface Explanation {
@@ -46,11 +33,8 @@ function reasonAhead(other: Entry, me: Entry, line: Line): AheadReason {
 
 function before(line: Line, me: Entry): Entry[] {
   const order = callableInOrder(line);
-  if (me.callable)
-    return order.slice(
-      0,
-      order.findIndex((entry) => entry.visit === me.visit),
-    );
+  const mine = order.findIndex((entry) => entry.visit === me.visit);
+  if (mine >= 0) return order.slice(0, mine);
   return order.filter(
     (entry) =>
       line.due.includes(entry) || line.door.includes(entry) || compareLounge(entry, me) < 0,
@@ -71,12 +55,16 @@ function keyFacts(state: SiteState, visit: Visit, entry: Entry): NonNullable<Exp
   return { value: key, order, since, standard, moved: key !== standard };
 }
 
-/** Explains the place of a visit at a station at `now`; undefined for an unknown visit. */
+/**
+ * Explains the place of a visit at a station at `now`; undefined for an unknown visit.
+ * @param known the station's line at that time, where somebody has it already
+ */
 export function explain(
   state: SiteState,
   visitId: string,
   station: string,
   now: number,
+  known?: Line,
 ): Explanation | undefined {
   const visit = state.visits[visitId];
   if (!visit) return undefined;
@@ -102,7 +90,7 @@ export function explain(
   if (why !== undefined) result.why = why;
   if (!entry) return result;
   result.key = keyFacts(state, visit, entry);
-  const line = lineOf(state, station, now);
+  const line = known ?? lineOf(state, station, now);
   const ahead = before(line, entry);
   if (entry.callable) result.position = ahead.length + 1;
   result.ahead = ahead.map((other) => {

@@ -10,9 +10,11 @@ import {
 import { boardView, type Placement } from './board.ts';
 import type { ViewContext } from './context.ts';
 import { deskView } from './desk.ts';
+import { overviewView } from './overview.ts';
 import { notePassed } from './passed.ts';
 import { phoneView } from './phone.ts';
 import { roomView } from './room.ts';
+import { visitView } from './visit.ts';
 
 /** Where a paired display hangs; known from the moment it identifies itself. */
 export interface DisplayPlace {
@@ -32,9 +34,13 @@ const PHONE_MS = 5000;
 const ROOM_MS = 250;
 const DESK_MS = 500;
 const BOARD_MS = 100;
+/** The whole campus is gone through for it. */
+const OVERVIEW_MS = 1000;
+const VISIT_MS = 1000;
 
-/** Declares the four kinds of topic the floor has. */
+/** Declares the kinds of topic the floor has. */
 export function defineTopics(hub: TopicHub, sources: TopicSources): void {
+  defineOverview(hub, sources);
   const { contexts } = sources;
   const byVisit = (id: string) => find(contexts, (c) => c.campus.state.visits[id] !== undefined);
   const byRoom = (id: string) => find(contexts, (c) => c.campus.state.rooms[id] !== undefined);
@@ -90,6 +96,31 @@ export function defineTopics(hub: TopicHub, sources: TopicSources): void {
   });
 }
 
+/** The floor screen: the whole campus, and the one visit somebody looks into. */
+function defineOverview(hub: TopicHub, { contexts }: TopicSources): void {
+  const byVisit = (id: string) => find(contexts, (c) => c.campus.state.visits[id] !== undefined);
+  hub.define('overview', {
+    plane: 'control',
+    access: staffOf('floor.read', (site) => contexts.get(site)?.campus.site),
+    coalesceMs: OVERVIEW_MS,
+    position: (site) => position(contexts.get(site)),
+    view: (site) => {
+      const context = contexts.get(site);
+      return context && overviewView(context);
+    },
+  });
+  hub.define('visit', {
+    plane: 'control',
+    access: staffOf('floor.read', (visit) => byVisit(visit)?.campus.site),
+    coalesceMs: VISIT_MS,
+    position: (id) => position(byVisit(id)),
+    view: (id) => {
+      const context = byVisit(id);
+      return context && visitView(context, id);
+    },
+  });
+}
+
 function find(
   contexts: ReadonlyMap<string, ViewContext>,
   holds: (context: ViewContext) => boolean,
@@ -127,6 +158,7 @@ export function announceChanges(
     urgent ||= now;
     for (const visit of Object.keys(event.changes.visits ?? {})) {
       hub.changed(`phone:${visit}`, { urgent: now || concerns(event, visit) });
+      hub.changed(`visit:${visit}`, { urgent: concerns(event, visit) });
     }
     for (const room of Object.keys(event.changes.rooms ?? {})) {
       hub.changed(`room:${room}`, { urgent: true });
@@ -143,6 +175,8 @@ const concerns = (event: FloorEvent, visit: string) =>
 export function announceTime(hub: TopicHub, context: ViewContext): void {
   for (const room of Object.keys(context.campus.state.rooms)) hub.changed(`room:${room}`);
   hub.changed(`desk:${context.campus.site}`);
+  hub.changed(`overview:${context.campus.site}`);
+  hub.changedEvery('visit');
 }
 
 /** Every phone of a campus: someone ahead may have moved. */

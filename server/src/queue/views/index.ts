@@ -9,6 +9,8 @@ export {
   type TopicSources,
 } from './define-topics.ts';
 export { deskView } from './desk.ts';
+export { overviewView } from './overview.ts';
 export { phoneView } from './phone.ts';
 export { roomView } from './room.ts';
 export { defineScreenTopic } from './screen.ts';
+export { visitView } from './visit.ts';

@@ -1,0 +1,109 @@
+import type { OverviewStation, OverviewTicket, OverviewView, Room, Visit } from '@daozhen/protocol';
+import type { HourFlow } from '../campus/index.ts';
+import { waitMinutes } from '../forecast/index.ts';
+import { callableInOrder } from '../rules/index.ts';
+import { attention } from './attention.ts';
+import { latestFirst, pauseOf, type ViewContext } from './context.ts';
+
+const LONGEST_SHOWN = 6;
+
+/** A visit by its ticket alone: a floor screen hangs where examinees pass by (rule V1). */
+function ticket(
+  context: ViewContext,
+  id: string,
+  since?: (visit: Visit) => number | undefined,
+): OverviewTicket {
+  const visit = context.campus.state.visits[id];
+  const at = visit && since?.(visit);
+  return { visit: id, ticket: visit?.ticket ?? '', ...(at === undefined ? {} : { at }) };
+}
+
+function room(context: ViewContext, here: Room): OverviewView['rooms'][string] {
+  const { campus, facts } = context;
+  const staff = here.staff === undefined ? undefined : facts.staff.get(here.staff)?.name;
+  const door = (campus.lines().get(here.station)?.door ?? []).filter(
+    ({ door: at }) => at === here.id,
+  );
+  return {
+    station: here.station,
+    state: here.state,
+    ...(staff === undefined ? {} : { staff }),
+    ...(here.openedAt === undefined ? {} : { since: here.openedAt }),
+    called: latestFirst(here.called).map((id) => ticket(context, id, (v) => v.calledAt)),
+    serving: latestFirst(here.serving).map((id) => ticket(context, id, (v) => v.startedAt)),
+    door: door.map((entry) => ticket(context, entry.visit)),
+    ...pauseOf(here),
+    done: campus.figures.room(here.id).n,
+  };
+}
+
+/** Whether a visit is in a room of the station: it keeps its place there until the examination is over. */
+function isIn({ campus }: ViewContext, id: string, station: string): boolean {
+  const visit = campus.state.visits[id];
+  return visit?.station === station && (visit.state === 'called' || visit.state === 'serving');
+}
+
+function stations(context: ViewContext, hour: HourFlow): OverviewView['stations'] {
+  const { campus, waits } = context;
+  const views: OverviewView['stations'] = {};
+  for (const [id, line] of campus.lines()) {
+    const wait = waits.atEnd(id);
+    const frozenAt = campus.state.stations[id]?.frozenAt;
+    const view: OverviewStation = {
+      waiting: callableInOrder(line).length,
+      kept: line.passedOver.filter(({ visit }) => !isIn(context, visit, id)).length,
+      capacity: waits.openRooms(id).reduce((sum, each) => sum + each.capacity, 0),
+      served: hour.byStation.get(id) ?? 0,
+    };
+    if (frozenAt !== undefined) view.frozenAt = frozenAt;
+    if (wait) view.waitMin = waitMinutes(wait.p50, wait.p90);
+    views[id] = view;
+  }
+  return views;
+}
+
+/** Everybody some room could call now, each once. */
+function callable({ campus }: ViewContext): Set<string> {
+  const found = new Set<string>();
+  for (const line of campus.lines().values())
+    for (const entry of callableInOrder(line)) found.add(entry.visit);
+  return found;
+}
+
+function counts(visits: readonly Visit[], waiting: number): OverviewView['counts'] {
+  let [expected, finished, inRooms] = [0, 0, 0];
+  for (const { state } of visits) {
+    if (state === 'expected') expected += 1;
+    else if (state === 'finished') finished += 1;
+    else if (state === 'called' || state === 'serving') inRooms += 1;
+  }
+  const inside = visits.length - expected - finished;
+  return { expected, inside, waiting, inRooms, finished };
+}
+
+function longest(context: ViewContext, waiting: ReadonlySet<string>): OverviewTicket[] {
+  const { traces } = context.campus.figures;
+  const since = (visit: Visit) => traces.waitsSince(visit.id) ?? visit.since;
+  return [...waiting]
+    .map((id) => ticket(context, id, since))
+    .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+    .slice(0, LONGEST_SHOWN);
+}
+
+/** The whole campus at a glance. One pass over its visits; computed at most once a second. */
+export function overviewView(context: ViewContext): OverviewView {
+  const { state, figures } = context.campus;
+  const { byStation, ...hour } = figures.flow.hour(context.campus.now());
+  const waiting = callable(context);
+  return {
+    site: state.site,
+    day: state.day,
+    closing: state.closing,
+    counts: counts(Object.values(state.visits), waiting.size),
+    hour,
+    stations: stations(context, { byStation, ...hour }),
+    rooms: Object.fromEntries(Object.values(state.rooms).map((r) => [r.id, room(context, r)])),
+    attention: attention(context),
+    longest: longest(context, waiting),
+  };
+}
