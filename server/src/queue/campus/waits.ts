@@ -9,12 +9,22 @@ import {
 } from '../forecast/index.ts';
 import { callableInOrder, entryAt, openRoomsOf, roomHasTags, type Entry } from '../rules/index.ts';
 import type { Campus } from './campus.ts';
+import {
+  waitFrom,
+  type CampusForecast,
+  type Expected,
+  type ForecastSource,
+} from './forecast-source.ts';
 
-/** Expected waits on one campus, from its lines and the services seen today. */
+/**
+ * Expected waits on one campus: those of the forecast that all nodes read, and as long as there is none
+ * people × mean ÷ rooms, from the lines and the services seen today.
+ */
 export class Waits {
   readonly #campus: Campus;
   readonly #nominalMs: (station: string) => number;
-  /** The instant last shown as the latest call, by visit and station (rule W2). */
+  #source: ForecastSource = () => undefined;
+  /** The instant last shown as the latest call, by visit and station (rule W2), while nobody forecasts. */
   readonly #shown = new Map<string, { station: string; bound: number }>();
 
   #open: { state: SiteState; seq: number; rooms: Map<string, Room[]> } | undefined;
@@ -22,6 +32,11 @@ export class Waits {
   constructor(campus: Campus, nominalMs: (station: string) => number) {
     this.#campus = campus;
     this.#nominalMs = nominalMs;
+  }
+
+  /** Reads the forecast from there from now on. */
+  follow(source: ForecastSource): void {
+    this.#source = source;
   }
 
   /** The open rooms of a station. */
@@ -45,6 +60,15 @@ export class Waits {
 
   /** Expected wait of a visit for its place at a station; undefined without a place or an open room. */
   of(visit: string, station: string): Wait | undefined {
+    const expected = this.#forecast()?.call(visit, station);
+    if (!expected) return this.plain(visit, station);
+    const hasPlace = this.#campus.state.visits[visit]?.places[station] !== undefined;
+    if (!hasPlace || this.openRooms(station).length === 0) return undefined;
+    return waitFrom(expected, this.#campus.now());
+  }
+
+  /** The same by people × mean ÷ rooms alone. */
+  plain(visit: string, station: string): Wait | undefined {
     const { state } = this.#campus;
     const person = state.visits[visit];
     const entry = person && entryAt(state, person, station, this.#campus.now());
@@ -55,6 +79,9 @@ export class Waits {
 
   /** Expected wait of somebody who joined the end of a station's line now. */
   atEnd(station: string): Wait | undefined {
+    const expected = this.#forecast()?.newcomer(station);
+    if (expected && this.openRooms(station).length > 0)
+      return waitFrom(expected, this.#campus.now());
     const line = this.#campus.lines().get(station);
     return this.#estimate(station, undefined, line ? callableInOrder(line).length : 0);
   }
@@ -75,15 +102,41 @@ export class Waits {
     });
   }
 
-  /** The range in minutes to show to a visit for a station; steady by rule W2. */
+  /** What the forecaster tells a visit of the end of its visit; undefined while nobody forecasts. */
+  toldEnd(visit: string): Expected | undefined {
+    return this.#forecast()?.told(visit, '');
+  }
+
+  /** The range in minutes to show to a visit for a station; steady by rule W2 and the same on every screen. */
   shown(visit: string, station: string): [number, number] | undefined {
+    const told = this.#told(visit, station);
+    if (told) return minutesOf(told);
     const wait = this.of(visit, station);
     if (!wait) return undefined;
     const now = this.#campus.now();
     const before = this.#shown.get(visit);
     const bound = steadyBound(before?.station === station ? before.bound : undefined, now, wait);
     this.#shown.set(visit, { station, bound });
-    return waitMinutes(Math.min(wait.p50, bound - now), bound - now);
+    return minutesOf({ p50: Math.min(wait.p50, bound - now), p90: bound - now });
+  }
+
+  /** The range staff see in a line: what the visit itself is told, or what it would be told. */
+  range(visit: string, station: string): [number, number] | undefined {
+    const wait = this.#told(visit, station) ?? this.of(visit, station);
+    return wait && minutesOf(wait);
+  }
+
+  /** What the forecaster tells a visit, as a wait; remembered, so that the range holds while nobody forecasts. */
+  #told(visit: string, station: string): Wait | undefined {
+    const told = this.#forecast()?.told(visit, station);
+    if (!told || this.openRooms(station).length === 0) return undefined;
+    this.#shown.set(visit, { station, bound: told.p90 });
+    return waitFrom(told, this.#campus.now());
+  }
+
+  #forecast(): CampusForecast | undefined {
+    const forecast = this.#source();
+    return forecast?.epoch === this.#campus.state.epoch ? forecast : undefined;
   }
 
   /** Forgets what was shown to visits that no longer wait. */
@@ -94,3 +147,5 @@ export class Waits {
     }
   }
 }
+
+const minutesOf = ({ p50, p90 }: Wait): [number, number] => waitMinutes(p50, p90);

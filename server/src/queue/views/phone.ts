@@ -1,4 +1,5 @@
 import type { Item, PhoneView, Visit } from '@daozhen/protocol';
+import { sentTo } from '../campus/index.ts';
 import { isReady, itemsInOrder } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
 
@@ -6,18 +7,6 @@ import type { ViewContext } from './context.ts';
 const stationsOf = (items: readonly Item[]): string[] => [
   ...new Set(items.map((item) => item.station)),
 ];
-
-/**
- * Where a visit is sent next: where it is bound or called, a nurse's choice, or guidance's first.
- * @param open the stations still to visit
- */
-function nextStation(visit: Visit, open: readonly string[]): string | undefined {
-  if (visit.station !== undefined) return visit.station;
-  if (visit.choice !== undefined) return visit.choice;
-  const accepted = visit.accept?.find((station) => open.includes(station));
-  if (accepted !== undefined) return accepted;
-  return visit.state === 'away' ? visit.away?.station : undefined;
-}
 
 /** Remaining stations in the order planned: the next one, those guidance accepts, the ready, the rest. */
 function remainingRoute(
@@ -51,9 +40,15 @@ function notBefore(todo: readonly Item[], now: number): number | undefined {
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
-/** Expected end of the visit: what remains, one station after the other, a minute's walk to each. */
+/**
+ * Expected end of the visit, in steps of five minutes: as the forecaster tells it, and while there is none
+ * what remains, one station after the other, a minute's walk to each.
+ */
 function expectedEnd(context: ViewContext, visit: Visit, route: string[]): [number, number] {
   const { waits, campus } = context;
+  const steps = (at: number) => Math.ceil(at / 300_000) * 300_000;
+  const told = waits.toldEnd(visit.id);
+  if (told) return [steps(told.p50), steps(told.p90)];
   let p50 = 0;
   let spread = 0;
   for (const station of route) {
@@ -62,8 +57,8 @@ function expectedEnd(context: ViewContext, visit: Visit, route: string[]): [numb
     spread +=
       (wait.p90 - wait.p50) ** 2 + (waits.serviceP90Ms(station) - waits.serviceMs(station)) ** 2;
   }
-  const minute = (ms: number) => Math.ceil((campus.now() + ms) / 300_000) * 300_000;
-  return [minute(p50), minute(p50 + Math.sqrt(spread))];
+  const end = campus.now() + p50;
+  return [steps(end), steps(end + Math.sqrt(spread))];
 }
 
 /** One examinee's own view (rule E2): small, and about nobody else. */
@@ -73,7 +68,7 @@ export function phoneView(context: ViewContext, id: string): PhoneView | undefin
   if (!visit) return undefined;
   const items = itemsInOrder(visit).filter((item) => item.state !== 'removed');
   const todo = items.filter((item) => item.state === 'todo');
-  const next = nextStation(visit, stationsOf(todo));
+  const next = sentTo(visit, stationsOf(todo));
   const route = remainingRoute(context, visit, todo, next);
   const waiting = next !== undefined && (visit.state === 'free' || visit.state === 'bound');
   const preparation = missingPreparation(visit, todo);

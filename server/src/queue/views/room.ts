@@ -42,10 +42,8 @@ function inLine(
   entry: Entry,
   mine: boolean,
 ): StaffPerson {
-  const wait = context.waits.of(visit.id, station);
+  const minutes = context.waits.range(visit.id, station);
   const person = staffPerson(context, visit, station, entry);
-  const minutes =
-    wait && ([Math.round(wait.p50 / 60_000), Math.ceil(wait.p90 / 60_000)] as [number, number]);
   return {
     ...person,
     callable: mine,
