@@ -1,7 +1,8 @@
 /** The floor without its server: what the virtual exam day drives, the very rules the product runs on. */
 export { MemoryEngine } from './queue/model/index.ts';
-export type { Engine } from './queue/engine/index.ts';
+export { createRedisEngine, type Engine } from './queue/engine/index.ts';
+export { startManagedRedis } from './platform/redis/index.ts';
 export * from './queue/rules/index.ts';
 export * from './queue/forecast/index.ts';
 export * from './queue/guidance/index.ts';
-export { DayFigures } from './queue/campus/index.ts';
+export { DayFigures, LineEvents, recordHeader, RecordHeader } from './queue/campus/index.ts';

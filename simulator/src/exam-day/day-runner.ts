@@ -1,5 +1,5 @@
-import { MemoryEngine } from '@daozhen/server/simulation';
 import { createRandom } from '../random.ts';
+import { engines, type OpenEngine } from './day-engine.ts';
 import { ExamDay } from './exam-day.ts';
 import { Floor } from './floor.ts';
 import { measure, type Measures } from './measures.ts';
@@ -8,11 +8,20 @@ import type { Policy } from './policy.ts';
 import type { DayRecord } from './records.ts';
 import type { Scenario } from './scenario.schemas.ts';
 
-/** One virtual day, in memory on the rules of the floor; the same seed is the same day under any policy. */
+/** How a day is played, beside what happens on it. */
+export interface DaySetting {
+  /** In memory on the rules of the floor unless another is given. */
+  open?: OpenEngine;
+  /** Looks on, from before the first event. */
+  watch?: (floor: Floor) => void;
+}
+
+/** One virtual day; the same seed is the same day under any policy and on any engine. */
 export async function runDay(
   scenario: Scenario,
   seed: number,
   policy: Policy,
+  { open = engines.get('memory')!, watch }: DaySetting = {},
 ): Promise<{ day: DayRecord; measures: Measures }> {
   const plan = new DayPlan(scenario, createRandom(seed));
   let now = plan.opens;
@@ -20,7 +29,13 @@ export async function runDay(
     now = at;
     return Promise.resolve();
   };
-  const floor = new Floor(new MemoryEngine({ now: () => now }), plan.opens, setClock);
-  const day = await new ExamDay(plan, floor, policy).run();
-  return { day, measures: measure(plan, day) };
+  const { engine, close } = await open(() => now);
+  try {
+    const floor = new Floor(engine, plan.opens, setClock);
+    watch?.(floor);
+    const day = await new ExamDay(plan, floor, policy).run();
+    return { day, measures: measure(plan, day) };
+  } finally {
+    await close();
+  }
 }

@@ -1,5 +1,6 @@
 import {
   PROTOCOL_VERSION,
+  type Changes,
   type Command,
   type FloorEvent,
   type Reply,
@@ -21,6 +22,7 @@ export class Floor {
   readonly #book = new LineBook();
   #state: SiteState | undefined;
   #lines: { seq: number; now: number; lines: Map<string, Line> } | undefined;
+  readonly #listeners: ((event: FloorEvent, state: SiteState) => void)[] = [];
   #sent = 0;
   /** Site time, epoch ms. */
   now: number;
@@ -46,10 +48,15 @@ export class Floor {
     return lines;
   }
 
+  /** Has a listener told of every event after the first, once the picture has it. */
+  listen(listener: (event: FloorEvent, state: SiteState) => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** Sends a command at the present instant; @returns its reply and the events it made. */
   async send(body: CommandBody): Promise<{ reply: Reply; events: FloorEvent[] }> {
     await this.#setClock(this.now);
-    const id = `day:${(this.#sent += 1)}`;
+    const id = `day:${String((this.#sent += 1)).padStart(6, '0')}`;
     const command = { v: PROTOCOL_VERSION, id, site: SITE, ...body } as Command;
     const reply = await this.#engine.execute(command, 'system:day');
     return { reply, events: reply.ok ? await this.#catchUp() : [] };
@@ -58,13 +65,33 @@ export class Floor {
   async #catchUp(): Promise<FloorEvent[]> {
     if (!this.#state) {
       this.#state = await this.#engine.state(SITE);
+      if (this.#state) arrange(this.#state);
       return [];
     }
     const events = await this.#engine.events(SITE, this.#state.seq, PAGE);
     for (const event of events) {
+      arrange(event.changes);
       evolve(this.#state, event);
       this.#book.apply(event, this.#state);
+      for (const tell of this.#listeners) tell(event, this.#state);
     }
     return events;
   }
+}
+
+/**
+ * Brings a picture or what an event changed into an order of its own: an engine may name things in any, and
+ * equals are taken as they come.
+ */
+function arrange(parts: Pick<Changes, 'visits' | 'rooms' | 'stations'>): void {
+  if (parts.visits) parts.visits = sorted(parts.visits);
+  if (parts.rooms) parts.rooms = sorted(parts.rooms);
+  if (parts.stations) parts.stations = sorted(parts.stations);
+  for (const visit of Object.values(parts.visits ?? {}))
+    if (visit?.places) visit.places = sorted(visit.places);
+}
+
+function sorted<T>(map: Record<string, T>): Record<string, T> {
+  const keys = Object.keys(map);
+  return keys.length < 2 ? map : Object.fromEntries(keys.sort().map((key) => [key, map[key]!]));
 }

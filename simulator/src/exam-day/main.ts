@@ -1,4 +1,7 @@
+import { engines } from './day-engine.ts';
+import { DayRecording } from './day-recording.ts';
 import { runDay } from './day-runner.ts';
+import type { Floor } from './floor.ts';
 import { mean, type Measures } from './measures.ts';
 import { readOptions, usage, type DayOptions } from './options.ts';
 import { policies } from './policies.ts';
@@ -50,7 +53,7 @@ async function main(): Promise<number> {
   for (const name of options.policies) {
     const days: Measures[] = [];
     for (const seed of seeds) {
-      const { measures } = await runDay(scenario, seed, policies.get(name)!());
+      const { measures } = await playDay(scenario, seed, name, options);
       days.push(measures);
       if (json)
         console.log(JSON.stringify({ scenario: scenario.name, policy: name, seed, ...measures }));
@@ -59,6 +62,17 @@ async function main(): Promise<number> {
     if (!json) console.log(row(name, values));
   }
   return 0;
+}
+
+async function playDay(scenario: Scenario, seed: number, policy: string, options: DayOptions) {
+  const open = engines.get(options.engine)!;
+  if (options.record === undefined)
+    return runDay(scenario, seed, policies.get(policy)!(), { open });
+  const recording = new DayRecording(options.record, scenario);
+  const watch = (floor: Floor) => recording.watch(floor);
+  const played = await runDay(scenario, seed, policies.get(policy)!(), { open, watch });
+  await recording.close();
+  return played;
 }
 
 function row(name: string, cells: readonly string[]): string {

@@ -54,8 +54,8 @@ export class LineEvents {
     const { visits = {}, rooms = {} } = event.changes;
     const before = this.#turned(state, event.at, (visit) => visit in visits);
     const batch = emptyBatch();
-    for (const room of Object.keys(rooms)) this.#syncRoom(batch, state, room, event.at);
-    for (const visit of Object.keys(visits)) this.#syncVisit(batch, state, visit, event.at);
+    for (const room of Object.keys(rooms).sort()) this.#syncRoom(batch, state, room, event.at);
+    for (const visit of Object.keys(visits).sort()) this.#syncVisit(batch, state, visit, event.at);
     return [...before, ...inOrder(batch)];
   }
 
@@ -82,7 +82,7 @@ export class LineEvents {
     const visit = state.visits[id];
     const told = this.#places.get(id) ?? new Map<string, Stand>();
     const now = visit ? standsOf(state, visit, at) : new Map<string, Stand>();
-    for (const station of new Set([...told.keys(), ...now.keys()])) {
+    for (const station of [...new Set([...told.keys(), ...now.keys()])].sort()) {
       tellPlace(batch, { at, station, id }, told.get(station), now.get(station));
     }
     if (now.size > 0) this.#places.set(id, now);
@@ -105,7 +105,7 @@ export class LineEvents {
     }
     const open = room.state === 'open';
     const until = room.state === 'paused' ? room.pause?.until : undefined;
-    const facts = JSON.stringify([room.staff, room.capacity, Object.keys(room.tags)]);
+    const facts = JSON.stringify([room.staff, room.capacity, Object.keys(room.tags).sort()]);
     const isOpened = open ? !told?.open || told.facts !== facts : room.state === 'paused' && !told;
     if (isOpened) batch.opened.push(openingOf(room, at));
     if (!open && (told?.open || isOpened || (told && told.until !== until))) {
@@ -117,7 +117,7 @@ export class LineEvents {
 }
 
 function openingOf(room: Room, at: number): LineEvent {
-  const tags = Object.keys(room.tags);
+  const tags = Object.keys(room.tags).sort();
   return {
     type: 'open',
     at,
