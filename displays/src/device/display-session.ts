@@ -29,7 +29,7 @@ const RETRY_MS = 3000;
 const POLL_MS = 2000;
 /** A pairing that was withdrawn by mistake is given back within this time; so long it is asked for. */
 const FORMER_MS = 10 * 60_000;
-const FORMER_EVERY_MS = 10_000;
+const FORMER_EVERY_MS = 3000;
 /** Another screen with this pairing took over; fighting for it every second would stop both. */
 const ELSEWHERE_MS = 60_000;
 
