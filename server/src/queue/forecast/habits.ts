@@ -1,0 +1,223 @@
+import Type, { type Static } from 'typebox';
+import { learnTime, LogTime, logTime } from './log-time.ts';
+import type { Happening, Waiting } from './station-line.ts';
+
+const strict = { additionalProperties: false };
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const NonNegative = Type.Number({ minimum: 0 });
+
+/** How often something happens in a stretch of time: seen so often in so many ms. */
+const Hazard = Type.Object({ count: NonNegative, ms: NonNegative }, strict);
+type Hazard = Static<typeof Hazard>;
+
+/** What people of one class do in a line. */
+const ClassHabits = Type.Object(
+  {
+    /** From here to elsewhere: called at another station. */
+    out: Hazard,
+    /** From elsewhere to here. */
+    back: Hazard,
+    /** From here to gone for good. */
+    gone: Hazard,
+  },
+  strict,
+);
+export type ClassHabits = Static<typeof ClassHabits>;
+
+/** One arrival as it was: how far before its instant its key stood, and who it was. */
+const Arrival = Type.Object(
+  {
+    leadMs: Type.Number(),
+    class: Type.String({ maxLength: 64 }),
+    items: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
+    tags: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
+    elsewhere: Type.Boolean(),
+  },
+  strict,
+);
+export type Arrival = Static<typeof Arrival>;
+
+const MAX_ARRIVALS = 64;
+
+/** What people and rooms of one station do beside being examined. */
+export const Habits = Type.Object(
+  {
+    classes: Type.Record(Type.String({ maxLength: 64 }), ClassHabits),
+    /** Latest arrivals, oldest first. */
+    arrivals: Type.Array(Arrival, { maxItems: MAX_ARRIVALS }),
+    /** Arrivals of late, fading, and when that was. */
+    rate: Type.Object({ count: NonNegative, ms: NonNegative, at: NonNegative }, strict),
+    /** From the call to the start, of somebody just come and of somebody who waited. */
+    stepInFresh: LogTime,
+    stepIn: LogTime,
+    /** From being able to call to the call: right after a service, and of an idle room. */
+    callAfter: LogTime,
+    callIdle: LogTime,
+    /** Called and did not come: how many of how many, and how long the room was kept. */
+    absent: Type.Object({ count: NonNegative, of: NonNegative }, strict),
+    absentTime: LogTime,
+    /** Pauses: so many in so many services, and how long. */
+    pauses: Type.Object({ count: NonNegative, of: NonNegative }, strict),
+    pauseTime: LogTime,
+  },
+  strict,
+);
+export type Habits = Static<typeof Habits>;
+
+/** Arrivals fade with this time constant: the morning's rush is over when it is over. */
+const FADE_MS = 20 * MINUTE;
+/** A holder who is elsewhere comes back after this long, before anything is known. */
+const BACK_MS = 6 * MINUTE;
+const CLASS_MEMORY = 400;
+
+export function newHabits(): Habits {
+  return {
+    classes: {},
+    arrivals: [],
+    rate: { count: 0, ms: 0, at: 0 },
+    stepInFresh: logTime(25 * SECOND, 0.8),
+    stepIn: logTime(15 * SECOND, 0.6),
+    callAfter: logTime(4 * SECOND, 1),
+    callIdle: logTime(8 * SECOND, 0.8),
+    absent: { count: 0, of: 0 },
+    absentTime: logTime(MINUTE, 0.5),
+    pauses: { count: 0, of: 0 },
+    pauseTime: logTime(10 * MINUTE, 0.6),
+  };
+}
+
+/** Probability that somebody called does not come. */
+export function absentShare({ absent }: Habits): number {
+  return (absent.count + 0.4) / (absent.of + 20);
+}
+
+/** Probability that a pause follows a service. */
+export function pauseShare({ pauses }: Habits): number {
+  return pauses.count / (pauses.of + 50);
+}
+
+/** Events a ms, with what is believed at first. */
+export function hazardRate(hazard: Hazard | undefined, count: number, ms: number): number {
+  return ((hazard?.count ?? 0) + count) / ((hazard?.ms ?? 0) + ms);
+}
+
+export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, 60 * MINUTE);
+export const backRate = (habits: ClassHabits | undefined) =>
+  hazardRate(habits?.back, 2, 2 * BACK_MS);
+export const goneRate = (habits: ClassHabits | undefined) =>
+  hazardRate(habits?.gone, 0, 60 * MINUTE);
+
+/** Arrivals a ms in the time just past. */
+export function arrivalRate({ rate }: Habits, now: number): number {
+  const passed = Math.max(0, now - rate.at);
+  const keep = Math.exp(-passed / FADE_MS);
+  const ms = rate.ms * keep + FADE_MS * (1 - keep);
+  return rate.at === 0 ? 0 : (rate.count * keep) / Math.max(ms, FADE_MS / 4);
+}
+
+/** Learns from what happened in the line. */
+export function learnHabits(habits: Habits, happening: Happening): void {
+  switch (happening.type) {
+    case 'arrived':
+      return learnArrival(habits, happening.waiting, happening.at);
+    case 'moved': {
+      const { waiting, heldMs } = happening;
+      const own = habitsOf(habits, waiting.class);
+      if (waiting.elsewhere) {
+        note(own.out, heldMs, true);
+        note(own.gone, heldMs, false);
+      } else note(own.back, heldMs, true);
+      return;
+    }
+    case 'called':
+      return learnCall(habits, happening);
+    case 'started':
+      return learnStart(habits, happening);
+    case 'served':
+      return share(habits.pauses, false);
+    case 'absent':
+      share(habits.absent, true);
+      return learnTime(habits.absentTime, happening.at - happening.called.calledAt);
+    case 'left': {
+      const { waiting, at } = happening;
+      const own = habitsOf(habits, waiting.class);
+      if (!waiting.elsewhere) note(own.gone, at - waiting.since, true);
+      return;
+    }
+    case 'shut':
+      habits.pauses.count += 1;
+      return;
+    case 'opened':
+      if (happening.shutMs !== undefined && happening.shutMs < 3 * 60 * MINUTE)
+        learnTime(habits.pauseTime, happening.shutMs);
+      return;
+  }
+}
+
+function learnCall(
+  habits: Habits,
+  { called, idleMs, at }: Extract<Happening, { type: 'called' }>,
+): void {
+  const { waiting } = called;
+  const own = habitsOf(habits, waiting.class);
+  if (!waiting.elsewhere) {
+    note(own.out, at - waiting.since, false);
+    note(own.gone, at - waiting.since, false);
+  }
+  if (idleMs !== undefined && idleMs < 10 * MINUTE)
+    learnTime(called.fresh ? habits.callIdle : habits.callAfter, idleMs + SECOND);
+  if (called.startedAt !== undefined) learnStart(habits, { called, at: called.startedAt });
+}
+
+function learnStart(habits: Habits, { called, at }: { called: Called; at: number }): void {
+  share(habits.absent, false);
+  learnTime(called.fresh ? habits.stepInFresh : habits.stepIn, at - called.calledAt + SECOND);
+}
+
+type Called = Extract<Happening, { type: 'called' }>['called'];
+
+function learnArrival(habits: Habits, waiting: Waiting, at: number): void {
+  const { rate, arrivals } = habits;
+  // A night in between is no lull: the day begins anew.
+  if (rate.at === 0 || at - rate.at > 3 * 60 * MINUTE) Object.assign(rate, { count: 0, ms: 0 });
+  else {
+    const keep = Math.exp(-Math.max(0, at - rate.at) / FADE_MS);
+    rate.ms = rate.ms * keep + FADE_MS * (1 - keep);
+    rate.count *= keep;
+  }
+  rate.count += 1;
+  rate.at = at;
+  arrivals.push({
+    leadMs: at - waiting.key,
+    class: waiting.class,
+    items: waiting.items.slice(0, 50),
+    tags: waiting.tags.slice(0, 50),
+    elsewhere: waiting.elsewhere,
+  });
+  if (arrivals.length > MAX_ARRIVALS) arrivals.shift();
+}
+
+function habitsOf(habits: Habits, name: string): ClassHabits {
+  const none = (): Hazard => ({ count: 0, ms: 0 });
+  return (habits.classes[name] ??= { out: none(), back: none(), gone: none() });
+}
+
+function note(hazard: Hazard, ms: number, happened: boolean): void {
+  hazard.ms += Math.max(0, ms);
+  if (!happened) return;
+  hazard.count += 1;
+  if (hazard.count > CLASS_MEMORY) {
+    hazard.count /= 2;
+    hazard.ms /= 2;
+  }
+}
+
+function share(of: { count: number; of: number }, happened: boolean): void {
+  of.of += 1;
+  if (happened) of.count += 1;
+  if (of.of > CLASS_MEMORY) {
+    of.count /= 2;
+    of.of /= 2;
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  absentShare,
+  arrivalRate,
+  backRate,
+  goneRate,
+  outRate,
+  pauseShare,
+  type Habits,
+} from './habits.ts';
+import { hashOf } from './numbers.ts';
+import { plainRules, type LineRules, type StationPicture } from './picture.ts';
+import { RoomKinds } from './room-kinds.ts';
+import type { ServiceBelief } from './service-model.ts';
+
+/** What a forecast of a station goes by. */
+export interface StationBelief {
+  service: ServiceBelief;
+  habits: Habits;
+  rules?: LineRules;
+}
+
+/** Somebody who may take a room on a path: waiting now, or coming later. */
+export interface Person {
+  key: number;
+  hash: number;
+  elsewhere: boolean;
+  imagined: boolean;
+  /** Which kinds of room may take him, one bit each. */
+  mask: number;
+  credit: number;
+  work: number;
+  spread: number;
+  /** Events a ms. */
+  out: number;
+  back: number;
+  gone: number;
+}
+
+/** One server: a room counts as often as it takes examinees at once. */
+export interface Server {
+  mask: number;
+  pace: number;
+  unsure: number;
+  /** Which doctor, so that what is unsure of him holds for all his servers. */
+  doctor: number;
+  hash: number;
+  /** Takes nobody before. */
+  from: number;
+  /** Somebody in it: when called, when started, and what his service typically takes (logarithm). */
+  running:
+    { calledAt: number; startedAt: number | undefined; work: number; spread: number } | undefined;
+}
+
+/** A picture made ready for sampling. */
+export interface Scene {
+  now: number;
+  station: number;
+  people: Person[];
+  servers: Server[];
+  /** Those who may still come: arrivals a ms, and what they are like. */
+  rate: number;
+  arrivals: (Person & { leadMs: number })[];
+  habits: Habits;
+  absent: number;
+  pause: number;
+  rules: LineRules;
+  takesSinceShare: number;
+}
+
+/** Makes a picture ready for sampling. */
+export function sceneOf(picture: StationPicture, belief: StationBelief, now: number): Scene {
+  const { service, habits, rules = plainRules } = belief;
+  const kinds = new RoomKinds(picture);
+  const rates = new Map<string, { out: number; back: number; gone: number }>();
+  const ratesOf = (name: string) => {
+    let found = rates.get(name);
+    if (!found) {
+      const own = habits.classes[name];
+      rates.set(name, (found = { out: outRate(own), back: backRate(own), gone: goneRate(own) }));
+    }
+    return found;
+  };
+  const person = (one: {
+    class: string;
+    items: readonly string[];
+    tags: readonly string[];
+    elsewhere: boolean;
+  }) => ({
+    ...ratesOf(one.class),
+    elsewhere: one.elsewhere,
+    mask: kinds.thatHave(one.tags),
+    credit: rules.creditMs[one.class] ?? 0,
+    work: service.workOf(one.items),
+    spread: service.spreadOf(one.items.length),
+  });
+  return {
+    now,
+    station: hashOf(picture.station),
+    people: picture.line.map((one) => ({
+      ...person(one),
+      key: one.key,
+      hash: hashOf(one.visit),
+      imagined: one.imagined === true,
+    })),
+    servers: serversOf(picture, belief, now, kinds),
+    rate: arrivalRate(habits, now),
+    arrivals: habits.arrivals.map((one, index) => ({
+      ...person(one),
+      key: 0,
+      hash: hashOf(String(index), 7),
+      imagined: false,
+      leadMs: one.leadMs,
+    })),
+    habits,
+    absent: absentShare(habits),
+    pause: pauseShare(habits),
+    rules,
+    takesSinceShare: picture.takesSinceShare ?? Infinity,
+  };
+}
+
+function serversOf(
+  picture: StationPicture,
+  { service }: StationBelief,
+  now: number,
+  kinds: RoomKinds,
+): Server[] {
+  return picture.rooms.flatMap((room) => {
+    const { by, unsure } = service.paceOf(room.doctor, now);
+    const places = Math.max(room.capacity, room.running.length);
+    return Array.from({ length: places }, (_, place): Server => {
+      const inside = room.running[place];
+      const from = room.until ?? now;
+      return {
+        mask: kinds.ofRoom(room.tags),
+        pace: by,
+        unsure,
+        doctor: hashOf(room.doctor ?? room.id, 3),
+        hash: hashOf(inside?.visit ?? room.id, 5),
+        // More inside than it takes at once: they leave, and nobody follows.
+        from: place < room.capacity ? from : Infinity,
+        running: inside && {
+          calledAt: inside.calledAt,
+          startedAt: inside.startedAt,
+          work: service.workOf(inside.items),
+          spread: service.spreadOf(inside.items.length),
+        },
+      };
+    });
+  });
+}

@@ -1,0 +1,225 @@
+import type { LineEvent } from './line-event.ts';
+import { LineRooms } from './line-rooms.ts';
+import type { StationPicture, WaitingPicture } from './picture.ts';
+
+/** A place in the line, and since when its holder has had it. */
+export interface Waiting extends WaitingPicture {
+  joinedAt: number;
+}
+
+/** Somebody called. */
+export interface Called {
+  waiting: Waiting;
+  room: string;
+  doctor: string | undefined;
+  calledAt: number;
+  startedAt: number | undefined;
+  /** Nobody was waiting with him when he came: he may still be walking. */
+  fresh: boolean;
+}
+
+/** What an event meant, for those who learn from it. */
+export type Happening =
+  | { type: 'opened'; room: string; at: number; shutMs: number | undefined }
+  | { type: 'shut'; room: string; at: number }
+  | { type: 'arrived'; waiting: Waiting; at: number }
+  | { type: 'moved'; waiting: Waiting; at: number; heldMs: number }
+  | { type: 'called'; called: Called; at: number; idleMs: number | undefined }
+  | { type: 'started'; called: Called; at: number }
+  | { type: 'served'; called: Called; at: number; startedAt: number }
+  | { type: 'absent'; called: Called; at: number }
+  | { type: 'left'; waiting: Waiting; at: number };
+
+/** Somebody who came this shortly before his call is taken to have been walking still. */
+const FRESH_MS = 90_000;
+
+/** One station's line and rooms, kept current by its events. Events that make no sense here change nothing. */
+export class StationLine {
+  readonly station: string;
+  readonly #rooms = new LineRooms();
+  readonly #line: Waiting[] = [];
+  readonly #places = new Map<string, Waiting>();
+  #takesSinceShare = Infinity;
+  /** How long the last one called had waited, ms: the LES predictor. */
+  lastWaitMs: number | undefined;
+
+  constructor(station: string) {
+    this.station = station;
+  }
+
+  get line(): readonly Waiting[] {
+    return this.#line;
+  }
+
+  place(visit: string): Waiting | undefined {
+    return this.#places.get(visit);
+  }
+
+  /**
+   * Takes an event in.
+   * @param creditMs credit by class, to know which takes spend VIP share
+   * @returns what it meant; undefined where it changes nothing
+   */
+  apply(event: LineEvent, creditMs: Readonly<Record<string, number>>): Happening | undefined {
+    const { at } = event;
+    switch (event.type) {
+      case 'open':
+        return this.#rooms.open(event);
+      case 'close':
+        return this.#rooms.close(event);
+      case 'arrive':
+        return this.#arrive(event);
+      case 'here':
+      case 'elsewhere':
+        return this.#move(event);
+      case 'call':
+        return this.#call(event.id, event.room, at, creditMs);
+      case 'start':
+        return this.#start(event.id, event.room, at, creditMs);
+      case 'end':
+        return this.#end(event.id, at);
+      case 'leave':
+        return this.#leave(event.id, at);
+    }
+  }
+
+  /** The line and the rooms as plain data. */
+  picture(now: number): StationPicture {
+    return {
+      station: this.station,
+      rooms: this.#rooms.pictures(now),
+      line: this.#line.slice(),
+      ...(this.#takesSinceShare > 99 ? {} : { takesSinceShare: this.#takesSinceShare }),
+    };
+  }
+
+  #arrive(event: Extract<LineEvent, { type: 'arrive' }>): Happening {
+    this.#forget(event.id);
+    const waiting: Waiting = {
+      visit: event.id,
+      class: event.class ?? '',
+      items: event.items ?? [],
+      tags: event.tags ?? [],
+      key: event.key ?? event.at,
+      elsewhere: event.elsewhere ?? false,
+      since: event.at,
+      joinedAt: event.at,
+    };
+    this.#places.set(waiting.visit, waiting);
+    this.#insert(waiting);
+    return { type: 'arrived', waiting, at: event.at };
+  }
+
+  #move(event: Extract<LineEvent, { type: 'here' | 'elsewhere' }>): Happening | undefined {
+    const waiting = this.#places.get(event.id);
+    if (!waiting) return undefined;
+    if (event.key !== undefined && event.key !== waiting.key) this.#rekey(waiting, event.key);
+    const elsewhere = event.type === 'elsewhere';
+    if (waiting.elsewhere === elsewhere) return undefined;
+    const heldMs = event.at - waiting.since;
+    waiting.elsewhere = elsewhere;
+    waiting.since = event.at;
+    return { type: 'moved', waiting, at: event.at, heldMs };
+  }
+
+  #call(
+    visit: string,
+    roomId: string | undefined,
+    at: number,
+    creditMs: Readonly<Record<string, number>>,
+  ): Happening | undefined {
+    const waiting = this.#places.get(visit);
+    if (!waiting) return undefined;
+    this.#noteTake(waiting, creditMs);
+    this.#remove(waiting);
+    const room = this.#rooms.taker(roomId, at);
+    const competing = this.#line.some((other) => !other.elsewhere);
+    const called: Called = {
+      waiting,
+      room: room.id,
+      doctor: room.doctor,
+      calledAt: at,
+      startedAt: undefined,
+      fresh: at - waiting.since < FRESH_MS,
+    };
+    const idle = room.running.size < room.capacity && room.freeAt > 0;
+    const idleMs = idle ? at - Math.max(room.freeAt, waiting.since) : undefined;
+    room.running.set(visit, called);
+    if (!waiting.elsewhere || competing) this.lastWaitMs = at - waiting.since;
+    return { type: 'called', called, at, idleMs };
+  }
+
+  #start(
+    visit: string,
+    room: string | undefined,
+    at: number,
+    creditMs: Readonly<Record<string, number>>,
+  ): Happening | undefined {
+    const known = this.#rooms.runningOf(visit);
+    if (known) {
+      known.called.startedAt = at;
+      return { type: 'started', called: known.called, at };
+    }
+    const happening = this.#call(visit, room, at, creditMs);
+    if (happening?.type === 'called') happening.called.startedAt = at;
+    return happening;
+  }
+
+  #end(visit: string, at: number): Happening | undefined {
+    const known = this.#rooms.runningOf(visit);
+    if (!known) return undefined;
+    known.room.running.delete(visit);
+    known.room.freeAt = at;
+    const startedAt = known.called.startedAt ?? known.called.calledAt;
+    return { type: 'served', called: known.called, at, startedAt };
+  }
+
+  #leave(visit: string, at: number): Happening | undefined {
+    const known = this.#rooms.runningOf(visit);
+    if (known) {
+      known.room.running.delete(visit);
+      known.room.freeAt = at;
+      return { type: 'absent', called: known.called, at };
+    }
+    const waiting = this.#places.get(visit);
+    if (!waiting) return undefined;
+    this.#remove(waiting);
+    return { type: 'left', waiting, at };
+  }
+
+  /** Whether a take spends VIP share (rule O4): without its credit somebody here would have come first. */
+  #noteTake(waiting: Waiting, creditMs: Readonly<Record<string, number>>): void {
+    const credit = creditMs[waiting.class] ?? 0;
+    const spends =
+      credit > 0 &&
+      this.#line.some(
+        (other) => !other.elsewhere && other !== waiting && other.key < waiting.key + credit,
+      );
+    this.#takesSinceShare = spends ? 0 : this.#takesSinceShare + 1;
+  }
+
+  /** Called again or again in the line: what was is over. */
+  #forget(visit: string): void {
+    const waiting = this.#places.get(visit);
+    if (waiting) this.#remove(waiting);
+    this.#rooms.runningOf(visit)?.room.running.delete(visit);
+  }
+
+  #insert(waiting: Waiting): void {
+    let index = this.#line.length;
+    while (index > 0 && this.#line[index - 1]!.key > waiting.key) index -= 1;
+    this.#line.splice(index, 0, waiting);
+  }
+
+  #rekey(waiting: Waiting, key: number): void {
+    this.#line.splice(this.#line.indexOf(waiting), 1);
+    waiting.key = key;
+    this.#insert(waiting);
+  }
+
+  #remove(waiting: Waiting): void {
+    this.#places.delete(waiting.visit);
+    const index = this.#line.indexOf(waiting);
+    if (index >= 0) this.#line.splice(index, 1);
+  }
+}

@@ -1,0 +1,132 @@
+import Type, { type Static } from 'typebox';
+import { CalibrationMemory, calibrated, learnCoverage, newCalibration } from './calibration.ts';
+import type { SampledWait } from './forecast-station.ts';
+import { Habits, learnHabits, newHabits } from './habits.ts';
+import { LeastSquaresMemory, learnOutcome, newLeastSquares, weightedSum } from './least-squares.ts';
+import type { Forecast, LineRules } from './picture.ts';
+import type { StationBelief } from './scene.ts';
+import {
+  newServiceMemory,
+  ServiceMemory,
+  ServiceModel,
+  type ServiceBelief,
+} from './service-model.ts';
+import { queueLengthWait, type LineFigures } from './simple-predictors.ts';
+import type { Happening } from './station-line.ts';
+
+const MINUTE = 60_000;
+
+/** All that a station has learned, as it is stored. */
+export const StationMemory = Type.Object(
+  {
+    service: ServiceMemory,
+    habits: Habits,
+    stack: LeastSquaresMemory,
+    idle: CalibrationMemory,
+    busy: CalibrationMemory,
+    /** Mean time from start to end, ms, of the latest services: what the simple predictors use. */
+    meanMs: Type.Number({ minimum: 0 }),
+  },
+  { additionalProperties: false },
+);
+export type StationMemory = Static<typeof StationMemory>;
+
+/** What was forecast when somebody joined, kept until the call tells. */
+export interface Question {
+  at: number;
+  inputs: number[];
+  sampled: SampledWait;
+}
+
+/** Sampled median, sampled mean, queue length, LES, HOL, one minute: how much each is trusted at first. */
+const FIRST_WEIGHTS = [1, 0, 0, 0, 0, 0];
+const LOOSE = [0.1, 0.05, 0.1, 0.05, 0.05, 0.05];
+const FORGET = 0.999;
+/** The simple predictors' mean follows the latest services so fast. */
+const MEAN_GAIN = 0.1;
+
+/** One station's forecast: belief, stack and calibration, learned as its day goes on. */
+export class StationModel {
+  readonly memory: StationMemory;
+  readonly service: ServiceModel;
+  readonly #rules: LineRules;
+  readonly #known: ServiceBelief | undefined;
+
+  /** @param known services as somebody who knows them believes, instead of what is learned */
+  constructor(
+    memory: StationMemory,
+    nominalMs: number,
+    clock: (at: number) => { day: string; hour: number },
+    rules: LineRules,
+    known?: ServiceBelief,
+  ) {
+    this.#known = known;
+    this.memory = memory;
+    this.service = new ServiceModel(nominalMs, clock, memory.service);
+    this.#rules = rules;
+  }
+
+  get belief(): StationBelief {
+    return { service: this.#known ?? this.service, habits: this.memory.habits, rules: this.#rules };
+  }
+
+  /** What the stack weighs: everything in minutes. */
+  question(sampled: SampledWait, figures: LineFigures, at: number): Question {
+    const minutes = [
+      sampled.p50,
+      sampled.mean,
+      queueLengthWait(figures, this.memory.meanMs),
+      figures.lastWaitMs * figures.depth,
+      figures.headWaitMs * figures.depth,
+    ].map((ms) => ms / MINUTE);
+    return { at, inputs: [...minutes, 1], sampled };
+  }
+
+  /** What is forecast after stacking and calibration. */
+  answer({ inputs, sampled }: Question): Forecast {
+    return calibrated(this.#calibration(sampled), this.#typical(inputs), sampled.p90 - sampled.p50);
+  }
+
+  /** Learns from what happened in the line. */
+  learn(happening: Happening): void {
+    learnHabits(this.memory.habits, happening);
+    if (happening.type !== 'served') return;
+    const { called, startedAt, at } = happening;
+    const ms = at - startedAt;
+    this.service.learn(called.waiting.items, called.doctor, startedAt, ms);
+    const clipped = Math.min(Math.max(ms, 0.1 * this.memory.meanMs), 4 * this.memory.meanMs);
+    this.memory.meanMs += MEAN_GAIN * (clipped - this.memory.meanMs);
+  }
+
+  /** Learns how a question came out. */
+  settle({ inputs, sampled }: Question, waitedMs: number): void {
+    const spread = sampled.p90 - sampled.p50;
+    const typical = this.#typical(inputs);
+    learnCoverage(this.#calibration(sampled), typical, spread, waitedMs);
+    const noise = Math.max(0.25, spread / MINUTE) ** 2;
+    // An outcome far off counts as less far: the stack seeks the typical wait, not the mean.
+    const off = Math.abs(waitedMs - typical) / MINUTE;
+    const robust = Math.max(1, off / Math.sqrt(noise));
+    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise * robust, FORGET);
+  }
+
+  #typical(inputs: readonly number[]): number {
+    return Math.max(0, weightedSum(this.memory.stack, inputs)) * MINUTE;
+  }
+
+  #calibration(sampled: SampledWait): CalibrationMemory {
+    return sampled.p50 < MINUTE / 2 ? this.memory.idle : this.memory.busy;
+  }
+}
+
+/** What a station believes before it has seen anything. */
+export function newStationMemory(nominalMs: number): StationMemory {
+  return {
+    service: newServiceMemory(),
+    habits: newHabits(),
+    stack: newLeastSquares(FIRST_WEIGHTS, LOOSE),
+    idle: newCalibration(),
+    busy: newCalibration(),
+    meanMs: nominalMs,
+  };
+}
