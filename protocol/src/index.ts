@@ -10,6 +10,7 @@ export * from './refusals.ts';
 export * from './site.ts';
 export * from './views.ts';
 export * from './overview.ts';
+export * from './duty.ts';
 export * from './voice.ts';
 export * from './screens.ts';
 export * from './phone-page.ts';

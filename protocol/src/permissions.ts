@@ -69,8 +69,14 @@ export const permissions = {
   /** To put somebody on hold, back, or off an item. */
   'floor.attend': floor,
   'floor.close-day': ['manager'],
+  /** How right the predicted waits were. */
+  'forecast.read': desk,
   /** Only where the demo is on. */
   'floor.clock': ['manager'],
+  /** Who is on duty now, where help is needed, and to say that a room is attended. */
+  'staffing.live': desk,
+  /** Hours, volume and times of everybody, day by day. */
+  'staffing.read': ['manager'],
   'partner.manage': ['system-admin'],
   'user.read': ['security-admin', 'manager'],
   'user.write': ['security-admin'],

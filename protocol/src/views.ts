@@ -222,6 +222,13 @@ export const DeskView = Type.Object({
     }),
   ),
   /** Alarms of the moment: frozen stations, feed of the journal behind, … */
-  alarms: Type.Array(Type.Object({ code: Type.String(), station: Type.Optional(Id), at: Instant })),
+  alarms: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      station: Type.Optional(Id),
+      room: Type.Optional(Id),
+      at: Instant,
+    }),
+  ),
 });
 export type DeskView = Static<typeof DeskView>;

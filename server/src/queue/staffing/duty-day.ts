@@ -40,12 +40,13 @@ const acts: ReadonlySet<FloorEvent['type']> = new Set([
 
 /**
  * Who was on duty where on one day, for how long and with what result, from the day's events alone. The same
- * for the day that is going on and for one read from the journal.
+ * for the day that is going on and for one read from the journal. An event of another day begins anew.
  */
 export class DutyDay {
   readonly #utcOffsetMs: number;
   readonly #rooms = new Map<string, RoomNow>();
   readonly #rows = new Map<string, DutyRow>();
+  #day: string | undefined;
 
   /** @param before the campus as it stood before the first event that follows */
   constructor(
@@ -66,6 +67,8 @@ export class DutyDay {
   apply(event: FloorEvent): void {
     const { facts, type, at } = event;
     const { rooms = {} } = event.changes;
+    if (this.#day !== undefined && this.#day !== event.day) this.#begin(at);
+    this.#day = event.day;
     for (const id of Object.keys(rooms)) this.#settle(id, this.#room(id, at), at);
     if (type === 'finished') this.#finished(event);
     for (const [id, patch] of Object.entries(rooms)) this.#change(id, patch, event);
@@ -88,6 +91,16 @@ export class DutyDay {
   rows(now: number): DutyRow[] {
     for (const [id, room] of this.#rooms) this.#settle(id, room, now);
     return structuredClone([...this.#rows.values()]);
+  }
+
+  /** Another day begins: whoever is on duty goes on, what was counted is over. */
+  #begin(at: number): void {
+    this.#rows.clear();
+    for (const [id, room] of this.#rooms) {
+      room.finishes = [];
+      room.at = at;
+      if (room.state !== 'closed') this.#row(id, room, at);
+    }
   }
 
   #room(id: string, at: number): RoomNow {

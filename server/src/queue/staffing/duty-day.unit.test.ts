@@ -111,6 +111,21 @@ describe('a day on duty', () => {
     expect((await rows())['ecg1|wei']).toMatchObject({ served: 2, times: { n: 0 } });
   });
 
+  it('E5 begins anew with another day', async () => {
+    await floor.queue('v1');
+    await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });
+    await examine('v1', MINUTE);
+    floor.clock.advance(20 * HOUR);
+    await floor.accept('close-day', { cutOff: false });
+    await floor.accept('close-day', { cutOff: true });
+    expect((await rows())['ecg1|wei']).toMatchObject({ served: 1 });
+    await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });
+    floor.clock.advance(MINUTE);
+    const today = await rows();
+    expect(Object.keys(today)).toEqual(['ecg1|wei']);
+    expect(today['ecg1|wei']).toMatchObject({ served: 0, onMs: MINUTE, station: 'ecg' });
+  });
+
   it('knows when somebody last did something at a room', async () => {
     floor.clock.advance(MINUTE);
     await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });

@@ -33,7 +33,10 @@ export function attention(context: ViewContext): Record<string, Attention> {
 
 type Note = (code: AttentionCode, at: number, subject: Subject) => void;
 
-function lookAtRoom({ campus }: ViewContext, room: Room, note: Note): void {
+function lookAtRoom({ campus, unattended }: ViewContext, room: Room, note: Note): void {
+  const left = unattended?.get(room.id);
+  if (left && left.waiting > 0)
+    note('room.unattended', left.since, { room: room.id, station: room.station });
   const until = room.state === 'paused' ? room.pause?.until : undefined;
   if (until !== undefined && until < campus.now())
     note('pause.over', until, { room: room.id, station: room.station });

@@ -6,6 +6,8 @@ export interface ViewContext {
   waits: Waits;
   facts: SiteFacts;
   person: PersonLookup;
+  /** Rooms on duty that seem to be left, with since when and how many wait there. */
+  unattended?: ReadonlyMap<string, { since: number; waiting: number }>;
 }
 
 /** The ticket and masked name of a visit, as boards may show them (rule V1: a VVIP has no name). */

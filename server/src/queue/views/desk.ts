@@ -66,6 +66,22 @@ function away(context: ViewContext, visits: Visit[]): DeskView['away'] {
     .toSorted((a, b) => b.at - a.at);
 }
 
+/** Stations that stand still and rooms that seem to be left, where somebody waits. */
+function alarms({ campus, unattended }: ViewContext): DeskView['alarms'] {
+  const frozen = Object.values(campus.state.stations).flatMap((station) =>
+    station.frozenAt !== undefined && (campus.lines().get(station.id)?.lounge.length ?? 0) > 0
+      ? [{ code: 'station.frozen', station: station.id, at: station.frozenAt }]
+      : [],
+  );
+  const left = [...(unattended ?? [])].flatMap(([room, { since, waiting }]) => {
+    const station = campus.state.rooms[room]?.station;
+    return waiting > 0 && station !== undefined
+      ? [{ code: 'room.unattended', station, room, at: since }]
+      : [];
+  });
+  return [...frozen, ...left];
+}
+
 /** The front desk's view of the whole campus. */
 export function deskView(context: ViewContext): DeskView {
   const { campus, facts } = context;
@@ -79,10 +95,6 @@ export function deskView(context: ViewContext): DeskView {
     stations: stations(context),
     rooms: rooms(context),
     away: away(context, visits),
-    alarms: Object.values(campus.state.stations).flatMap((station) =>
-      station.frozenAt !== undefined && (campus.lines().get(station.id)?.lounge.length ?? 0) > 0
-        ? [{ code: 'station.frozen', station: station.id, at: station.frozenAt }]
-        : [],
-    ),
+    alarms: alarms(context),
   };
 }
