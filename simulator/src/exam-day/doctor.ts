@@ -1,4 +1,4 @@
-import { callableInOrder, roomHasTags } from '@daozhen/server/simulation';
+import { roomHasTags, type Entry } from '@daozhen/server/simulation';
 import type { Agenda } from '../agenda.ts';
 import type { Random } from '../random.ts';
 import type { Examinees } from './examinees.ts';
@@ -127,7 +127,9 @@ export class Doctor {
     const taken = Object.keys(room.called).length + Object.keys(room.serving).length;
     if (taken >= room.capacity) return false;
     const line = floor.lines().get(room.station);
-    return line ? callableInOrder(line).some((entry) => roomHasTags(room, entry.tags)) : false;
+    if (!line) return false;
+    const fits = (entry: Entry) => roomHasTags(room, entry.tags);
+    return line.due.some(fits) || line.door.some(fits) || line.lounge.some(fits);
   }
 
   /** Neither on a break nor gone without a word. */

@@ -1,5 +1,5 @@
 import type { Room, SiteState, Visit } from '@daozhen/protocol';
-import { choose, doorCount } from '../rules/index.ts';
+import { chooseFrom, doorCounts, type Line } from '../rules/index.ts';
 import { acceptList, planNext, type PlanWorld } from './plan.ts';
 
 /** Somebody to be sent somewhere: to a room's door (late binding) or into a line (early binding). */
@@ -26,10 +26,19 @@ export function acceptChanges(world: PlanWorld, deltaMs: number): Record<string,
   return changes;
 }
 
-/** Whom to send to the doors that have a free slot: one a room, nobody twice (rule P4). */
-export function doorSendings(state: SiteState, now: number): Sending[] {
-  const open = Object.values(state.rooms).filter((room) => hasSlot(state, room));
-  const chosen = new Map(open.map((room) => [room.id, choose(state, room, now)?.entry.visit]));
+/**
+ * Whom to send to the doors that have a free slot: one a room, nobody twice (rule P4).
+ * @param lines the lines of all stations as they stand now
+ */
+export function doorSendings(state: SiteState, lines: ReadonlyMap<string, Line>): Sending[] {
+  const atDoors = doorCounts(state);
+  const open = Object.values(state.rooms).filter((room) => hasSlot(room, atDoors));
+  const chosen = new Map(
+    open.map((room) => {
+      const line = lines.get(room.station);
+      return [room.id, line && chooseFrom(state, room, line)?.entry.visit];
+    }),
+  );
   const sent = new Set<string>();
   return open.flatMap((room) => {
     const visit = chosen.get(room.id);
@@ -46,8 +55,8 @@ export function doorSendings(state: SiteState, now: number): Sending[] {
   });
 }
 
-function hasSlot(state: SiteState, room: Room): boolean {
-  return room.state === 'open' && doorCount(state, room.id) < room.doorSlots;
+function hasSlot(room: Room, atDoors: ReadonlyMap<string, number>): boolean {
+  return room.state === 'open' && (atDoors.get(room.id) ?? 0) < room.doorSlots;
 }
 
 /** Where to send those who stand in no line (early binding); a nurse's choice is left alone (rule G3). */

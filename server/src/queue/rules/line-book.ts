@@ -52,8 +52,8 @@ export class LineBook {
   readonly #pages = new Map<string, Page>();
   /** The places of a visit by station. */
   readonly #places = new Map<string, Map<string, Entry>>();
-  /** Visits whose places may change with time alone. */
-  readonly #timed = new Set<string>();
+  /** Visits whose places change with time alone, and when they next do. */
+  readonly #timed = new Map<string, number>();
   readonly #touched = new Set<string>();
   #whole = true;
 
@@ -81,7 +81,7 @@ export class LineBook {
   /** The lines of all stations at `now`, which never runs backwards. */
   lines(state: SiteState, now: number): Map<string, Line> {
     if (this.#whole) this.#begin(state);
-    for (const visit of this.#timed) this.#touched.add(visit);
+    for (const [visit, at] of this.#timed) if (at <= now) this.#touched.add(visit);
     for (const visit of this.#touched) this.#look(state, visit, now);
     this.#touched.clear();
     const lines = new Map<string, Line>();
@@ -113,16 +113,20 @@ export class LineBook {
     const entries = entriesOfVisit(state, visit, now);
     for (const [station, entry] of entries) this.#pages.get(station)?.add(entry);
     this.#places.set(id, entries);
-    if (isTimed(visit)) this.#timed.add(id);
+    const at = nextChange(visit, now);
+    if (at !== undefined) this.#timed.set(id, at);
   }
 }
 
-/** Whether what is still to do may become ready or due as time passes. */
-function isTimed(visit: Visit): boolean {
+/** When something still to do next becomes ready or due by time alone; undefined if nothing will. */
+function nextChange(visit: Visit, now: number): number | undefined {
+  let next: number | undefined;
   for (const id in visit.items) {
     const item = visit.items[id];
     if (item?.state !== 'todo') continue;
-    if (item.notBefore !== undefined || item.due !== undefined) return true;
+    for (const at of [item.notBefore, item.due]) {
+      if (at !== undefined && at > now && at < (next ?? Infinity)) next = at;
+    }
   }
-  return false;
+  return next;
 }

@@ -2,7 +2,14 @@ import type { Room, SiteState } from '@daozhen/protocol';
 import { comparePlaces } from './order.ts';
 import { roomHasTags } from './items.ts';
 import type { Entry } from './entry.ts';
-import { compareDoor, compareDue, shareSpent, spendsShare, callableEntries } from './line.ts';
+import {
+  callableEntries,
+  compareDoor,
+  compareDue,
+  shareSpent,
+  spendsShare,
+  type Line,
+} from './line.ts';
 import { lastSpent } from './takes.ts';
 
 /** Who a room would take, how it was found and whether the take spends VIP share (rules O1, O4). */
@@ -63,6 +70,11 @@ export function chooseAmong(
   return entry && { entry, from: 'line', spent: spendsShare(entry, looked) };
 }
 
+/** As {@link choose}, from the station's line as it stands: who may be chosen is its lounge. */
+export function chooseFrom(state: SiteState, room: Room, line: Line): Pick | undefined {
+  return chooseAmong(state, room, line.lounge);
+}
+
 /** The lounge visit a room would take to its door (late) or call (early) at `now`, if any. */
 export function choose(state: SiteState, room: Room, now: number): Pick | undefined {
   return chooseAmong(state, room, callableEntries(state, room.station, now));
@@ -99,10 +111,22 @@ export function joinSpendsShare(state: SiteState, room: Room, entry: Entry, now:
   return spendsShare(entry, choices(state, room, callableEntries(state, room.station, now)));
 }
 
+/** How many visits occupy the door slots of each room that has any. */
+export function doorCounts(state: SiteState): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id in state.visits) {
+    const visit = state.visits[id]!;
+    if (visit.state !== 'bound' || visit.room === undefined) continue;
+    counts.set(visit.room, (counts.get(visit.room) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** How many visits occupy a room's door slots. */
 export function doorCount(state: SiteState, room: string): number {
   let count = 0;
-  for (const visit of Object.values(state.visits)) {
+  for (const id in state.visits) {
+    const visit = state.visits[id]!;
     if (visit.state === 'bound' && visit.room === room) count += 1;
   }
   return count;

@@ -130,7 +130,7 @@ export class Steward {
   /** Fills one free slot a door; the events that follow bring the next pass. */
   async #fillDoors(): Promise<void> {
     const { campus } = this.#o;
-    const sendings = doorSendings(campus.state, campus.now());
+    const sendings = doorSendings(campus.state, campus.lines());
     await Promise.all(
       sendings.map((sending) =>
         this.#send(this.#id('bind', sending.visit), { type: 'join', ...sending }),
