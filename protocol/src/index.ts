@@ -9,6 +9,7 @@ export * from './replies.ts';
 export * from './refusals.ts';
 export * from './site.ts';
 export * from './views.ts';
+export * from './vips.ts';
 export * from './overview.ts';
 export * from './duty.ts';
 export * from './voice.ts';

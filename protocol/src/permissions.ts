@@ -69,6 +69,14 @@ export const permissions = {
   /** To put somebody on hold, back, or off an item. */
   'floor.attend': floor,
   'floor.close-day': ['manager'],
+  /** Who was not there when called, on this or another day. */
+  'passes.read': ['desk', 'nurse', 'manager'],
+  /** To try on a day gone by what another policy for passed people would have done. */
+  'reentry.study': ['manager'],
+  /** The list of VIPs, expected and here. */
+  'vip.read': ['desk', 'nurse', 'manager'],
+  /** What VIPs gained and others paid. */
+  'vip.report': ['manager'],
   /** How right the predicted waits were. */
   'forecast.read': desk,
   /** Only where the demo is on. */

@@ -14,6 +14,7 @@ import { overviewView } from './overview.ts';
 import { notePassed } from './passed.ts';
 import { phoneView } from './phone.ts';
 import { roomView } from './room.ts';
+import { vipsView } from './vips.ts';
 import { visitView } from './visit.ts';
 
 /** Where a paired display hangs; known from the moment it identifies itself. */
@@ -109,6 +110,16 @@ function defineOverview(hub: TopicHub, { contexts }: TopicSources): void {
       return context && overviewView(context);
     },
   });
+  hub.define('vips', {
+    plane: 'control',
+    access: staffOf('vip.read', (site) => contexts.get(site)?.campus.site),
+    coalesceMs: OVERVIEW_MS,
+    position: (site) => position(contexts.get(site)),
+    view: (site) => {
+      const context = contexts.get(site);
+      return context && vipsView(context);
+    },
+  });
   hub.define('visit', {
     plane: 'control',
     access: staffOf('floor.read', (visit) => byVisit(visit)?.campus.site),
@@ -176,6 +187,7 @@ export function announceTime(hub: TopicHub, context: ViewContext): void {
   for (const room of Object.keys(context.campus.state.rooms)) hub.changed(`room:${room}`);
   hub.changed(`desk:${context.campus.site}`);
   hub.changed(`overview:${context.campus.site}`);
+  hub.changed(`vips:${context.campus.site}`);
   hub.changedEvery('visit');
 }
 

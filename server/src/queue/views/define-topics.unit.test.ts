@@ -12,6 +12,7 @@ test('invariant 10: every kind of topic says who may watch it', () => {
   const staff = 'desk, nurse, doctor, manager';
   expect(hub.kinds()).toEqual([
     { kind: 'overview', plane: 'control', who: staff },
+    { kind: 'vips', plane: 'control', who: 'desk, nurse, manager' },
     { kind: 'visit', plane: 'control', who: staff },
     { kind: 'board', plane: 'feed', who: 'the display itself' },
     { kind: 'phone', plane: 'feed', who: 'the visit itself' },

@@ -9,7 +9,7 @@ const stationsOf = (items: readonly Item[]): string[] => [
 ];
 
 /** Remaining stations in the order planned: the next one, those guidance accepts, the ready, the rest. */
-function remainingRoute(
+export function remainingRoute(
   context: ViewContext,
   visit: Visit,
   todo: readonly Item[],
@@ -44,7 +44,11 @@ function notBefore(todo: readonly Item[], now: number): number | undefined {
  * Expected end of the visit, in steps of five minutes: as the forecaster tells it, and while there is none
  * what remains, one station after the other, a minute's walk to each.
  */
-function expectedEnd(context: ViewContext, visit: Visit, route: string[]): [number, number] {
+export function expectedEnd(
+  context: ViewContext,
+  visit: Visit,
+  route: readonly string[],
+): [number, number] {
   const { waits, campus } = context;
   const steps = (at: number) => Math.ceil(at / 300_000) * 300_000;
   const told = waits.toldEnd(visit.id);

@@ -1,0 +1,18 @@
+export { DayRecorder } from './day-recorder.ts';
+export type { LineOutcome } from './line-replay.ts';
+export {
+  missReasons,
+  PassReport,
+  returners,
+  type Miss,
+  type MissFigures,
+  type MissReason,
+} from './pass-report.ts';
+export type { Spread } from './spread.ts';
+export {
+  passesOf,
+  reentryPolicies,
+  studyStation,
+  type PolicyFigures,
+  type StationStudy,
+} from './study.ts';

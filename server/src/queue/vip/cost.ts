@@ -1,0 +1,158 @@
+import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
+import {
+  callableEntries,
+  comparePlaces,
+  evolve,
+  roomHasTags,
+  standardKey,
+  type Entry,
+} from '../rules/index.ts';
+import { CostLedger } from './ledger.ts';
+import type { VipCost } from './cost-report.ts';
+
+/** A VIP taken before others, until it is known how long he was with the room. */
+interface Take {
+  at: number;
+  station: string;
+  overtaken: string[];
+  servers: number;
+}
+
+/**
+ * Takes a day's events and says what its VIPs gained and the others paid. The comparison is with the same
+ * call had the VIP been an ordinary visitor: whoever would then have come first, and could have been taken
+ * by the same room, has waited longer by the VIP's time in the room over the station's servers; the VIP has
+ * waited less by as many usual times.
+ */
+export class CostMeter {
+  readonly state: SiteState;
+  readonly #ledger = new CostLedger();
+  readonly #takes = new Map<string, Take>();
+  readonly #calledAt = new Map<string, number>();
+  /** Since when somebody is free for the next station. */
+  readonly #freeAt = new Map<string, number>();
+
+  /** @param before the campus before the day's first event; it is changed */
+  constructor(before: SiteState) {
+    this.state = before;
+  }
+
+  apply(event: FloorEvent): void {
+    this.#noteTakes(event);
+    const was = this.#statesOf(event);
+    const room = this.state.rooms[event.facts.room ?? ''];
+    evolve(this.state, event);
+    this.#noteReturned(event);
+    const { at, facts, type } = event;
+    const { visit, station = room?.station } = facts;
+    if (type === 'finished' && visit !== undefined) this.#ended(visit, station, at, true);
+    if (type === 'passed' && visit !== undefined) this.#ended(visit, station, at, false);
+    if (facts.call) this.#calledAt.set(facts.call.visit, at);
+    for (const [id, before] of was) this.#look(id, before, at);
+    if (type === 'checked-in' && visit !== undefined) this.#ledger.arrived(this.#of(visit));
+  }
+
+  report(): VipCost {
+    const { classes } = this.state.settings;
+    return this.#ledger.report(new Set(Object.keys(classes).filter((id) => classes[id]?.vip)));
+  }
+
+  #of(id: string) {
+    const visit = this.state.visits[id];
+    return { id, ticket: visit?.ticket ?? '', class: visit?.class ?? '' };
+  }
+
+  #statesOf({ changes }: FloorEvent): Map<string, Visit['state'] | undefined> {
+    const ids = Object.keys(changes.visits ?? {});
+    return new Map(ids.map((id) => [id, this.state.visits[id]?.state]));
+  }
+
+  /** Whom the visits that are taken now come before. */
+  #noteTakes({ at, changes, facts }: FloorEvent): void {
+    for (const [station, change] of Object.entries(changes.stations ?? {})) {
+      for (const take of change?.taken ?? []) {
+        const id = take.slice(0, take.lastIndexOf(':'));
+        const bound = facts.call?.bound;
+        const room = bound?.visit === id ? bound.room : facts.room;
+        this.#taken(id, station, room ?? '', at);
+      }
+    }
+  }
+
+  #taken(id: string, station: string, roomId: string, at: number): void {
+    this.#ledger.taken(station);
+    const visit = this.state.visits[id];
+    const room = this.state.rooms[roomId];
+    if (!visit?.vip || !room) return;
+    const entries = callableEntries(this.state, station, at);
+    const own = entries.find((entry) => entry.visit === id);
+    if (!own || own.due !== undefined) return;
+    const plain = { key: this.#plainKey(visit, own), order: own.place.order };
+    const overtaken = entries.filter(
+      (entry) =>
+        !entry.vip &&
+        entry.due === undefined &&
+        entry.boundAt === undefined &&
+        roomHasTags(room, entry.tags) &&
+        comparePlaces(entry.place, plain) < 0,
+    );
+    const take = { at, station, overtaken: overtaken.map((entry) => entry.visit), servers: 0 };
+    this.#takes.set(id, { ...take, servers: this.#servers(station, own) });
+  }
+
+  /** The key he would have as an ordinary visitor: without credit, and early without a place kept for him. */
+  #plainKey(visit: Visit, { creditMs, place }: Entry): number {
+    const { settings } = this.state;
+    const plain = place.key + creditMs;
+    const freeAt = this.#freeAt.get(visit.id);
+    if (settings.policy.binding === 'late' || freeAt === undefined) return plain;
+    const { since = freeAt } = visit;
+    return Math.max(plain, standardKey(settings, visit.class, freeAt, since) + creditMs);
+  }
+
+  #servers(station: string, entry: Entry): number {
+    const rooms = Object.values(this.state.rooms).filter(
+      (room) => room.station === station && room.state === 'open' && roomHasTags(room, entry.tags),
+    );
+    return Math.max(
+      1,
+      rooms.reduce((sum, { capacity }) => sum + capacity, 0),
+    );
+  }
+
+  /** Takes that were taken back: undone, or the person left the door without being called. */
+  #noteReturned({ changes }: FloorEvent): void {
+    for (const [station, change] of Object.entries(changes.stations ?? {})) {
+      for (const id of change?.returned ?? []) {
+        this.#ledger.returned(station);
+        if (this.#takes.get(id)?.station === station) this.#takes.delete(id);
+      }
+    }
+  }
+
+  #ended(id: string, station: string | undefined, at: number, served: boolean): void {
+    const calledAt = this.#calledAt.get(id);
+    this.#calledAt.delete(id);
+    if (calledAt === undefined || station === undefined) return;
+    const ms = at - calledAt;
+    if (served) this.#ledger.served(station, ms);
+    const take = this.#takes.get(id);
+    if (take?.station !== station) return;
+    this.#takes.delete(id);
+    this.#ledger.add({
+      at: take.at,
+      station,
+      vip: this.#of(id),
+      overtaken: take.overtaken.map((other) => this.#of(other)),
+      servers: take.servers,
+      roomMs: ms,
+      served,
+    });
+  }
+
+  #look(id: string, before: Visit['state'] | undefined, at: number): void {
+    const state = this.state.visits[id]?.state;
+    const isFree = state === 'free' || state === 'bound';
+    if (isFree && before !== 'free' && before !== 'bound') this.#freeAt.set(id, at);
+  }
+}
