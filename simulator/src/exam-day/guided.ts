@@ -68,7 +68,10 @@ export class Guided implements Policy {
       const accept = acceptChanges(this.#planWorld(world), this.#options.deltaMs);
       if (Object.keys(accept).length > 0) return [{ type: 'guide', accept }];
     }
-    return doorSendings(floor.state, floor.lines()).map((sending) => ({ type: 'join', ...sending }));
+    return doorSendings(floor.state, floor.lines()).map((sending) => ({
+      type: 'join',
+      ...sending,
+    }));
   }
 
   #planWorld({ floor, plan }: PolicyWorld): PlanWorld {
