@@ -46,6 +46,7 @@ import {
 import { privacyRoutes } from './platform/privacy/index.ts';
 import { printingRoutes, type PrintingParts } from './platform/printing/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
+import { accuracyRoutes, type AccuracyService } from './queue/forecaster/index.ts';
 import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -72,6 +73,7 @@ export interface AppParts {
   printing: PrintingParts;
   phones: MobilePages;
   voices: { sounds: Sounds; desk: VoiceDesk };
+  accuracy: AccuracyService;
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -96,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   addAttached(app, parts.attached);
   await migrationRoutes(app, parts.migration);
   floorRoutes(app, parts.floor);
+  accuracyRoutes(app, parts.accuracy);
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);

@@ -48,6 +48,7 @@ describe('a started server', () => {
       'journal',
       'settings',
       'voice',
+      'forecast',
       'feed',
     ]);
     expect(ready.body.checks.redis).toMatchObject({ appendfsync: 'always', ok: true });

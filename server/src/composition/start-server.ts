@@ -24,6 +24,7 @@ import { Closers } from './closers.ts';
 import { openEmployers } from './employers.ts';
 import { journalState, redisState } from './floor-health.ts';
 import { floorPicture, followVisits, startFloor } from './floor.ts';
+import { openForecaster } from './forecaster.ts';
 import { openLive } from './live.ts';
 import { reopenLost } from './lost-visits.ts';
 import { openMigration } from './migration.ts';
@@ -114,6 +115,7 @@ async function start(
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
     phones: phonePages(hub, floor.visits, platform.catalogue, engine),
     voices: await openVoices({ ...shown, redisUrl, secret, health }),
+    accuracy: await openForecaster({ ...shown, redisUrl, health }),
   });
   closers.add('http', () => app.close());
   const live = await openLive({

@@ -23,6 +23,7 @@ import { peopleMigrations } from '../exam/people/index.ts';
 import { visitMigrations } from '../exam/visits/index.ts';
 import { attachedMigrations } from '../interfaces/attached/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
+import { forecasterMigrations } from '../queue/forecaster/index.ts';
 import { journalMigrations } from '../queue/journal/index.ts';
 import { voiceMigrations } from '../queue/voice/index.ts';
 import type { Closers } from './closers.ts';
@@ -37,6 +38,7 @@ const migrations = (seals: Seals) => ({
   catalogue: catalogueMigrations,
   devices: deviceMigrations,
   employers: employerMigrations,
+  forecaster: forecasterMigrations,
   journal: journalMigrations,
   migration: migrationMigrations,
   people: peopleMigrations(seals),

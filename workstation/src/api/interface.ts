@@ -3167,6 +3167,173 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/forecast/sites/{site}/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How right the predicted waits of some days were */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    station?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hours: {
+                                station: string;
+                                hour: number;
+                                sums: {
+                                    told: number;
+                                    predictedMs: number;
+                                    latestMs: number;
+                                    actualMs: number;
+                                    errorMs: number;
+                                    plainTold: number;
+                                    plainErrorMs: number;
+                                    plainOfOursMs: number;
+                                    kept: number;
+                                    raised: number;
+                                };
+                            }[];
+                            ends: {
+                                hour: number;
+                                sums: {
+                                    told: number;
+                                    predictedMs: number;
+                                    latestMs: number;
+                                    actualMs: number;
+                                    errorMs: number;
+                                    plainTold: number;
+                                    plainErrorMs: number;
+                                    plainOfOursMs: number;
+                                    kept: number;
+                                    raised: number;
+                                };
+                            }[];
+                            days: {
+                                day: string;
+                                sums: {
+                                    told: number;
+                                    predictedMs: number;
+                                    latestMs: number;
+                                    actualMs: number;
+                                    errorMs: number;
+                                    plainTold: number;
+                                    plainErrorMs: number;
+                                    plainOfOursMs: number;
+                                    kept: number;
+                                    raised: number;
+                                };
+                            }[];
+                            forecaster: {
+                                state: "live" | "away";
+                                at?: number;
+                                passMs?: number;
+                                model?: {
+                                    source: "learned" | "snapshot" | "catalogue";
+                                    trouble?: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forecast/sites/{site}/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What examinees were told and what happened, the latest first */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to: string;
+                    station?: string;
+                    hour?: number;
+                    judged?: boolean;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            predictions: {
+                                visit: string;
+                                ticket: string;
+                                station: string;
+                                day: string;
+                                since: number;
+                                p50: number;
+                                p90: number;
+                                plain?: number;
+                                ahead?: number;
+                                bound: number;
+                                raised: number;
+                                shown: [
+                                    number,
+                                    number,
+                                    number
+                                ][];
+                                outcome?: "called" | "finished" | "elsewhere" | "away" | "left";
+                                endedAt?: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media": {
         parameters: {
             query?: never;

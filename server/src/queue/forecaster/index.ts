@@ -1,0 +1,11 @@
+export { accuracyRoutes } from './accuracy.routes.ts';
+export type { ForecasterState } from './accuracy.schemas.ts';
+export { AccuracyService } from './accuracy.service.ts';
+export { ForecastFollower } from './follower.ts';
+export { ForecasterRepository } from './forecaster.repository.ts';
+export { forecasterMigrations } from './forecaster.tables.ts';
+export { ForecastKeeper } from './keeper.ts';
+export { Lease } from './lease.ts';
+export { ModelStore } from './model-store.ts';
+export { ForecastStore } from './store.ts';
+export { ForecastThread } from './thread.ts';

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../test-support/floor.ts';
+import { Draw } from '../../../test-support/random.ts';
+import { ToldCalibration } from './told-calibration.ts';
+
+const raw = { p50: 10 * MINUTE, p90: 14 * MINUTE };
+
+describe('W1 what is told, held to what happens', () => {
+  it('is what the forecast says before anything is known', () => {
+    expect(new ToldCalibration().apply('ecg', raw)).toEqual(raw);
+  });
+
+  it('comes to cover nine of ten, and to have as many before as after, wherever the forecast stands', () => {
+    const calibration = new ToldCalibration();
+    const draw = new Draw(11);
+    // Of three uniform numbers, near enough to a bell.
+    const bell = () => (draw.next() + draw.next() + draw.next() - 1.5) * 2;
+    let kept = 0;
+    let early = 0;
+    for (let n = 0; n < 3000; n += 1) {
+      const ms = Math.max(0, 17 * MINUTE + 3 * MINUTE * bell());
+      const told = calibration.apply('ecg', raw);
+      if (n >= 1000) {
+        kept += ms <= told.p90 ? 1 : 0;
+        early += ms <= told.p50 ? 1 : 0;
+      }
+      calibration.learn('ecg', raw, ms);
+    }
+    expect(kept / 2000).toBeGreaterThan(0.87);
+    expect(kept / 2000).toBeLessThan(0.93);
+    expect(early / 2000).toBeGreaterThan(0.4);
+    expect(early / 2000).toBeLessThan(0.6);
+  });
+
+  it('learns each station by itself, and never tells a latest time before the typical one', () => {
+    const calibration = new ToldCalibration();
+    for (let n = 0; n < 2000; n += 1) calibration.learn('ecg', raw, 0);
+    expect(calibration.apply('us', raw)).toEqual(raw);
+    const { p50, p90 } = calibration.apply('ecg', raw);
+    expect(p50).toBeGreaterThanOrEqual(0);
+    expect(p90).toBeGreaterThan(p50);
+  });
+});
