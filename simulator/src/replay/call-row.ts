@@ -1,0 +1,65 @@
+import { instantOf } from './times.ts';
+
+/** One call of a call centre's log, or anybody's visit to a counter. Instants epoch ms. */
+export interface Call {
+  /** By its row: logs name callers, or nobody. */
+  id: string;
+  queue: string;
+  class: string | undefined;
+  arrival: number;
+  /** Missing when the caller hung up. */
+  service: { start: number; end: number; server: string } | undefined;
+  /** When the caller hung up; missing when served. */
+  left: number | undefined;
+}
+
+/** What a column means, and the headings it is known by; the first that a file has counts. */
+export const headings = {
+  queue: ['queue', 'station', 'skill'],
+  class: ['class', 'priority'],
+  date: ['date', 'day'],
+  arrival: ['arrival', 'arrived', 'arrival_time', 'vru_exit'],
+  start: ['service_start', 'start', 'answered', 'ser_start'],
+  end: ['service_end', 'end', 'finished', 'ser_exit'],
+  left: ['left', 'abandoned', 'q_exit'],
+  server: ['server', 'agent', 'operator'],
+  outcome: ['outcome', 'result'],
+} as const;
+export type Column = keyof typeof headings;
+export type Row = Partial<Record<Column, string>>;
+
+/** Outcomes that say that nobody ever stood in the line. */
+const noCall = /^phantom$/i;
+const hungUp = /^(hang|hangup|hang-up|abandon(ed)?|left)$/i;
+const nobody = /^(no_server|none|-)$/i;
+
+/**
+ * The call of a row.
+ * @returns why the row is no call; undefined for one that is to be left out without a word
+ */
+export function callOf(row: Row, id: string, utcOffsetMs: number): Call | string | undefined {
+  const { outcome = '', server = '' } = row;
+  if (noCall.test(outcome)) return undefined;
+  const arrival = instantOf(row.arrival, row.date, utcOffsetMs);
+  if (typeof arrival !== 'number') return `arrival: ${arrival ?? 'missing'}`;
+  const { queue = 'calls', class: ofClass } = row;
+  const call = { id, queue, class: ofClass, arrival, service: undefined, left: undefined };
+  const served = !hungUp.test(outcome) && row.start !== undefined && !nobody.test(server);
+  return served ? withService(call, row, utcOffsetMs) : withLeft(call, row, utcOffsetMs);
+}
+
+function withLeft(call: Call, row: Row, utcOffsetMs: number): Call | string {
+  const left = instantOf(row.left, row.date, utcOffsetMs);
+  if (typeof left !== 'number') return `left: ${left ?? 'missing, and nobody served the call'}`;
+  return left < call.arrival ? 'left before the arrival' : { ...call, left };
+}
+
+function withService(call: Call, row: Row, utcOffsetMs: number): Call | string {
+  const start = instantOf(row.start, row.date, utcOffsetMs);
+  const end = instantOf(row.end, row.date, utcOffsetMs);
+  if (typeof start !== 'number') return `service start: ${start ?? 'missing'}`;
+  if (typeof end !== 'number') return `service end: ${end ?? 'missing'}`;
+  if (start < call.arrival) return 'service starts before the arrival';
+  if (end < start) return 'service ends before it starts';
+  return { ...call, service: { start, end, server: row.server ?? '?' } };
+}

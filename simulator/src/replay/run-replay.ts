@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { CsvError, readCalls, type CsvOptions } from './calls-csv.ts';
+import { eventsOfCalls, headerOfCalls } from './calls-to-events.ts';
+import type { ReplayOptions } from './options.ts';
+import { Problems } from './problems.ts';
+import { readRecord, type RecordPart } from './read-record.ts';
+import { RecordCheck } from './record-check.ts';
+import { Replay, type ReplayResult } from './replay.ts';
+
+/** A file without anything to go by. */
+export class EmptyRecord extends Error {}
+
+/**
+ * Replays a file.
+ * @param say gets a sentence for each line that cannot be used
+ * @throws RecordError, CsvError, EmptyRecord, or what the file system throws
+ */
+export async function runReplay(
+  options: ReplayOptions,
+  say: (sentence: string) => void,
+): Promise<{ result: ReplayResult; problems: number }> {
+  const { source, strict, nominal, write } = options;
+  const problems = new Problems(source.path, strict, say);
+  const parts =
+    source.kind === 'events'
+      ? readRecord(source.path, problems)
+      : readLog(source.path, source.csv, nominal, problems);
+  const replay = new Replay(nominal);
+  for await (const part of write === undefined ? parts : written(parts, write)) {
+    if (part.header) replay.begin(part.header);
+    else replay.take(part.event);
+  }
+  const result = replay.result();
+  if (result.events === 0)
+    throw new EmptyRecord(`${source.path}: 没有可用的事件 · no events that could be used`);
+  return { result, problems: problems.count };
+}
+
+async function* readLog(
+  path: string,
+  csv: CsvOptions,
+  nominal: number,
+  problems: Problems,
+): AsyncGenerator<RecordPart> {
+  const calls = await readCalls(path, csv, problems);
+  if (calls.length === 0) throw new CsvError(`${path}: 没有可用的行 · no rows that could be used`);
+  yield { header: headerOfCalls(calls, nominal, csv.utcOffsetMs) };
+  const check = new RecordCheck();
+  for (const event of eventsOfCalls(calls, csv.headStartMs)) {
+    const reason = check.refuse(event);
+    if (reason === undefined) yield { event };
+    else problems.note(0, reason);
+  }
+}
+
+/** Passes a record on and writes it down. */
+async function* written(
+  parts: AsyncGenerator<RecordPart>,
+  path: string,
+): AsyncGenerator<RecordPart> {
+  const file = createWriteStream(path);
+  const done = finished(file);
+  done.catch(() => undefined);
+  for await (const part of parts) {
+    const text = `${JSON.stringify(part.header ?? part.event)}\n`;
+    if (!file.write(text)) await Promise.race([once(file, 'drain'), done]);
+    yield part;
+  }
+  file.end();
+  await done;
+}
