@@ -5,7 +5,7 @@ import type { LineEvent } from './line-event.ts';
 import { plainRules, type Forecast, type LineRules, type StationPicture } from './picture.ts';
 import { lineFigures, type LineFigures } from './simple-predictors.ts';
 import type { ServiceBelief } from './service-model.ts';
-import { StationLine, type Happening, type Waiting } from './station-line.ts';
+import { StationLine, type Called, type Happening, type Waiting } from './station-line.ts';
 import { newStationMemory, StationMemory, StationModel, type Question } from './station-model.ts';
 
 /** All that a campus has learned, as it is stored: no names, no visits. */
@@ -104,8 +104,10 @@ export class Forecaster {
     const station = this.#station(event.station);
     const happening = station.line.apply(event, this.#rules.creditMs);
     if (!happening) return undefined;
+    // Asked before it is learned: an arrival says nothing of how many others come.
+    const outcome = this.#follow(station, happening);
     station.model.learn(happening);
-    return this.#follow(station, happening);
+    return outcome;
   }
 
   /** Takes in how a line stands that has come about unseen: nothing is learned from it. */
@@ -159,19 +161,16 @@ export class Forecaster {
   }
 
   #follow(station: Station, happening: Happening): Outcome | undefined {
+    const { at } = happening;
     switch (happening.type) {
       case 'arrived':
-      case 'moved': {
-        const { visit, elsewhere } = happening.waiting;
-        station.questions.delete(visit);
-        if (!elsewhere) this.#ask(station, happening);
-        return undefined;
-      }
+      case 'moved':
+        return this.#ask(station, happening);
       case 'left':
         station.questions.delete(happening.waiting.visit);
         return undefined;
       case 'called':
-        return this.#settle(station, happening.called.waiting.visit, happening.at);
+        return this.#settle(station, happening.called, at);
       case 'started':
       case 'served':
       case 'absent':
@@ -181,15 +180,20 @@ export class Forecaster {
     }
   }
 
-  #ask(station: Station, { type, waiting, at }: Extract<Happening, { waiting: Waiting }>): void {
-    const { visit } = waiting;
+  #ask(
+    station: Station,
+    { type, waiting, at }: Extract<Happening, { waiting: Waiting }>,
+  ): undefined {
+    const { visit, elsewhere } = waiting;
+    station.questions.delete(visit);
+    if (elsewhere) return;
     const question = this.#questions(station, station.line.picture(at), at).get(visit);
     if (!question) return;
     const forecast = station.model.answer(question);
     station.questions.set(visit, { ...question, forecast, joined: type === 'arrived' });
   }
 
-  #settle(station: Station, visit: string, at: number): Outcome | undefined {
+  #settle(station: Station, { waiting: { visit } }: Called, at: number): Outcome | undefined {
     const question = station.questions.get(visit);
     if (!question) return undefined;
     station.questions.delete(visit);

@@ -33,6 +33,7 @@ const Arrival = Type.Object(
     items: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
     tags: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
     elsewhere: Type.Boolean(),
+    at: NonNegative,
   },
   strict,
 );
@@ -40,14 +41,17 @@ export type Arrival = Static<typeof Arrival>;
 
 const MAX_ARRIVALS = 64;
 
+/** Arrivals of late, fading, and when that was. */
+const Rate = Type.Object({ count: NonNegative, ms: NonNegative, at: NonNegative }, strict);
+type Rate = Static<typeof Rate>;
+
 /** What people and rooms of one station do beside being examined. */
 export const Habits = Type.Object(
   {
     classes: Type.Record(Type.String({ maxLength: 64 }), ClassHabits),
     /** Latest arrivals, oldest first. */
     arrivals: Type.Array(Arrival, { maxItems: MAX_ARRIVALS }),
-    /** Arrivals of late, fading, and when that was. */
-    rate: Type.Object({ count: NonNegative, ms: NonNegative, at: NonNegative }, strict),
+    rate: Rate,
     /** From the call to the start, of somebody just come and of somebody who waited. */
     stepInFresh: LogTime,
     stepIn: LogTime,
@@ -116,6 +120,35 @@ export function arrivalRate({ rate }: Habits, now: number): number {
   return rate.at === 0 ? 0 : (rate.count * keep) / Math.max(ms, FADE_MS / 4);
 }
 
+/** An arrival older than this says nothing of those to come. */
+const RECENT_MS = 3 * 60 * MINUTE;
+/** Observed growth counts beside the belief in none, which weighs as a variance of the instants, ms². */
+const NO_GROWTH = 2 * MINUTE * MINUTE;
+
+/** The latest arrivals, and how much keys stand further ahead of their instants with every ms. */
+export function recentArrivals(
+  { arrivals }: Habits,
+  now: number,
+  isPlain: (name: string) => boolean,
+): { like: Arrival[]; growth: number } {
+  const like = arrivals.filter(({ at }) => now - at < RECENT_MS);
+  const plain = like.filter((one) => isPlain(one.class) && one.leadMs < RECENT_MS);
+  if (plain.length < 8) return { like, growth: 0 };
+  let at = 0;
+  let lead = 0;
+  for (const one of plain) {
+    at += one.at / plain.length;
+    lead += one.leadMs / plain.length;
+  }
+  let together = 0;
+  let spread = NO_GROWTH * plain.length;
+  for (const one of plain) {
+    together += (one.at - at) * (one.leadMs - lead);
+    spread += (one.at - at) ** 2;
+  }
+  return { like, growth: Math.min(0.5, Math.max(0, together / spread)) };
+}
+
 /** Learns from what happened in the line. */
 export function learnHabits(habits: Habits, happening: Happening): void {
   switch (happening.type) {
@@ -177,8 +210,21 @@ function learnStart(habits: Habits, { called, at }: { called: Called; at: number
 
 type Called = Extract<Happening, { type: 'called' }>['called'];
 
-function learnArrival(habits: Habits, waiting: Waiting, at: number): void {
-  const { rate, arrivals } = habits;
+function learnArrival({ arrivals, rate }: Habits, waiting: Waiting, at: number): void {
+  fade(rate, at);
+  rate.count += 1;
+  arrivals.push({
+    leadMs: at - waiting.key,
+    class: waiting.class,
+    items: waiting.items.slice(0, 50),
+    tags: waiting.tags.slice(0, 50),
+    elsewhere: waiting.elsewhere,
+    at,
+  });
+  if (arrivals.length > MAX_ARRIVALS) arrivals.shift();
+}
+
+function fade(rate: Rate, at: number): void {
   // A night in between is no lull: the day begins anew.
   if (rate.at === 0 || at - rate.at > 3 * 60 * MINUTE) Object.assign(rate, { count: 0, ms: 0 });
   else {
@@ -186,16 +232,7 @@ function learnArrival(habits: Habits, waiting: Waiting, at: number): void {
     rate.ms = rate.ms * keep + FADE_MS * (1 - keep);
     rate.count *= keep;
   }
-  rate.count += 1;
   rate.at = at;
-  arrivals.push({
-    leadMs: at - waiting.key,
-    class: waiting.class,
-    items: waiting.items.slice(0, 50),
-    tags: waiting.tags.slice(0, 50),
-    elsewhere: waiting.elsewhere,
-  });
-  if (arrivals.length > MAX_ARRIVALS) arrivals.shift();
 }
 
 function habitsOf(habits: Habits, name: string): ClassHabits {

@@ -15,10 +15,14 @@ export class SamplePath {
   readonly #random: () => number;
   readonly #people: Person[];
   /** Here from, and until when; by index of #people. */
-  readonly #from: Float64Array;
-  readonly #to: Float64Array;
-  /** Who follows whom by key; the last place is the head. */
-  readonly #next: Int32Array;
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  /** Who follows whom by key, from #first on; -1 ends. */
+  readonly #next: number[] = [];
+  #first = -1;
+  readonly #lastKey: number;
+  /** When the next comes. */
+  #nextComer: number;
   readonly #free: Float64Array;
   readonly #unsure: Float64Array;
   readonly #turns: Float64Array;
@@ -40,12 +44,10 @@ export class SamplePath {
     this.#free = new Float64Array(scene.servers.length);
     this.#unsure = new Float64Array(scene.servers.length);
     scene.servers.forEach((server, index) => this.#setServer(server, index));
-    this.#people = this.#withOvertakers();
-    const size = this.#people.length;
-    this.#from = new Float64Array(size);
-    this.#to = new Float64Array(size);
-    this.#next = new Int32Array(size + 1);
+    this.#people = scene.people.slice();
+    this.#lastKey = this.#people.at(-1)?.key ?? -Infinity;
     this.#setPeople();
+    this.#nextComer = this.#exponential(scene.rate);
   }
 
   /** Lets the rooms take one after the other until every place has had its turn. */
@@ -68,37 +70,60 @@ export class SamplePath {
   /** A free room takes the first it may; with nobody there it waits for the next who comes. */
   #take(server: number, at: number): void {
     const { mask } = this.#scene.servers[server]!;
-    const head = this.#people.length;
-    let soonest = NEVER;
-    let before = head;
-    let chosen = -1;
-    let chosenBefore = -1;
-    for (let p = this.#next[head]!; p >= 0; p = this.#next[p]!) {
+    let soonest = this.#admit(at);
+    let before = -1;
+    for (let p = this.#first; p >= 0; p = this.#next[p]!) {
       const person = this.#people[p]!;
-      if ((person.mask & mask) !== 0) {
-        if (person.imagined) {
-          if (this.#from[p]! <= at) {
-            this.#turn(p, at);
-            this.#next[before] = this.#next[p]!;
-            continue;
-          }
-          soonest = Math.min(soonest, this.#from[p]!);
-        } else if (this.#isHere(p, at)) {
-          const held = chosen < 0 && this.#mustWait(p, at, mask);
-          if (!held) {
-            chosen = p;
-            chosenBefore = before;
-            break;
-          }
-        } else {
-          if (p < this.#base) this.#turn(p, at);
-          soonest = Math.min(soonest, this.#from[p]!);
-        }
+      if ((person.mask & mask) === 0) {
+        before = p;
+      } else if (person.imagined) {
+        this.#turn(p, at);
+        this.#unlink(p, before);
+      } else if (this.#isHere(p, at)) {
+        if (!this.#mustWait(p, at, mask)) return this.#call(server, at, p, before);
+        before = p;
+      } else {
+        if (p < this.#base) this.#turn(p, at);
+        soonest = Math.min(soonest, this.#from[p]!);
+        before = p;
       }
-      before = p;
     }
-    if (chosen >= 0) this.#call(server, at, chosen, chosenBefore);
-    else this.#free[server] = soonest > at ? soonest : NEVER;
+    this.#free[server] = soonest > at ? soonest : NEVER;
+  }
+
+  #unlink(p: number, before: number): void {
+    if (before < 0) this.#first = this.#next[p]!;
+    else this.#next[before] = this.#next[p]!;
+  }
+
+  /** Lets those who have come by now take their places; @returns when the next comes. */
+  #admit(at: number): number {
+    const { rate } = this.#scene;
+    while (this.#nextComer <= at) {
+      this.#enter(this.#nextComer);
+      this.#nextComer += this.#exponential(rate);
+    }
+    return this.#nextComer;
+  }
+
+  /** Somebody comes; he matters only if he stands before somebody who waits now. */
+  #enter(at: number): void {
+    const { comers, growth, now } = this.#scene;
+    const like = comers[Math.floor(this.#random() * comers.length)]!;
+    const key = now + at - like.leadMs - growth * at;
+    if (key >= this.#lastKey) return;
+    const p = this.#people.length;
+    const hash = Math.floor(this.#random() * 1024);
+    this.#people.push({ ...like, key, hash });
+    const from = like.elsewhere ? at + this.#exponential(like.back) : at;
+    this.#from.push(from);
+    this.#to.push(from + this.#exponential(like.out + like.gone));
+    let before = -1;
+    let q = this.#first;
+    for (; q >= 0 && this.#people[q]!.key <= key; q = this.#next[q]!) before = q;
+    this.#next.push(q);
+    if (before < 0) this.#first = p;
+    else this.#next[before] = p;
   }
 
   /** Whether somebody can be called at an instant; who has gone elsewhere by then comes back later. */
@@ -136,7 +161,7 @@ export class SamplePath {
     const { habits, absent, pause, servers } = this.#scene;
     const person = this.#people[p]!;
     this.#noteShare(p, at, servers[server]!.mask);
-    this.#next[before] = this.#next[p]!;
+    this.#unlink(p, before);
     const waited = at - this.#from[p]! > SECOND;
     const after = this.#draw(waited ? habits.callAfter : habits.callIdle) - SECOND;
     const start = at + Math.max(0, after);
@@ -198,42 +223,17 @@ export class SamplePath {
     return conditional(mean, running.spread, now - running.startedAt, u);
   }
 
-  /** People who come later and will stand before somebody who waits now. */
-  #withOvertakers(): Person[] {
-    const { people, rate, arrivals, now } = this.#scene;
-    const last = people.at(-1);
-    if (!last || rate === 0 || arrivals.length === 0) return people;
-    const all = people.slice();
-    let maxLead = 0;
-    for (const { leadMs } of arrivals) maxLead = Math.max(maxLead, leadMs);
-    // Whoever comes after this stands behind the last.
-    const until = last.key + maxLead - now;
-    for (let at = this.#exponential(rate); at < until; at += this.#exponential(rate)) {
-      const like = arrivals[Math.floor(this.#random() * arrivals.length)]!;
-      const key = now + at - like.leadMs;
-      if (key >= last.key) continue;
-      all.push({ ...like, key, hash: Math.floor(this.#random() * 1024), arrivesIn: at } as Person);
-      if (all.length > people.length + 400) break;
-    }
-    return all;
-  }
-
   #setPeople(): void {
     const people = this.#people;
-    const order = people.map((_, index) => index);
-    if (people.length > this.#base) order.sort((a, b) => people[a]!.key - people[b]!.key || a - b);
-    let before = people.length;
-    for (const p of order) {
-      this.#next[before] = p;
-      before = p;
-    }
-    this.#next[before] = -1;
+    this.#first = people.length > 0 ? 0 : -1;
+    const { servers } = this.#scene;
     for (let p = 0; p < people.length; p += 1) {
-      const person = people[p]! as Person & { arrivesIn?: number };
-      const comes = person.arrivesIn ?? 0;
-      const from = person.elsewhere ? comes + this.#exponential(person.back) : comes;
-      this.#from[p] = person.imagined ? 0 : from;
-      this.#to[p] = from + this.#exponential(person.out + person.gone);
+      const person = people[p]!;
+      const from = person.elsewhere ? this.#exponential(person.back) : 0;
+      this.#from.push(from);
+      this.#to.push(from + this.#exponential(person.out + person.gone));
+      this.#next.push(p + 1 < people.length ? p + 1 : -1);
+      if (!servers.some(({ mask }) => (mask & person.mask) !== 0)) this.#open -= 1;
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   goneRate,
   outRate,
   pauseShare,
+  recentArrivals,
   type Habits,
 } from './habits.ts';
 import { hashOf } from './numbers.ts';
@@ -51,6 +52,11 @@ export interface Server {
     { calledAt: number; startedAt: number | undefined; work: number; spread: number } | undefined;
 }
 
+/** Somebody as he may come: with a key so far before the instant, were he to come now. */
+export interface Comer extends Person {
+  leadMs: number;
+}
+
 /** A picture made ready for sampling. */
 export interface Scene {
   now: number;
@@ -59,7 +65,9 @@ export interface Scene {
   servers: Server[];
   /** Those who may still come: arrivals a ms, and what they are like. */
   rate: number;
-  arrivals: (Person & { leadMs: number })[];
+  comers: Comer[];
+  /** How much further ahead of their instants keys stand with every ms that passes. */
+  growth: number;
   habits: Habits;
   absent: number;
   pause: number;
@@ -93,6 +101,7 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
     work: service.workOf(one.items),
     spread: service.spreadOf(one.items.length),
   });
+  const { like, growth } = recentArrivals(habits, now, (name) => !rules.creditMs[name]);
   return {
     now,
     station: hashOf(picture.station),
@@ -103,14 +112,15 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
       imagined: one.imagined === true,
     })),
     servers: serversOf(picture, belief, now, kinds),
-    rate: arrivalRate(habits, now),
-    arrivals: habits.arrivals.map((one, index) => ({
+    rate: like.length > 0 ? arrivalRate(habits, now) : 0,
+    comers: like.map((one) => ({
       ...person(one),
       key: 0,
-      hash: hashOf(String(index), 7),
+      hash: 0,
       imagined: false,
-      leadMs: one.leadMs,
+      leadMs: one.leadMs + growth * (now - one.at),
     })),
+    growth,
     habits,
     absent: absentShare(habits),
     pause: pauseShare(habits),
