@@ -5,6 +5,7 @@ import { demoRoutes } from './composition/demo.ts';
 import type { Identity } from './composition/identity.ts';
 import { addAttached, type AttachedParts } from './composition/attached.ts';
 import { addEmployers, type EmployerParts } from './composition/employers.ts';
+import { addReviews, type ReviewParts } from './composition/reviews.ts';
 import type { VisitParts } from './composition/visits.ts';
 import type { Config } from './config.ts';
 import { catalogueRoutes, type Catalogue } from './exam/catalogue/index.ts';
@@ -47,6 +48,7 @@ import { privacyRoutes } from './platform/privacy/index.ts';
 import { printingRoutes, type PrintingParts } from './platform/printing/index.ts';
 import { floorRoutes, type FloorService } from './queue/floor/index.ts';
 import { accuracyRoutes, type AccuracyService } from './queue/forecaster/index.ts';
+import { staffingRoutes, type StaffingService } from './queue/staffing/index.ts';
 import { voiceRoutes, type Sounds, type VoiceDesk } from './queue/voice/index.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -72,8 +74,10 @@ export interface AppParts {
   floor: FloorService;
   printing: PrintingParts;
   phones: MobilePages;
+  reviews: ReviewParts;
   voices: { sounds: Sounds; desk: VoiceDesk };
   accuracy: AccuracyService;
+  staffing: StaffingService;
 }
 
 /** The HTTP server with every feature; it does not listen yet. */
@@ -99,6 +103,8 @@ export async function buildApp(parts: AppParts): Promise<Http> {
   await migrationRoutes(app, parts.migration);
   floorRoutes(app, parts.floor);
   accuracyRoutes(app, parts.accuracy);
+  staffingRoutes(app, parts.staffing);
+  addReviews(app, parts.reviews);
   printingRoutes(app, parts.printing);
   if (config.demo) await demoRoutes(app, parts.catalogue, parts.devices, parts.visits);
   await phoneRoutes(http, parts);

@@ -33,9 +33,11 @@ import { openPlatform, type Platform } from './platform.ts';
 import { openPrinting } from './printing.ts';
 import { Recovery } from './recovery.ts';
 import { openDatabase, openEngine, openRedis, sealsOf } from './stores.ts';
+import { openReviews } from './reviews.ts';
 import { visitParts, type VisitParts } from './visits.ts';
 import { openScreens } from './screens.ts';
 import { openSettings } from './settings.ts';
+import { openStaffing } from './staffing.ts';
 import { openVoices } from './voices.ts';
 
 export interface RunningServer {
@@ -114,8 +116,10 @@ async function start(
     settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret, health }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
     phones: phonePages(hub, floor.visits, platform.catalogue, engine),
+    reviews: openReviews({ ...opened, ...platform }),
     voices: await openVoices({ ...shown, redisUrl, secret, health }),
     accuracy: await openForecaster({ ...shown, redisUrl, health }),
+    staffing: await openStaffing({ ...shown, ...platform, ...floor, redisUrl, engine }),
   });
   closers.add('http', () => app.close());
   const live = await openLive({

@@ -25,6 +25,8 @@ import { attachedMigrations } from '../interfaces/attached/index.ts';
 import { createRedisEngine, type RedisEngine } from '../queue/engine/index.ts';
 import { forecasterMigrations } from '../queue/forecaster/index.ts';
 import { journalMigrations } from '../queue/journal/index.ts';
+import { reviewMigrations } from '../queue/reviews/index.ts';
+import { staffingMigrations } from '../queue/staffing/index.ts';
 import { voiceMigrations } from '../queue/voice/index.ts';
 import type { Closers } from './closers.ts';
 
@@ -44,6 +46,8 @@ const migrations = (seals: Seals) => ({
   people: peopleMigrations(seals),
   printing: printingMigrations,
   privacy: privacyMigrations,
+  reviews: reviewMigrations,
+  staffing: staffingMigrations,
   visits: visitMigrations,
   voice: voiceMigrations,
 });

@@ -5704,6 +5704,487 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/reviews/studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a study is, and what it found */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            site: string;
+                            day: string;
+                            figures: {
+                                reentryAfter: [
+                                    number,
+                                    number
+                                ];
+                                autoRejoinMs: number;
+                                slotMs: number;
+                            };
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed";
+                            progress: number;
+                            result?: {
+                                present: {
+                                    reentryAfter: [
+                                        number,
+                                        number
+                                    ];
+                                    autoRejoinMs: number;
+                                    slotMs: number;
+                                };
+                                quiet: string[];
+                                stations: {
+                                    station: string;
+                                    people: number;
+                                    passes: number;
+                                    /** @description Milliseconds. */
+                                    recordedMeanMs: number;
+                                    now: {
+                                        policy: "after-n" | "tail" | "slot-end" | "half-day-end";
+                                        outcome: {
+                                            passed: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            others: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            nurse: number;
+                                            vain: number;
+                                            left: number;
+                                        };
+                                    };
+                                    proposed: {
+                                        "after-n": {
+                                            passed: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            others: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            nurse: number;
+                                            vain: number;
+                                            left: number;
+                                        };
+                                        tail: {
+                                            passed: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            others: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            nurse: number;
+                                            vain: number;
+                                            left: number;
+                                        };
+                                        "slot-end": {
+                                            passed: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            others: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            nurse: number;
+                                            vain: number;
+                                            left: number;
+                                        };
+                                        "half-day-end": {
+                                            passed: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            others: {
+                                                people: number;
+                                                /** @description Milliseconds. */
+                                                sumMs: number;
+                                                /** @description Milliseconds. */
+                                                meanMs: number;
+                                                /** @description Milliseconds. */
+                                                p90Ms: number;
+                                            };
+                                            nurse: number;
+                                            vain: number;
+                                            left: number;
+                                        };
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{site}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest days that can be looked at, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{site}/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a policy for passed people on a day gone by */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        day: string;
+                        figures: {
+                            reentryAfter: [
+                                number,
+                                number
+                            ];
+                            autoRejoinMs: number;
+                            slotMs: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{site}/{day}/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was not there when called on a day, why, and how he came back */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            figures: {
+                                /** @description Empty for those who came late for an appointment. */
+                                station: string;
+                                absent: number;
+                                elsewhere: number;
+                                late: number;
+                                nurse: number;
+                                back: number;
+                                by: {
+                                    phone: number;
+                                    staff: number;
+                                    itself: number;
+                                };
+                                /** @description Milliseconds. */
+                                awayMs?: number;
+                                /** @description Milliseconds. */
+                                waitMs?: number;
+                            }[];
+                            misses: {
+                                visit: string;
+                                ticket?: string;
+                                station?: string;
+                                at: number;
+                                /** @enum {unknown} */
+                                reason: "absent" | "elsewhere" | "late";
+                                calls?: number;
+                                nurse: boolean;
+                                backAt?: number;
+                                /** @enum {unknown} */
+                                by?: "phone" | "staff" | "itself";
+                                answeredAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{site}/{day}/vip-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What VIPs gained and the others paid on a day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            vips: number;
+                            others: number;
+                            /** @description Milliseconds. */
+                            gainedMs: number;
+                            /** @description Milliseconds. */
+                            paidMs: number;
+                            stations: {
+                                station: string;
+                                takes: number;
+                                vips: number;
+                                ahead: number;
+                                overtaken: number;
+                                /** @description Milliseconds. */
+                                gainedMs: number;
+                                /** @description Milliseconds. */
+                                paidMs: number;
+                            }[];
+                            classes: {
+                                class: string;
+                                vip: boolean;
+                                people: number;
+                                concerned: number;
+                                /** @description Milliseconds. */
+                                sumMs: number;
+                                /** @description Milliseconds. */
+                                mostMs: number;
+                            }[];
+                            hours: {
+                                at: number;
+                                /** @description Milliseconds. */
+                                gainedMs: number;
+                                /** @description Milliseconds. */
+                                paidMs: number;
+                            }[];
+                            cases: {
+                                at: number;
+                                station: string;
+                                ticket: string;
+                                overtaken: number;
+                                servers: number;
+                                /** @description Milliseconds. */
+                                roomMs: number;
+                                /** @description Milliseconds. */
+                                gainedMs: number;
+                                /** @description Milliseconds. */
+                                paidMs: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{site}/{day}/vip-cost.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every time a VIP came before others on a day, as a table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roster-imports/{import}": {
         parameters: {
             query?: never;

@@ -30,7 +30,7 @@ export interface JournalledDay {
   before: SiteState;
   /** How many events the day has. */
   events: number;
-  /** The day's events in their order, page by page. */
+  /** The day's events in their order, page by page. @throws JournalGap */
   pages(): AsyncIterable<FloorEvent[]>;
 }
 
@@ -77,7 +77,7 @@ async function* pagesOf(
   for (let after = first - 1; after < last;) {
     const events = await history.page(site, epoch, after, last, PAGE);
     const newest = events.at(-1);
-    if (!newest) return;
+    if (!newest || events[0]?.seq !== after + 1) throw new JournalGap(site, after);
     yield events;
     after = newest.seq;
   }
@@ -107,9 +107,9 @@ async function stateBefore(
     if (state.seq < segment.from) throw new JournalGap(site, state.seq);
     const span = { epoch: segment.epoch, first: state.seq + 1, last: segment.to };
     for await (const events of pagesOf(history, site, span)) {
-      if (events[0]?.seq !== state.seq + 1) throw new JournalGap(site, state.seq);
       for (const event of events) evolve(state, event);
     }
   }
+  if (state.seq !== first - 1) throw new JournalGap(site, state.seq);
   return state;
 }
