@@ -12,4 +12,5 @@ export type {
   SiteFacts,
   StationFacts,
 } from './site-facts.ts';
+export { standsOf, type Stand } from './stands.ts';
 export { Waits } from './waits.ts';

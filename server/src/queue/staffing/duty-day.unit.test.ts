@@ -96,7 +96,7 @@ describe('a day on duty', () => {
     await floor.accept('call-next', { room: 'ecg1' });
     floor.clock.advance(10 * SECOND);
     await floor.accept('recall', { room: 'ecg1' });
-    await floor.accept('pass', { room: 'ecg1' });
+    await floor.accept('pass', { room: 'ecg1', reason: 'absent' });
     expect((await rows())['ecg1|wei']).toMatchObject({ passed: 1, recalls: 1 });
     await floor.accept('undo', { room: 'ecg1' });
     expect((await rows())['ecg1|wei']).toMatchObject({ passed: 0 });

@@ -1,5 +1,5 @@
 export { boardView, type Placement } from './board.ts';
-export type { ViewContext } from './context.ts';
+export { pauseOf, type ViewContext } from './context.ts';
 export {
   announceChanges,
   announcePhones,

@@ -1,0 +1,92 @@
+import type { Room, SiteState, Visit } from '@daozhen/protocol';
+import { sentTo, standsOf } from '../campus/index.ts';
+import type { RoomPicture, StationPicture, WaitingPicture } from '../forecast/index.ts';
+import { itemsInOrder } from '../rules/index.ts';
+
+/** One station as a forecast looks at it, and who is sent there and waits. */
+export interface FloorPicture {
+  picture: StationPicture;
+  /** Whose wait there counts: everybody is counted at one station only. */
+  waiting: Set<string>;
+  /** Who has still to come here, elsewhere now. */
+  coming: number;
+}
+
+/** Every station of a campus as it stands. */
+export function floorPictures(state: SiteState, now: number): Map<string, FloorPicture> {
+  const pictures = new Map<string, FloorPicture>();
+  const lines = new Map<string, WaitingPicture[]>();
+  for (const id of Object.keys(state.stations)) {
+    const line: WaitingPicture[] = [];
+    lines.set(id, line);
+    pictures.set(id, {
+      picture: { station: id, rooms: roomsOf(state, id), line },
+      waiting: new Set(),
+      coming: 0,
+    });
+  }
+  for (const visit of Object.values(state.visits)) place(state, visit, now, pictures, lines);
+  for (const line of lines.values()) line.sort((a, b) => a.key - b.key);
+  return pictures;
+}
+
+function place(
+  state: SiteState,
+  visit: Visit,
+  now: number,
+  pictures: Map<string, FloorPicture>,
+  lines: Map<string, WaitingPicture[]>,
+): void {
+  const open = new Set(
+    itemsInOrder(visit).flatMap((item) => (item.state === 'todo' ? item.station : [])),
+  );
+  const isWaiting = visit.state === 'free' || visit.state === 'bound';
+  const next = isWaiting ? sentTo(visit, [...open]) : undefined;
+  for (const station of visit.state === 'finished' ? [] : open) {
+    const found = pictures.get(station);
+    if (!found || (station === visit.station && !isWaiting)) continue;
+    if (station === next) found.waiting.add(visit.id);
+    else found.coming += 1;
+  }
+  for (const [station, stand] of standsOf(state, visit, now)) {
+    if (stand.as === 'called' || stand.as === 'serving') continue;
+    lines.get(station)?.push({
+      visit: visit.id,
+      class: stand.class,
+      items: stand.items,
+      tags: stand.tags,
+      key: stand.key,
+      elsewhere: stand.as === 'elsewhere',
+      since: visit.boundAt ?? visit.checkedInAt ?? now,
+    });
+  }
+}
+
+function roomsOf(state: SiteState, station: string): RoomPicture[] {
+  return Object.values(state.rooms).flatMap((room) => {
+    const until = room.pause?.until;
+    if (room.station !== station || room.state === 'closed') return [];
+    if (room.state === 'paused' && until === undefined) return [];
+    const paused = room.state === 'paused' && until !== undefined ? { until } : {};
+    return [{ ...pictureOf(state, room), ...paused }];
+  });
+}
+
+function pictureOf({ visits }: SiteState, room: Room): RoomPicture {
+  const inside = [...Object.keys(room.called), ...Object.keys(room.serving)];
+  return {
+    id: room.id,
+    ...(room.staff === undefined ? {} : { doctor: room.staff }),
+    capacity: room.capacity,
+    tags: Object.keys(room.tags),
+    running: inside.flatMap((id) => {
+      const visit = visits[id];
+      if (!visit) return [];
+      const items = Object.values(visit.items).flatMap((item) =>
+        item.state === 'todo' && item.station === room.station ? item.id : [],
+      );
+      const { calledAt = 0, startedAt } = visit;
+      return [{ visit: id, items, calledAt, ...(startedAt === undefined ? {} : { startedAt }) }];
+    }),
+  };
+}

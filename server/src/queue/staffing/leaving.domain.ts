@@ -1,0 +1,53 @@
+import type { Leaving, LeavingSign, Room } from '@daozhen/protocol';
+
+/** Nobody is called for so long although people wait: somebody should look, ms. */
+export const IDLE_MS = 5 * 60_000;
+/** A call screen or button may be away for so long: a page is loaded anew, a computer restarts, ms. */
+export const GONE_MS = 2 * 60_000;
+/** Who has said that a room is attended is believed for so long, ms. */
+export const ATTENDED_MS = 15 * 60_000;
+
+/** What is known of one room on duty. */
+export interface RoomSigns {
+  room: Pick<Room, 'state' | 'openedAt' | 'called' | 'serving'>;
+  /** When somebody in it last did something. */
+  actedAt?: number | undefined;
+  /** Who could be called there now, and since when there has been anybody. */
+  waiting: number;
+  waitingSince?: number | undefined;
+  /** When a call screen or button was last connected; undefined where that is not known. */
+  seenAt?: number | undefined;
+  /** When somebody said that the room is attended. */
+  attendedAt?: number | undefined;
+}
+
+/**
+ * Whether a room on duty seems to be left without signing out. Somebody who has called or is examining is there;
+ * whoever pauses has said so.
+ */
+export function leavingOf(signs: RoomSigns, now: number): Leaving | undefined {
+  const { room, waiting, attendedAt } = signs;
+  const isAtWork = Object.keys(room.called).length > 0 || Object.keys(room.serving).length > 0;
+  if (room.state !== 'open' || isAtWork) return undefined;
+  if (attendedAt !== undefined && now - attendedAt < ATTENDED_MS) return undefined;
+  const found: [LeavingSign, number][] = [];
+  const idleSince = idle(signs);
+  if (idleSince !== undefined && now - idleSince >= IDLE_MS) found.push(['idle', idleSince]);
+  const goneSince = gone(signs);
+  if (goneSince !== undefined && now - goneSince >= GONE_MS) found.push(['screen', goneSince]);
+  if (found.length === 0) return undefined;
+  const since = Math.min(...found.map(([, at]) => at));
+  return { since, signs: found.map(([sign]) => sign), waiting };
+}
+
+/** Since when nobody has been called although somebody could have been. */
+function idle({ waiting, waitingSince, actedAt, room, attendedAt }: RoomSigns): number | undefined {
+  if (waiting === 0 || waitingSince === undefined) return undefined;
+  return Math.max(waitingSince, actedAt ?? 0, room.openedAt ?? 0, attendedAt ?? 0);
+}
+
+/** Since when no call screen and no button has been connected, if one has been since the room was opened. */
+function gone({ seenAt, actedAt, room, attendedAt }: RoomSigns): number | undefined {
+  if (seenAt === undefined || seenAt < (room.openedAt ?? 0)) return undefined;
+  return Math.max(seenAt, actedAt ?? 0, attendedAt ?? 0);
+}
