@@ -14,6 +14,8 @@ export const OverviewTicket = Type.Object({
   visit: Id,
   ticket: Type.String(),
   at: Type.Optional(Instant),
+  /** Where it goes next, of whoever waits. */
+  station: Type.Optional(Id),
 });
 export type OverviewTicket = Static<typeof OverviewTicket>;
 

@@ -48,13 +48,15 @@ const roomList: [id: string, name: string, nameEn: string, station: string, capa
 
 const place = (id: string) => stations.find((each) => each.id === id)!;
 
-const rooms = roomList.map(([id, name, nameEn, at, capacity = 1]): CatalogueRoom => ({
+const rooms = roomList.map(([id, name, nameEn, at, capacity = 1], index): CatalogueRoom => ({
   id,
   name,
   nameEn,
   station: at,
   zone: place(at).zone,
   floor: place(at).floor,
+  x: 5 + (index % 6) * 6,
+  y: index < 6 ? 4 : 16,
   capacity,
 }));
 
@@ -102,6 +104,11 @@ export const catalogue: Catalogue = {
     { id: 'z2', name: '二楼候检区', nameEn: 'Second floor' },
     { id: 'z3', name: '三楼候检区', nameEn: 'Third floor' },
   ],
+  floors: [...new Set(stations.map(({ floor }) => floor))].map((id) => ({
+    id,
+    name: `${id} 层`,
+    nameEn: `Floor ${id}`,
+  })),
   stations,
   rooms,
   items,

@@ -26,6 +26,9 @@ export interface CatalogueRoom extends Named {
   station: string;
   zone: string;
   floor: string;
+  /** Metres on the floor's plan. */
+  x: number;
+  y: number;
   capacity: number;
 }
 
@@ -59,6 +62,7 @@ export interface CatalogueStaff {
 export interface Catalogue {
   site: Named;
   zones: Named[];
+  floors: Named[];
   stations: CatalogueStation[];
   rooms: CatalogueRoom[];
   items: CatalogueItem[];

@@ -81,11 +81,18 @@ function counts(visits: readonly Visit[], waiting: number): OverviewView['counts
   return { expected, inside, waiting, inRooms, finished };
 }
 
+/** Where a waiting visit is sent next: its door, a nurse's choice, or guidance's first. */
+function nextOf({ campus }: ViewContext, id: string): Pick<OverviewTicket, 'station'> {
+  const visit = campus.state.visits[id];
+  const station = visit?.station ?? visit?.choice ?? visit?.accept?.[0];
+  return station === undefined ? {} : { station };
+}
+
 function longest(context: ViewContext, waiting: ReadonlySet<string>): OverviewTicket[] {
   const { traces } = context.campus.figures;
   const since = (visit: Visit) => traces.waitsSince(visit.id) ?? visit.since;
   return [...waiting]
-    .map((id) => ticket(context, id, since))
+    .map((id) => ({ ...ticket(context, id, since), ...nextOf(context, id) }))
     .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
     .slice(0, LONGEST_SHOWN);
 }
