@@ -106,11 +106,11 @@ export function hazardRate(hazard: Hazard | undefined, count: number, ms: number
   return ((hazard?.count ?? 0) + count) / ((hazard?.ms ?? 0) + ms);
 }
 
-export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, 60 * MINUTE);
+export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, MINUTE / 2);
 export const backRate = (habits: ClassHabits | undefined) =>
   hazardRate(habits?.back, 2, 2 * BACK_MS);
 export const goneRate = (habits: ClassHabits | undefined) =>
-  hazardRate(habits?.gone, 0, 60 * MINUTE);
+  hazardRate(habits?.gone, 0, 10 * MINUTE);
 
 /** Arrivals a ms in the time just past. */
 export function arrivalRate({ rate }: Habits, now: number): number {

@@ -128,15 +128,14 @@ export class SamplePath {
 
   /** Whether somebody can be called at an instant; who has gone elsewhere by then comes back later. */
   #isHere(p: number, at: number): boolean {
-    if (this.#from[p]! > at) return false;
-    if (this.#to[p]! > at) return true;
-    const person = this.#people[p]!;
-    const left = this.#to[p]!;
-    const gone = this.#random() * (person.out + person.gone) < person.gone;
-    const back = gone ? NEVER : left + this.#exponential(person.back);
-    this.#from[p] = back;
-    this.#to[p] = back + this.#exponential(person.out + person.gone);
-    return back <= at && at < (this.#to[p] ?? 0);
+    const { out, gone, back } = this.#people[p]!;
+    while (this.#to[p]! <= at) {
+      const left = this.#to[p]!;
+      const isGone = this.#random() * (out + gone) < gone;
+      this.#from[p] = isGone ? NEVER : left + this.#exponential(back);
+      this.#to[p] = this.#from[p]! + this.#exponential(out + gone);
+    }
+    return this.#from[p]! <= at;
   }
 
   /** A VIP whose turn would come too soon after another's, while somebody else waits (rule O4). */
