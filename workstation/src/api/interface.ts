@@ -3167,6 +3167,67 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/api/floor/sites/{site}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a visit would be sent next, why there and why not elsewhere */
+        get: {
+            parameters: {
+                query: {
+                    visit: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            at: number;
+                            state: string;
+                            next?: string;
+                            stations: {
+                                station: string;
+                                verdict: "next" | "later" | "not-now";
+                                reasons: {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                figures?: {
+                                    waitP50: number;
+                                    waitP90: number;
+                                    walk: number;
+                                    relief: number;
+                                    cost: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forecast/sites/{site}/accuracy": {
         parameters: {
             query?: never;
@@ -10515,6 +10576,375 @@ export type paths = {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/days/{day}/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a day up anew from the journal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days on duty behind a figure */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                    from: string;
+                    to: string;
+                    staff?: string;
+                    room?: string;
+                    station?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stints: {
+                                day: string;
+                                room: string;
+                                station: string;
+                                staff: string;
+                                staffName: string;
+                                from: number;
+                                to?: number;
+                                onMin: number;
+                                pausedMin: number;
+                                busyMin: number;
+                                served: number;
+                                items: number;
+                                passed: number;
+                                perHour?: number;
+                                times?: {
+                                    n: number;
+                                    mean: number;
+                                    spread: number;
+                                    median: number;
+                                    p90: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/leavings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rooms that seemed to be left */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leavings: {
+                                day: string;
+                                room: string;
+                                station: string;
+                                staff: string;
+                                staffName: string;
+                                since: number;
+                                /** @enum {unknown} */
+                                sign: "idle" | "screen";
+                                waiting: number;
+                                endedAt?: number;
+                                ending?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What some days on duty add up to, by person, room or station */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                    from: string;
+                    to: string;
+                    by?: "staff" | "room" | "station";
+                    period?: "day" | "week" | "month";
+                    staff?: string;
+                    station?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                id: string;
+                                name: string;
+                                nameEn?: string;
+                                staff: string[];
+                                rooms: string[];
+                                stations: string[];
+                                days: number;
+                                onMin: number;
+                                pausedMin: number;
+                                busyMin: number;
+                                served: number;
+                                items: number;
+                                passed: number;
+                                perHour?: number;
+                                times?: {
+                                    n: number;
+                                    mean: number;
+                                    spread: number;
+                                    median: number;
+                                    p90: number;
+                                };
+                                pauses: number;
+                                leavings: number;
+                                leftMin: number;
+                                hours: {
+                                    hour: number;
+                                    served: number;
+                                    onMin: number;
+                                    busyMin: number;
+                                }[];
+                            }[];
+                            periods: {
+                                start: string;
+                                people: number;
+                                onMin: number;
+                                pausedMin: number;
+                                busyMin: number;
+                                served: number;
+                                items: number;
+                                passed: number;
+                                perHour?: number;
+                                times?: {
+                                    n: number;
+                                    mean: number;
+                                    spread: number;
+                                    median: number;
+                                    p90: number;
+                                };
+                            }[];
+                            total: {
+                                people: number;
+                                days: number;
+                                onMin: number;
+                                pausedMin: number;
+                                busyMin: number;
+                                served: number;
+                                items: number;
+                                passed: number;
+                                perHour?: number;
+                                times?: {
+                                    n: number;
+                                    mean: number;
+                                    spread: number;
+                                    median: number;
+                                    p90: number;
+                                };
+                            };
+                            minutes: number[];
+                            live: boolean;
+                            missing: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/report/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: {
+            parameters: {
+                query: {
+                    site: string;
+                    from: string;
+                    to: string;
+                    by?: "staff" | "room" | "station";
+                    period?: "day" | "week" | "month";
+                    staff?: string;
+                    station?: string;
+                };
+                header?: never;
+                path: {
+                    format: "xlsx" | "csv";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/rooms/{room}/attended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a room which seems to be left is attended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        site: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
