@@ -53,6 +53,8 @@ export const OverviewStation = Type.Object({
   frozenAt: Type.Optional(Instant),
   /** Expected wait of somebody who joined the end now, minutes (P50 and P90). */
   waitMin: Type.Optional(Minutes),
+  /** The same of whoever will wait longest, where few rooms can take him. */
+  lastMin: Type.Optional(Minutes),
   /** Examinees that the rooms on duty can take at once. */
   capacity: Type.Integer(),
   /** Examined in the last hour. */
@@ -68,6 +70,9 @@ export const OverviewRoom = Type.Object({
   since: Type.Optional(Instant),
   called: Type.Array(OverviewTicket),
   serving: Type.Array(OverviewTicket),
+  /** Whom it may call now, and the wait in minutes of the last of them (P50 and P90). */
+  waiting: Type.Integer(),
+  lastMin: Type.Optional(Minutes),
   /** At its door (late binding). */
   door: Type.Array(OverviewTicket),
   pause: Type.Optional(Type.Object({ reason: Type.String(), until: Type.Optional(Instant) })),

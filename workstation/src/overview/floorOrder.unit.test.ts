@@ -38,6 +38,7 @@ const shown = (station: string): OverviewRoom => ({
   state: 'open',
   called: [],
   serving: [],
+  waiting: 0,
   door: [],
   done: 0,
 });

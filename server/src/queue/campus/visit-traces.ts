@@ -48,7 +48,7 @@ export class VisitTraces {
       const { visit, room } = call.bound;
       this.#note(visit, seq, { ...calledBy(event), type: 'sent', room });
     }
-    for (const visit of facts.visits ?? []) this.#note(visit, seq, traceOf(event));
+    for (const visit of facts.visits ?? []) this.#note(visit, seq, movedBy(event, visit));
   }
 
   clear(): void {
@@ -86,4 +86,10 @@ function traceOf({ at, type, by, facts }: FloorEvent): VisitTrace {
 function calledBy(event: FloorEvent): VisitTrace {
   const { items: _items, ...trace } = traceOf(event);
   return { ...trace, type: 'called' };
+}
+
+/** One of several visits an event moved: where it was sent away, that is the reason. */
+function movedBy(event: FloorEvent, visit: string): VisitTrace {
+  const reason = event.changes.visits?.[visit]?.away?.reason;
+  return { ...traceOf(event), ...(reason === undefined ? {} : { reason }) };
 }

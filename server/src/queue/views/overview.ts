@@ -1,7 +1,14 @@
-import type { OverviewStation, OverviewTicket, OverviewView, Room, Visit } from '@daozhen/protocol';
+import type {
+  OverviewRoom,
+  OverviewStation,
+  OverviewTicket,
+  OverviewView,
+  Room,
+  Visit,
+} from '@daozhen/protocol';
 import type { HourFlow } from '../campus/index.ts';
 import { waitMinutes } from '../forecast/index.ts';
-import { callableInOrder } from '../rules/index.ts';
+import { callableInOrder, roomHasTags } from '../rules/index.ts';
 import { attention } from './attention.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
@@ -18,7 +25,19 @@ function ticket(
   return { visit: id, ticket: visit?.ticket ?? '', ...(at === undefined ? {} : { at }) };
 }
 
-function room(context: ViewContext, here: Room): OverviewView['rooms'][string] {
+/** The wait of the last in line whom a room may call, and how many it may. */
+function lineOf(context: ViewContext, here: Room): Pick<OverviewRoom, 'waiting' | 'lastMin'> {
+  const line = context.campus.lines().get(here.station);
+  const mine = (line ? callableInOrder(line) : []).filter(({ tags }) => roomHasTags(here, tags));
+  const last = mine.at(-1);
+  const wait = last && context.waits.of(last.visit, here.station);
+  return {
+    waiting: mine.length,
+    ...(wait ? { lastMin: waitMinutes(wait.p50, wait.p90) } : {}),
+  };
+}
+
+function room(context: ViewContext, here: Room): OverviewRoom {
   const { campus, facts } = context;
   const staff = here.staff === undefined ? undefined : facts.staff.get(here.staff)?.name;
   const door = (campus.lines().get(here.station)?.door ?? []).filter(
@@ -31,6 +50,7 @@ function room(context: ViewContext, here: Room): OverviewView['rooms'][string] {
     ...(here.openedAt === undefined ? {} : { since: here.openedAt }),
     called: latestFirst(here.called).map((id) => ticket(context, id, (v) => v.calledAt)),
     serving: latestFirst(here.serving).map((id) => ticket(context, id, (v) => v.startedAt)),
+    ...lineOf(context, here),
     door: door.map((entry) => ticket(context, entry.visit)),
     ...pauseOf(here),
     done: campus.figures.room(here.id).n,
@@ -43,7 +63,18 @@ function isIn({ campus }: ViewContext, id: string, station: string): boolean {
   return visit?.station === station && (visit.state === 'called' || visit.state === 'serving');
 }
 
-function stations(context: ViewContext, hour: HourFlow): OverviewView['stations'] {
+/** The longest of some waits. */
+function longestMin(rooms: readonly OverviewRoom[]): OverviewRoom['lastMin'] {
+  return rooms
+    .flatMap(({ lastMin }) => (lastMin ? [lastMin] : []))
+    .toSorted((a, b) => b[0] - a[0])[0];
+}
+
+function stations(
+  context: ViewContext,
+  hour: HourFlow,
+  rooms: OverviewView['rooms'],
+): OverviewView['stations'] {
   const { campus, waits } = context;
   const views: OverviewView['stations'] = {};
   for (const [id, line] of campus.lines()) {
@@ -57,6 +88,8 @@ function stations(context: ViewContext, hour: HourFlow): OverviewView['stations'
     };
     if (frozenAt !== undefined) view.frozenAt = frozenAt;
     if (wait) view.waitMin = waitMinutes(wait.p50, wait.p90);
+    const last = longestMin(Object.values(rooms).filter(({ station }) => station === id));
+    if (last) view.lastMin = last;
     views[id] = view;
   }
   return views;
@@ -102,14 +135,15 @@ export function overviewView(context: ViewContext): OverviewView {
   const { state, figures } = context.campus;
   const { byStation, ...hour } = figures.flow.hour(context.campus.now());
   const waiting = callable(context);
+  const rooms = Object.fromEntries(Object.values(state.rooms).map((r) => [r.id, room(context, r)]));
   return {
     site: state.site,
     day: state.day,
     closing: state.closing,
     counts: counts(Object.values(state.visits), waiting.size),
     hour,
-    stations: stations(context, { byStation, ...hour }),
-    rooms: Object.fromEntries(Object.values(state.rooms).map((r) => [r.id, room(context, r)])),
+    stations: stations(context, { byStation, ...hour }, rooms),
+    rooms,
     attention: attention(context),
     longest: longest(context, waiting),
   };

@@ -43,6 +43,20 @@ describe('floor screen', () => {
     expect(view.longest.map(({ ticket }) => ticket)).toEqual(['A002', 'A003', 'A004']);
   });
 
+  it('C7 counts for each room whom it may call, and says how long the last of them waits', async () => {
+    const { floor, at } = await open({ rooms: { us1: {}, us2: { tags: ['heart'] } } });
+    for (const visit of ['v1', 'v2', 'v3']) {
+      await floor.arrive(visit, [item('us', { tags: ['heart'] })]);
+      await floor.accept('join', { visit, station: 'us' });
+    }
+    await at.current();
+    const { rooms, stations } = overviewView(at);
+    expect([rooms['us1']?.waiting, rooms['us2']?.waiting]).toEqual([0, 3]);
+    expect(rooms['us1']).not.toHaveProperty('lastMin');
+    expect(stations['us']?.lastMin).toEqual(rooms['us2']?.lastMin);
+    expect(rooms['us2']?.lastMin?.[0]).toBeGreaterThan(0);
+  });
+
   it('shows what went through in the last hour', async () => {
     const { floor, at } = await open({});
     await floor.queue('v1');
