@@ -115,7 +115,7 @@ async function openFloor(redis: string): Promise<Execute> {
     () => runtime.close(),
     () => engine.close(),
   );
-  const floor = new FloorService(engine, (site) => runtime.contexts.get(site)?.campus);
+  const floor = new FloorService(engine, (site) => runtime.contexts.get(site));
   return (command, actor) => floor.execute(command, actor);
 }
 

@@ -97,6 +97,7 @@ export class Guided implements Policy {
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
       reliefMs: (station) => relief.get(station) ?? 0,
+      enough: () => false,
       wait: (visit, station): Wait | undefined => {
         const tags = todoItems(state.visits[visit]!, station).flatMap((item) => item.tags ?? []);
         const rooms = (open.get(station) ?? []).filter((room) => roomHasTags(room, tags));

@@ -4,6 +4,7 @@ import { actorOf, ApiError, requireSite, type App } from '../../platform/http/in
 import { readCommand } from './command-check.ts';
 import { floorErrors, refusalError } from './floor.errors.ts';
 import type { FloorService } from './floor.service.ts';
+import { NextStations } from './next.schemas.ts';
 
 const tags = ['floor'];
 const staff = { may: 'floor.read' } as const;
@@ -89,6 +90,27 @@ function readRoutes(app: App, floor: FloorService): void {
       const { site } = request.params;
       requireSite(actorOf(request), site);
       const found = floor.explain(site, request.query.visit, request.query.station);
+      if (!found) throw new ApiError(floorErrors, 'place.unknown');
+      return found;
+    },
+  );
+
+  app.get(
+    '/api/floor/sites/:site/next',
+    {
+      schema: {
+        params: Site,
+        querystring: Type.Object({ visit: Id }),
+        response: { 200: NextStations },
+        tags,
+        summary: 'Where a visit would be sent next, why there and why not elsewhere',
+      },
+      config: { access: staff },
+    },
+    (request) => {
+      const { site } = request.params;
+      requireSite(actorOf(request), site);
+      const found = floor.next(site, request.query.visit);
       if (!found) throw new ApiError(floorErrors, 'place.unknown');
       return found;
     },

@@ -6,19 +6,23 @@ import {
   type SiteState,
 } from '@daozhen/protocol';
 import { actorName, type Actor } from '../../platform/http/index.ts';
-import type { Campus } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
+import { explainNext } from '../guidance/index.ts';
 import { explain, type Explanation } from '../rules/index.ts';
+import { planWorldOf } from '../steward/index.ts';
+import type { ViewContext } from '../views/index.ts';
+import type { NextStations } from './next.schemas.ts';
+import { namesOf, nextStations } from './next.ts';
 import { maySend } from './permissions.ts';
 
 /** What everyone who sends commands goes through, whichever plane they come on. */
 export class FloorService {
   readonly #engine: Engine;
-  readonly #campus: (site: string) => Campus | undefined;
+  readonly #context: (site: string) => ViewContext | undefined;
 
-  constructor(engine: Engine, campus: (site: string) => Campus | undefined) {
+  constructor(engine: Engine, context: (site: string) => ViewContext | undefined) {
     this.#engine = engine;
-    this.#campus = campus;
+    this.#context = context;
   }
 
   /**
@@ -29,7 +33,8 @@ export class FloorService {
   async execute(command: Command, actor: Actor): Promise<Reply> {
     const verdict = judgeVersion(command.v);
     if (verdict !== 'ok') return { ok: false, code: verdict };
-    const dutyOf = (site: string, room: string) => this.#campus(site)?.state.rooms[room]?.staff;
+    const dutyOf = (site: string, room: string) =>
+      this.#context(site)?.campus.state.rooms[room]?.staff;
     if (!maySend(command, actor, dutyOf)) return { ok: false, code: 'command.not-permitted' };
     return this.#engine.execute(command, actorName(actor));
   }
@@ -46,7 +51,16 @@ export class FloorService {
 
   /** Why a visit stands where it stands at a station; undefined when either is unknown. */
   explain(site: string, visit: string, station: string): Explanation | undefined {
-    const campus = this.#campus(site);
+    const campus = this.#context(site)?.campus;
     return campus && explain(campus.state, visit, station, campus.now());
+  }
+
+  /** Where guidance would send a visit next, why there and why not elsewhere; undefined if unknown. */
+  next(site: string, visitId: string): NextStations | undefined {
+    const context = this.#context(site);
+    const visit = context?.campus.state.visits[visitId];
+    if (!context || !visit) return undefined;
+    const told = explainNext(planWorldOf(context), visit);
+    return nextStations(told, namesOf(context, visitId), context.campus.now());
   }
 }

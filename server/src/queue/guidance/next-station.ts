@@ -27,13 +27,23 @@ export function withinTimedTasks(
   tasks: TimedTask[],
   now: number,
 ): Candidate[] {
-  const keeps = (c: Candidate, task: TimedTask) =>
-    c.station === task.station ||
-    now + c.walkMs + c.wait.p90 + c.serviceP90Ms + task.walkFromMs(c.station) <= task.due;
-  return candidates.filter((c) => tasks.every((task) => keeps(c, task)));
+  return candidates.filter((c) => keepsTimedTasks(c, tasks, now));
 }
 
-const cost = (c: Candidate) => Math.max(c.wait.p50, c.walkMs) - c.reliefMs;
+/** Whether every running timed task can still be kept by somebody who goes to a candidate first. */
+export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: number): boolean {
+  return tasks.every(
+    (task) =>
+      c.station === task.station ||
+      now + Math.max(c.walkMs, c.wait.p90) + c.serviceP90Ms + task.walkFromMs(c.station) <=
+        task.due,
+  );
+}
+
+/** What going to a station costs (rule G2), ms: until the call, walking included, less its relief. */
+export function costMs(c: Candidate): number {
+  return Math.max(c.wait.p50, c.walkMs) - c.reliefMs;
+}
 
 /**
  * Candidates from best to worst (rule G2): the earliest expected call, walking included. Walking and
@@ -41,7 +51,7 @@ const cost = (c: Candidate) => Math.max(c.wait.p50, c.walkMs) - c.reliefMs;
  */
 export function rankStations(candidates: Candidate[]): Candidate[] {
   return [...candidates].sort(
-    (a, b) => cost(a) - cost(b) || a.walkMs - b.walkMs || (a.station < b.station ? -1 : 1),
+    (a, b) => costMs(a) - costMs(b) || a.walkMs - b.walkMs || (a.station < b.station ? -1 : 1),
   );
 }
 
@@ -49,5 +59,5 @@ export function rankStations(candidates: Candidate[]): Candidate[] {
 export function acceptableStations(ranked: Candidate[], deltaMs: number): string[] {
   const best = ranked[0];
   if (!best) return [];
-  return ranked.filter((c) => cost(c) - cost(best) <= deltaMs).map((c) => c.station);
+  return ranked.filter((c) => costMs(c) - costMs(best) <= deltaMs).map((c) => c.station);
 }

@@ -23,6 +23,8 @@ export interface PlanWorld {
   serviceP90Ms: (station: string) => number;
   /** How much sooner a station is worth going to because much is left to be done there, ms (rule G2). */
   reliefMs: (station: string) => number;
+  /** Whether so many are on their way to a station that one more would only wait there (rule P4). */
+  enough: (visit: Visit, station: string) => boolean;
 }
 
 /** Where a visit is now: the room it was last examined in, or the entrance. */
@@ -61,7 +63,8 @@ function readyStations(world: PlanWorld, visit: Visit): Map<string, Entry> {
   return new Map([...entries].filter(([, entry]) => entry.ready.length > 0));
 }
 
-function timedTasks(world: PlanWorld, visit: Visit): TimedTask[] {
+/** The timed tasks of a visit that are running. */
+export function timedTasks(world: PlanWorld, visit: Visit): TimedTask[] {
   const tasks: TimedTask[] = [];
   for (const item of todoItems(visit)) {
     if (item.due === undefined) continue;
@@ -77,11 +80,8 @@ function nearestSpot(world: PlanWorld, station: string): Spot | undefined {
   return room && world.roomSpot(room.id);
 }
 
-/**
- * The stations a visit could go to now, best first (rules G1, G2, G4): something is ready there, a room
- * that may do it is open, and every running timed task can still be kept.
- */
-export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
+/** The stations a visit could go to now, best first (rules G1, G2); timed tasks are not thought of. */
+export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
   const from = spotOf(world, visit);
   const candidates: Candidate[] = [];
   for (const [station, entry] of readyStations(world, visit)) {
@@ -96,7 +96,15 @@ export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
       reliefMs: world.reliefMs(station),
     });
   }
-  return rankStations(withinTimedTasks(candidates, timedTasks(world, visit), world.now));
+  return rankStations(candidates);
+}
+
+/**
+ * The stations a visit could go to now, best first (rules G1, G2, G4): something is ready there, a room
+ * that may do it is open, and every running timed task can still be kept.
+ */
+export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
+  return withinTimedTasks(candidatesOf(world, visit), timedTasks(world, visit), world.now);
 }
 
 /**

@@ -1,1 +1,2 @@
+export { planWorldOf, type GuidedCampus } from './plan-world.ts';
 export { Steward, type StewardOptions } from './steward.ts';

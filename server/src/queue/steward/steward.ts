@@ -1,13 +1,8 @@
 import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
-import {
-  acceptChanges,
-  doorSendings,
-  lineSendings,
-  reliefs,
-  type PlanWorld,
-} from '../guidance/index.ts';
+import { acceptChanges, doorSendings, lineSendings, type PlanWorld } from '../guidance/index.ts';
+import { planWorldOf } from './plan-world.ts';
 
 export interface StewardOptions {
   campus: Campus;
@@ -84,18 +79,7 @@ export class Steward {
   }
 
   #world(): PlanWorld {
-    const { campus, waits, facts } = this.#o;
-    const relief = reliefs(campus.state, (station) => waits.serviceMs(station));
-    return {
-      state: campus.state,
-      now: campus.now(),
-      entrance: facts.entrance,
-      roomSpot: (room) => facts.rooms.get(room)?.spot,
-      openRooms: (station) => waits.openRooms(station),
-      wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
-      serviceP90Ms: (station) => waits.serviceP90Ms(station),
-      reliefMs: (station) => relief.get(station) ?? 0,
-    };
+    return planWorldOf(this.#o);
   }
 
   async #send(id: string, body: object): Promise<void> {
