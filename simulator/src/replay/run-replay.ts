@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 import { CsvError, readCalls, type CsvOptions } from './calls-csv.ts';
 import { eventsOfCalls, headerOfCalls } from './calls-to-events.ts';
 import type { ReplayOptions } from './options.ts';
@@ -60,14 +58,13 @@ async function* written(
   parts: AsyncGenerator<RecordPart>,
   path: string,
 ): AsyncGenerator<RecordPart> {
-  const file = createWriteStream(path);
-  const done = finished(file);
-  done.catch(() => undefined);
-  for await (const part of parts) {
-    const text = `${JSON.stringify(part.header ?? part.event)}\n`;
-    if (!file.write(text)) await Promise.race([once(file, 'drain'), done]);
-    yield part;
+  const file = await open(path, 'w');
+  try {
+    for await (const part of parts) {
+      await file.write(`${JSON.stringify(part.header ?? part.event)}\n`);
+      yield part;
+    }
+  } finally {
+    await file.close();
   }
-  file.end();
-  await done;
 }

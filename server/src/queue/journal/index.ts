@@ -6,3 +6,4 @@ export { JournalRepository } from './journal.repository.ts';
 export { journalMigrations } from './journal.tables.ts';
 export { readDay, type DayHistory, type JournalledDay } from './read-day.ts';
 export { rebuild, type Rebuilt } from './rebuild.ts';
+export { recordedDay } from './recorded-day.ts';
