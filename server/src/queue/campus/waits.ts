@@ -10,11 +10,15 @@ import {
 import { callableInOrder, entryAt, openRoomsOf, roomHasTags, type Entry } from '../rules/index.ts';
 import type { Campus } from './campus.ts';
 import {
+  mixed,
   waitFrom,
   type CampusForecast,
   type Expected,
   type ForecastSource,
 } from './forecast-source.ts';
+
+/** A forecast trusted more than this is not mixed with anything. */
+const TRUSTED = 0.95;
 
 /**
  * Expected waits on one campus: those of the forecast that all nodes read, and as long as there is none
@@ -60,11 +64,14 @@ export class Waits {
 
   /** Expected wait of a visit for its place at a station; undefined without a place or an open room. */
   of(visit: string, station: string): Wait | undefined {
-    const expected = this.#forecast()?.call(visit, station);
-    if (!expected) return this.plain(visit, station);
+    const forecast = this.#forecast();
+    const expected = forecast?.call(visit, station);
+    if (!forecast || !expected) return this.plain(visit, station);
     const hasPlace = this.#campus.state.visits[visit]?.places[station] !== undefined;
     if (!hasPlace || this.openRooms(station).length === 0) return undefined;
-    return waitFrom(expected, this.#campus.now());
+    const wait = waitFrom(expected, this.#campus.now());
+    const trust = forecast.trust(station);
+    return trust > TRUSTED ? wait : mixed(wait, this.plain(visit, station), trust);
   }
 
   /** The same by people × mean ÷ rooms alone. */
@@ -79,11 +86,12 @@ export class Waits {
 
   /** Expected wait of somebody who joined the end of a station's line now. */
   atEnd(station: string): Wait | undefined {
-    const expected = this.#forecast()?.newcomer(station);
-    if (expected && this.openRooms(station).length > 0)
-      return waitFrom(expected, this.#campus.now());
+    const forecast = this.#forecast();
+    const expected = forecast?.newcomer(station);
     const line = this.#campus.lines().get(station);
-    return this.#estimate(station, undefined, line ? callableInOrder(line).length : 0);
+    const plain = this.#estimate(station, undefined, line ? callableInOrder(line).length : 0);
+    if (!forecast || !expected || !plain) return plain;
+    return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
   }
 
   #estimate(station: string, entry: Entry | undefined, ahead: number): Wait | undefined {

@@ -59,6 +59,9 @@ export class ForecastKeeper {
   #silence: () => void = () => undefined;
   /** Whether the thread has this campus open, by the lease. */
   #open = false;
+  #held = false;
+  #renewing: Promise<void> | undefined;
+  #isStopped = false;
   #working: Promise<void> = Promise.resolve();
   #isBusy = false;
   #happened = false;
@@ -81,14 +84,16 @@ export class ForecastKeeper {
 
   start(): void {
     this.#silence = this.#o.campus.listen((events) => this.#take(events));
-    this.#beat = setInterval(() => this.#soon(), this.#pace.beatMs).unref();
-    this.#soon();
+    this.#beat = setInterval(() => this.#renew(), this.#pace.beatMs).unref();
+    this.#renew();
   }
 
   /** Gives the campus over: what was learned is kept and the lease given back. */
   async stop(): Promise<void> {
     clearInterval(this.#beat);
     this.#silence();
+    await this.#renewing;
+    this.#isStopped = true;
     await this.#working;
     await this.#keeping;
     if (!this.#open) return;
@@ -120,8 +125,25 @@ export class ForecastKeeper {
       .catch((error: unknown) => this.#fail(error, 'the forecaster could not learn'));
   }
 
+  /** Keeps the lease whatever else goes on; while Redis does not answer nobody has it. */
+  #renew(): void {
+    if (this.#renewing) return;
+    this.#renewing = this.#o.lease
+      .hold()
+      .catch(() => false)
+      .then((held) => {
+        this.#held = held;
+        if (held) this.#soon();
+        else if (this.#open) this.#drop();
+      })
+      .finally(() => {
+        this.#renewing = undefined;
+      });
+  }
+
   #soon(): void {
-    if (this.#isBusy || performance.now() < this.#restUntil) return;
+    if (!this.#held || this.#isStopped || this.#isBusy || performance.now() < this.#restUntil)
+      return;
     this.#isBusy = true;
     this.#working = this.#work()
       .catch((error: unknown) => this.#fail(error, 'the forecast failed'))
@@ -131,19 +153,11 @@ export class ForecastKeeper {
   }
 
   async #work(): Promise<void> {
-    if (!(await this.#hold())) return;
     if (!this.#open) await this.#begin();
     const since = performance.now() - this.#passedAt;
     const { everyMs, quietMs } = this.#pace;
     if (since >= (this.#happened ? everyMs : quietMs)) await this.#pass();
     if (performance.now() - this.#savedAt >= SAVE_MS) await this.#save();
-  }
-
-  /** While Redis does not answer nobody has the lease. */
-  async #hold(): Promise<boolean> {
-    const held = await this.#o.lease.hold().catch(() => false);
-    if (!held && this.#open) this.#drop();
-    return held;
   }
 
   async #begin(): Promise<void> {

@@ -32,6 +32,7 @@ const Written = Type.Object({
   stations: Type.Record(
     Type.String(),
     Type.Object({
+      trust: Type.Number({ minimum: 0, maximum: 1 }),
       newcomer: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
       calls: Type.Array(Type.Number()),
       told: Type.Array(Type.Number()),
@@ -44,6 +45,8 @@ const written = Compile(Written);
 /** What is published of one station; of the ends of visits under an empty name. */
 export interface StationForecast {
   newcomer?: Expected;
+  /** What share the forecast has beside counting people, as right as both have been of late. */
+  trust: number;
   calls: ReadonlyMap<string, Expected>;
   told: ReadonlyMap<string, Expected>;
 }
@@ -78,8 +81,8 @@ export function encode({ stations, ...head }: Forecast): Buffer {
     return list;
   };
   const compact: Written['stations'] = {};
-  for (const [id, { newcomer, calls, told }] of stations) {
-    compact[id] = { calls: flat(calls), told: flat(told) };
+  for (const [id, { newcomer, trust, calls, told }] of stations) {
+    compact[id] = { trust: Math.round(trust * 100) / 100, calls: flat(calls), told: flat(told) };
     if (newcomer)
       compact[id].newcomer = [seconds(newcomer.p50 - head.at), seconds(newcomer.p90 - head.at)];
   }
@@ -128,8 +131,8 @@ export class PublishedForecast implements CampusForecast {
       }
       return found;
     };
-    for (const [id, { newcomer, calls, told }] of Object.entries(stations)) {
-      this.#stations.set(id, { calls: unfold(calls), told: unfold(told) });
+    for (const [id, { newcomer, trust, calls, told }] of Object.entries(stations)) {
+      this.#stations.set(id, { trust, calls: unfold(calls), told: unfold(told) });
       if (newcomer)
         this.#newcomers.set(id, { p50: instant(newcomer[0]), p90: instant(newcomer[1]) });
     }
@@ -137,6 +140,10 @@ export class PublishedForecast implements CampusForecast {
 
   call(visit: string, station: string): Expected | undefined {
     return this.#stations.get(station)?.calls.get(visit);
+  }
+
+  trust(station: string): number {
+    return this.#stations.get(station)?.trust ?? 0;
   }
 
   newcomer(station: string): Expected | undefined {

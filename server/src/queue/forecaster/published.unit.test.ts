@@ -19,6 +19,7 @@ const forecast: Forecast = {
       'ecg',
       {
         newcomer: expected(9),
+        trust: 0.75,
         calls: new Map([
           ['v1', expected(2)],
           ['v2', expected(5)],
@@ -26,7 +27,7 @@ const forecast: Forecast = {
         told: new Map([['v2', expected(6)]]),
       },
     ],
-    ['', { calls: new Map(), told: new Map([['v1', expected(40)]]) }],
+    ['', { trust: 1, calls: new Map(), told: new Map([['v1', expected(40)]]) }],
   ]),
 };
 
@@ -40,6 +41,7 @@ describe('W1 a published forecast', () => {
     expect(read.told('v2', 'ecg')).toEqual(expected(6));
     expect(read.told('v1', '')).toEqual(expected(40));
     expect(read.newcomer('ecg')).toEqual(expected(9));
+    expect(read.trust('ecg')).toBe(0.75);
     expect(read.call('v3', 'ecg')).toBeUndefined();
     expect(read.newcomer('us')).toBeUndefined();
   });
@@ -52,7 +54,7 @@ describe('W1 a published forecast', () => {
       ]),
     );
     const stations = new Map(
-      Array.from({ length: 8 }, (_, i) => [`s${i}`, { calls, told: new Map() }]),
+      Array.from({ length: 8 }, (_, i) => [`s${i}`, { trust: 1, calls, told: new Map() }]),
     );
     expect(encode({ ...forecast, stations }).length).toBeLessThan(20_000);
   });

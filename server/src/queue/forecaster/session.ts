@@ -3,6 +3,7 @@ import type { Forecaster, LineEvent, Wait } from '../forecast/index.ts';
 import { readLearned, writeLearned, type Learned } from './learned.ts';
 import type { Ending, Opening, PassRequest, PassResult, Waiting } from './messages.ts';
 import { decode, encode, type ModelStatus, type StationForecast } from './published.ts';
+import type { Raw } from './told-calibration.ts';
 import { ToldBook, type Prediction } from './told-book.ts';
 import { keyOf, type Told } from './told.ts';
 import { remainingMs } from './visit-end.ts';
@@ -21,7 +22,7 @@ export class ForecastSession {
   readonly #book: ToldBook;
   readonly #stations: readonly string[];
   /** What the forecast itself said where something was told, until it is known what happened. */
-  readonly #raw = new Map<string, Wait>();
+  readonly #raw = new Map<string, Raw>();
 
   constructor({
     rules,
@@ -101,7 +102,10 @@ export class ForecastSession {
         visit,
         ticket,
         station,
-        ...this.#calibrated(visit, station, raw),
+        ...this.#calibrated(visit, station, {
+          ...raw,
+          ...(plainMs === undefined ? {} : { plain: plainMs }),
+        }),
         ...(plainMs === undefined ? {} : { plain: plainMs }),
         ...(ahead === undefined ? {} : { ahead }),
       },
@@ -128,7 +132,7 @@ export class ForecastSession {
   }
 
   /** As it is told; what is told first is remembered, to be held to what happens. */
-  #calibrated(visit: string, station: string, raw: Wait): Wait {
+  #calibrated(visit: string, station: string, raw: Raw): Wait {
     if (!this.#book.of(visit, station)) this.#raw.set(`${visit}|${station}`, raw);
     return this.#learned.calibration.apply(station, raw);
   }
@@ -169,6 +173,7 @@ export class ForecastSession {
       const waits = calls.get(station) ?? new Map<string, Wait>();
       const newcomer = newcomers.get(station);
       published.set(station, {
+        trust: this.#learned.calibration.trust(station),
         ...(newcomer ? { newcomer: instants(newcomer) } : {}),
         calls: new Map([...waits].map(([visit, wait]) => [visit, instants(wait)])),
         told: told.get(station) ?? new Map(),

@@ -6,6 +6,9 @@ const Learned = Type.Object(
     /** The typical wait is moved by so many widths, and the latest stands so many behind it. */
     shift: Type.Number({ minimum: -5, maximum: 5 }),
     reach: Type.Number({ minimum: 0.05, maximum: 20 }),
+    /** How far off the forecast and counting people have been of late, minutes. */
+    forecastOff: Type.Number({ minimum: 0, maximum: 1000 }),
+    plainOff: Type.Number({ minimum: 0, maximum: 1000 }),
   },
   { additionalProperties: false },
 );
@@ -20,10 +23,23 @@ const REACH_STEP = 0.1;
 const MISSES = 0.1;
 /** Less than this is not to be foretold, ms. */
 const LEAST_WIDTH_MS = 20_000;
+const MINUTE = 60_000;
+/** Of the errors of late, one outcome counts for so much; none is thought smaller than this, minutes. */
+const OFF_GAIN = 0.1;
+const LEAST_OFF = 0.2;
+
+/** What the forecast itself says, and people × mean ÷ rooms, where that can be said, ms. */
+export interface Raw extends Wait {
+  plain?: number;
+}
+
+const nothingLearned = () => ({ shift: 0, reach: 1, forecastOff: 1, plainOff: 1 });
 
 /**
  * Holds what is told to what happens: the typical wait moves until as many are called before it as after, and
- * the latest until nine of ten are called before it. Beside the forecast's own calibration, which knows those
+ * the latest until nine of ten are called before it. The forecast and
+ * counting people share in it as they have been right of late, so that a forecast that does not know a station
+ * yet does no harm. Beside the forecast's own calibration, which knows those
  * at the station only, this one counts from the first word to the call, with the way there and the nurse's
  * hand in it.
  */
@@ -34,27 +50,36 @@ export class ToldCalibration {
     this.memory = memory;
   }
 
+  /** What share the forecast has in what is told, 0 to 1; counting people has the rest. */
+  trust(station: string): number {
+    const { forecastOff, plainOff } = this.memory[station] ?? nothingLearned();
+    const [ours, theirs] = [forecastOff + LEAST_OFF, plainOff + LEAST_OFF];
+    return theirs ** 2 / (ours ** 2 + theirs ** 2);
+  }
+
   /** What to tell where the forecast says `raw`. */
-  apply(station: string, raw: Wait): Wait {
-    const learned = this.memory[station];
-    if (!learned) return raw;
-    const width = widthOf(raw);
-    const p50 = Math.max(0, raw.p50 + learned.shift * width);
-    return { p50, p90: p50 + learned.reach * width };
+  apply(station: string, raw: Raw): Wait {
+    const { shift, reach } = this.memory[station] ?? nothingLearned();
+    const trust = raw.plain === undefined ? 1 : this.trust(station);
+    const middle = trust * raw.p50 + (1 - trust) * (raw.plain ?? 0);
+    const width = Math.max(LEAST_WIDTH_MS, trust * (raw.p90 - raw.p50), 0.2 * middle);
+    const p50 = Math.max(0, middle + shift * width);
+    return { p50, p90: p50 + reach * width };
   }
 
   /** Learns from a wait of `ms` for which the forecast had said `raw` at first. */
-  learn(station: string, raw: Wait, ms: number): void {
-    const learned = (this.memory[station] ??= { shift: 0, reach: 1 });
+  learn(station: string, raw: Raw, ms: number): void {
+    const learned = (this.memory[station] ??= nothingLearned());
     const { p50, p90 } = this.apply(station, raw);
-    const { shift, reach } = learned;
-    learned.shift = within(-5, shift + SHIFT_STEP * Math.sign(ms - p50), 5);
     const step = ms > p90 ? 1 - MISSES : -MISSES;
-    learned.reach = within(0.05, reach + REACH_STEP * step, 20);
+    learned.shift = within(-5, learned.shift + SHIFT_STEP * Math.sign(ms - p50), 5);
+    learned.reach = within(0.05, learned.reach + REACH_STEP * step, 20);
+    if (raw.plain === undefined) return;
+    const off = (said: number) => Math.min(1000, Math.abs(ms - said) / MINUTE);
+    learned.forecastOff += OFF_GAIN * (off(raw.p50) - learned.forecastOff);
+    learned.plainOff += OFF_GAIN * (off(raw.plain) - learned.plainOff);
   }
 }
-
-const widthOf = ({ p50, p90 }: Wait): number => Math.max(LEAST_WIDTH_MS, p90 - p50);
 
 const within = (low: number, value: number, high: number): number =>
   Math.min(high, Math.max(low, value));

@@ -32,6 +32,17 @@ describe('W1 what is told, held to what happens', () => {
     expect(early / 2000).toBeLessThan(0.6);
   });
 
+  it('goes by counting people where the forecast is far off, and by the forecast where that is', () => {
+    const calibration = new ToldCalibration();
+    const wrong = { p50: 60 * MINUTE, p90: 80 * MINUTE, plain: 5 * MINUTE };
+    for (let n = 0; n < 3; n += 1) calibration.learn('eye', wrong, 4 * MINUTE);
+    expect(calibration.trust('eye')).toBeLessThan(0.05);
+    expect(calibration.apply('eye', wrong).p50).toBeLessThan(9 * MINUTE);
+    const right = { p50: 5 * MINUTE, p90: 8 * MINUTE, plain: 20 * MINUTE };
+    for (let n = 0; n < 30; n += 1) calibration.learn('eye', right, 6 * MINUTE);
+    expect(calibration.trust('eye')).toBeGreaterThan(0.9);
+  });
+
   it('learns each station by itself, and never tells a latest time before the typical one', () => {
     const calibration = new ToldCalibration();
     for (let n = 0; n < 2000; n += 1) calibration.learn('ecg', raw, 0);
