@@ -36,15 +36,21 @@ export function estimateWait(input: WaitInput): Wait | undefined {
 
 const MINUTE = 60_000;
 
+/** What is shown falls only so far that this much more is left, and the forecast's own spread. */
+const CALM_MS = MINUTE / 2;
+
 /**
  * The instant to show as the latest expected call, after the one shown before (rule W2): it may move
- * earlier at any time and moves later only when the typical wait exceeds it by more than a minute.
+ * earlier at any time and moves later only when the typical wait exceeds it by more than a minute. Once
+ * shown it keeps a spread's distance from the forecast: a bound that follows every good news has to be
+ * taken back at the next bad one, and people mind a wait that grows more than one that shrinks slowly.
  * @param shown the instant shown so far; undefined when nothing was shown yet
  */
 export function steadyBound(shown: number | undefined, now: number, wait: Wait): number {
-  const fresh = now + wait.p90;
-  if (shown === undefined || fresh <= shown) return fresh;
-  return now + wait.p50 > shown + MINUTE ? fresh : shown;
+  const { p50, p90 } = wait;
+  if (shown === undefined) return now + p90;
+  const calm = now + p90 + (p90 - p50) + CALM_MS;
+  return calm < shown || now + p50 > shown + MINUTE ? calm : shown;
 }
 
 /** A wait as people read it: whole minutes, both ends rounded so that the range never looks exact. */

@@ -44,8 +44,12 @@ describe('W2 the shown upper bound', () => {
     expect(steadyBound(undefined, 5, { p50: 1, p90: 2 })).toBe(7);
   });
 
-  it('falls at once', () => {
-    expect(steadyBound(10 * MINUTE, 0, { p50: 3 * MINUTE, p90: 6 * MINUTE })).toBe(6 * MINUTE);
+  it('falls at once, to a spread above the forecast', () => {
+    expect(steadyBound(20 * MINUTE, 0, { p50: 3 * MINUTE, p90: 6 * MINUTE })).toBe(9.5 * MINUTE);
+  });
+
+  it('does not fall to what might have to be taken back', () => {
+    expect(steadyBound(9 * MINUTE, 0, { p50: 3 * MINUTE, p90: 6 * MINUTE })).toBe(9 * MINUTE);
   });
 
   it('does not rise while the typical wait stays within a minute of it', () => {
@@ -53,7 +57,30 @@ describe('W2 the shown upper bound', () => {
   });
 
   it('rises when the typical wait exceeds it by more than a minute', () => {
-    expect(steadyBound(10 * MINUTE, 0, { p50: 11.1 * MINUTE, p90: 15 * MINUTE })).toBe(15 * MINUTE);
+    const wait = { p50: 11.1 * MINUTE, p90: 15 * MINUTE };
+    expect(steadyBound(10 * MINUTE, 0, wait)).toBeCloseTo(19.4 * MINUTE);
+  });
+
+  it('obeys whatever the forecasts are', () => {
+    const step = fc.record({
+      passMs: fc.nat(300_000),
+      p50: fc.nat(3_600_000),
+      more: fc.nat(900_000),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2 }), (steps) => {
+        let now = 0;
+        let shown: number | undefined;
+        for (const { passMs, p50, more } of steps) {
+          now += passMs;
+          const next = steadyBound(shown, now, { p50, p90: p50 + more });
+          if (shown !== undefined && next > shown)
+            expect(now + p50).toBeGreaterThan(shown + MINUTE);
+          expect(next).toBeGreaterThanOrEqual(Math.min(shown ?? 0, now + p50));
+          shown = next;
+        }
+      }),
+    );
   });
 });
 
