@@ -91,3 +91,12 @@ export const DutyView = Type.Object({
   supportAt: Type.Optional(Instant),
 });
 export type DutyView = Static<typeof DutyView>;
+
+/** Topic `leavings:<site>`: rooms that seem to be left, small enough to be followed on every page. */
+export const LeavingsView = Type.Object({
+  rooms: Type.Record(
+    Type.String(),
+    Type.Intersect([Leaving, Type.Object({ staffName: Type.Optional(Type.String()) })]),
+  ),
+});
+export type LeavingsView = Static<typeof LeavingsView>;

@@ -11,6 +11,7 @@ import {
   DutyLedger,
   DutyWatch,
   dutyView,
+  leavingsView,
   redisAttendance,
   StaffingRepository,
   StaffingService,
@@ -107,23 +108,33 @@ export async function openStaffing(parts: StaffingParts): Promise<StaffingServic
 }
 
 function announce(hub: TopicHub, site: string): void {
-  for (const kind of ['duty', 'desk', 'overview']) hub.changed(`${kind}:${site}`);
+  for (const kind of ['duty', 'leavings', 'desk', 'overview']) hub.changed(`${kind}:${site}`);
 }
 
-/** Topic `duty:<site>`. */
+/** Topics `duty:<site>` and `leavings:<site>`. */
 function defineDuty(hub: TopicHub, staffed: ReadonlyMap<string, Staffed>): void {
-  hub.define('duty', {
+  const shared = {
     plane: 'control',
     access: staffOf('staffing.live', (site) => staffed.get(site)?.context.campus.site),
     coalesceMs: VIEW_MS,
-    position: (site) => {
+    position: (site: string) => {
       const campus = staffed.get(site)?.context.campus;
       if (!campus) return { epoch: 'none', seq: 0, at: 0 };
       return { epoch: campus.state.epoch, seq: campus.state.seq, at: campus.now() };
     },
+  } as const;
+  hub.define('duty', {
+    ...shared,
     view: (site) => {
       const found = staffed.get(site);
       return found && dutyView(found.context, found.watch, found.support);
+    },
+  });
+  hub.define('leavings', {
+    ...shared,
+    view: (site) => {
+      const found = staffed.get(site);
+      return found && leavingsView(found.context, found.watch);
     },
   });
 }

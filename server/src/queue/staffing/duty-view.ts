@@ -1,4 +1,4 @@
-import type { DutyRoom, DutyStation, DutyView, Room } from '@daozhen/protocol';
+import type { DutyRoom, DutyStation, DutyView, LeavingsView, Room } from '@daozhen/protocol';
 import { pauseOf, type ViewContext } from '../views/index.ts';
 import type { DutyRow } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
@@ -44,20 +44,25 @@ export function dutyView(context: ViewContext, watch: DutyWatch, support: Suppor
   return view;
 }
 
+/** The rooms that seem to be left. */
+export function leavingsView({ campus, facts }: ViewContext, watch: DutyWatch): LeavingsView {
+  const rooms: LeavingsView['rooms'] = {};
+  for (const [id, leaving] of watch.leavings) {
+    const staff = campus.state.rooms[id]?.staff;
+    const staffName = staff === undefined ? undefined : facts.staff.get(staff)?.name;
+    rooms[id] = { ...leaving, ...(staffName === undefined ? {} : { staffName }) };
+  }
+  return { rooms };
+}
+
 function roomView(
   { campus, facts }: ViewContext,
   watch: DutyWatch,
   room: Room,
   row: DutyRow | undefined,
 ): DutyRoom {
-  const { state } = campus;
-  const now = campus.now();
   const name = room.staff === undefined ? undefined : facts.staff.get(room.staff)?.name;
-  const times = row && room.state !== 'closed' ? figuresOf(row.times) : undefined;
-  const line = room.state === 'open' ? waitingHere(state, campus.lines().get(room.station)) : [];
-  const seenAt = watch.attendance.seen.get(room.id);
-  const attendedAt = watch.attendance.attended.get(room.id);
-  const actedAt = watch.day?.actedAt(room.id);
+  const line = waitingHere(campus.state, campus.lines().get(room.station));
   const leaving = watch.leavings.get(room.id);
   const isOn = room.state !== 'closed';
   return {
@@ -66,24 +71,39 @@ function roomView(
     ...(room.staff === undefined ? {} : { staff: room.staff }),
     ...(name === undefined ? {} : { staffName: name }),
     ...(room.openedAt === undefined ? {} : { since: room.openedAt }),
-    ...(isOn && actedAt !== undefined ? { actedAt } : {}),
     ...pauseOf(room),
     called: Object.keys(room.called).length,
     serving: Object.keys(room.serving).length,
-    waiting: callableBy(room, line),
-    served: isOn ? (row?.served ?? 0) : 0,
-    onMin: isOn ? minutes(row?.onMs ?? 0) : 0,
-    pausedMin: isOn ? minutes(row?.pausedMs ?? 0) : 0,
-    busyMin: isOn ? minutes(row?.busyMs ?? 0) : 0,
-    ...(times ? { meanSec: times.mean, spreadSec: times.spread } : {}),
-    ...(isOn && seenAt !== undefined && seenAt >= (room.openedAt ?? 0)
-      ? { screen: now - seenAt < GONE_MS ? 'on' : 'gone' }
-      : {}),
+    waiting: room.state === 'open' ? callableBy(room, line) : 0,
+    ...figuresToday(isOn ? row : undefined),
+    ...(isOn ? signsOf(watch, room, campus.now()) : {}),
     ...(leaving ? { leaving } : {}),
-    ...(isOn && attendedAt !== undefined && now - attendedAt < ATTENDED_MS
-      ? { attendedUntil: attendedAt + ATTENDED_MS }
-      : {}),
   };
+}
+
+function figuresToday(row: DutyRow | undefined) {
+  const times = row && figuresOf(row.times);
+  return {
+    served: row?.served ?? 0,
+    onMin: minutes(row?.onMs ?? 0),
+    pausedMin: minutes(row?.pausedMs ?? 0),
+    busyMin: minutes(row?.busyMs ?? 0),
+    ...(times ? { meanSec: times.mean, spreadSec: times.spread } : {}),
+  };
+}
+
+/** When somebody was last known to be at a room on duty. */
+function signsOf({ attendance, day }: DutyWatch, { id, openedAt = 0 }: Room, now: number) {
+  const seenAt = attendance.seen.get(id);
+  const attendedAt = attendance.attended.get(id);
+  const actedAt = day?.actedAt(id);
+  const signs: Pick<DutyRoom, 'actedAt' | 'screen' | 'attendedUntil'> = {};
+  if (actedAt !== undefined) signs.actedAt = actedAt;
+  if (seenAt !== undefined && seenAt >= openedAt)
+    signs.screen = now - seenAt < GONE_MS ? 'on' : 'gone';
+  if (attendedAt !== undefined && now - attendedAt < ATTENDED_MS)
+    signs.attendedUntil = attendedAt + ATTENDED_MS;
+  return signs;
 }
 
 function stationView(

@@ -1,5 +1,5 @@
 export { redisAttendance, type AttendanceStore } from './attendance.ts';
-export { dutyView } from './duty-view.ts';
+export { dutyView, leavingsView } from './duty-view.ts';
 export { DutyWatch } from './duty-watch.ts';
 export { DutyLedger } from './ledger.ts';
 export { StaffingRepository } from './staffing.repository.ts';
