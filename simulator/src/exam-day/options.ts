@@ -53,7 +53,8 @@ export function readOptions(args: string[]): DayOptions {
 
 const MAX_SEEDS = 1000;
 
-function readSeeds(text: string): number[] {
+/** As `1..30` or `1,2,5`. @throws RangeError */
+export function readSeeds(text: string): number[] {
   const range = /^(\d{1,9})\.\.(\d{1,9})$/.exec(text);
   const seeds = range
     ? Array.from(
