@@ -6,10 +6,12 @@ export class Followed<V> {
   #refused = $state<string>();
   readonly #floor: FloorPort;
   readonly #topic: string;
+  readonly #onView: () => void;
 
-  constructor(floor: FloorPort, topic: string) {
+  constructor(floor: FloorPort, topic: string, onView: () => void = () => {}) {
     this.#floor = floor;
     this.#topic = topic;
+    this.#onView = onView;
   }
 
   /** Follows it until the returned function is called. */
@@ -19,6 +21,7 @@ export class Followed<V> {
       (view) => {
         this.#view = view;
         this.#refused = undefined;
+        this.#onView();
       },
       (code) => {
         this.#refused = code;

@@ -2,12 +2,13 @@ import type { VisitView } from '@daozhen/protocol';
 import type { CommandInput } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import type { Got } from '../api/operations.ts';
-import { ApiError } from '../api/http.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
+import { Throttle } from '../desk/throttle.ts';
 import { CommandFlow } from '../floor/commandFlow.svelte.ts';
 import { Followed } from './followed.svelte.ts';
 
 type Details = Got<'get', '/api/visits/{id}'>;
+type Next = Got<'get', '/api/floor/sites/{site}/next'>;
 type VisitCommand = Extract<CommandInput, { visit: string }>;
 type Input = VisitCommand extends infer T
   ? T extends unknown
@@ -24,6 +25,9 @@ export interface VisitScreenOptions {
   mayRead: boolean;
 }
 
+/** Guidance's reasons change with everybody's progress; they are asked for no oftener than this, ms. */
+const REASONS_MS = 5000;
+
 /** One visit beside the floor: live where it is, who it is, and what can be done for it. */
 export class VisitScreen {
   readonly flow: CommandFlow;
@@ -31,19 +35,26 @@ export class VisitScreen {
   readonly #o: VisitScreenOptions;
   readonly #followed: Followed<VisitView>;
   #details = $state.raw<Details>();
-  #problem = $state<string>();
+  #next = $state.raw<Next>();
+  readonly #throttle = new Throttle(REASONS_MS, () => this.#ask());
 
   constructor(options: VisitScreenOptions) {
     this.#o = options;
     this.id = options.visit;
     this.flow = new CommandFlow(options.floor);
-    this.#followed = new Followed<VisitView>(options.floor, `visit:${options.visit}`);
+    this.#followed = new Followed<VisitView>(options.floor, `visit:${options.visit}`, () =>
+      this.#throttle.ask(),
+    );
   }
 
   /** Follows the visit until the returned function is called. */
   start(): () => void {
     if (this.#o.mayRead) void this.#load();
-    return this.#followed.start();
+    const stop = this.#followed.start();
+    return () => {
+      this.#throttle.stop();
+      stop();
+    };
   }
 
   get view(): VisitView | undefined {
@@ -59,9 +70,9 @@ export class VisitScreen {
     return this.#details;
   }
 
-  /** Code of why the person could not be looked up. */
-  get problem(): string | undefined {
-    return this.#problem;
+  /** Where guidance would send the visit, with its reasons; undefined until known. */
+  get next(): Next | undefined {
+    return this.#next;
   }
 
   get locked(): boolean {
@@ -102,8 +113,20 @@ export class VisitScreen {
   async #load(): Promise<void> {
     try {
       this.#details = await this.#o.client.get('/api/visits/{id}', { path: { id: this.id } });
-    } catch (error) {
-      this.#problem = error instanceof ApiError ? error.code : 'server.error';
+    } catch {
+      // A name is no more than a help here: the ticket stays.
+      this.#details = undefined;
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const { client, site } = this.#o;
+    try {
+      const query = { visit: this.id };
+      this.#next = await client.get('/api/floor/sites/{site}/next', { path: { site }, query });
+    } catch {
+      // Reasons that may be old are worse than none.
+      this.#next = undefined;
     }
   }
 }
