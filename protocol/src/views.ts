@@ -110,6 +110,11 @@ export const PhoneView = Type.Object({
   w: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
   /** Remaining stations in the planned order. */
   o: Type.Array(Id),
+  /**
+   * Route estimates: the wait one would typically have now at each of `o`, minutes in steps of five; −1 where
+   * nobody can say. Absent where all that remains is the next station.
+   */
+  q: Type.Optional(Type.Array(Type.Integer({ minimum: -1 }))),
   /** Done and all items. */
   d: Type.Tuple([Type.Integer(), Type.Integer()]),
   /** Preparation flags that some remaining item needs and the visit lacks. */

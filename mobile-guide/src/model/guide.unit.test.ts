@@ -111,6 +111,17 @@ test('the route keeps the planned order with the present stop first and folds wh
   expect(zh('finished').route.ahead).toEqual([]);
 });
 
+test('W1 further stops have rough waits, the next stop its own range', () => {
+  expect(zh('waiting').route.ahead.map(({ id, wait }) => [id, wait])).toEqual([
+    ['ultrasound', undefined],
+    ['dr', '约 5 分钟'],
+    ['eyes', '不到 1 分钟'],
+    ['ecg', '约 25 分钟'],
+    ['internal', undefined],
+  ]);
+  expect(zh('passed').route.ahead.some(({ wait }) => wait !== undefined)).toBe(false);
+});
+
 test('a hint is given at the first stop that needs it', () => {
   const everywhere = guideOf(view('expected'), page, 'zh', NOW).route.ahead;
   expect(everywhere.filter((stop) => stop.hints.includes('空腹')).map((stop) => stop.id)).toEqual([

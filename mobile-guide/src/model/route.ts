@@ -1,4 +1,5 @@
 import type { PhonePage, PhoneView } from '@daozhen/protocol';
+import { waitRange } from '@daozhen/ui';
 import { nameIn, type Language } from './words.ts';
 
 /** One stop of the walk. */
@@ -9,6 +10,8 @@ export interface Stop {
   items: string[];
   hints: string[];
   current: boolean;
+  /** Rough wait there, were one to go now; the next stop has a better one of its own. */
+  wait?: string;
 }
 
 export interface Route {
@@ -42,7 +45,17 @@ function stopOf(id: string, view: PhoneView, page: PhonePage, language: Language
     items: items.map((item) => nameIn(language, item)),
     hints: [...new Set(hints.filter((hint): hint is string => Boolean(hint)))],
     current: id === view.st,
+    ...waitAt(id, view, language),
   };
+}
+
+/** Nothing is waited for while the whole visit rests, or before it has begun. */
+const counts = ['free', 'bound', 'called', 'serving'];
+
+function waitAt(id: string, view: PhoneView, language: Language): { wait?: string } {
+  const minutes = view.q?.[view.o.indexOf(id)] ?? -1;
+  if (minutes < 0 || id === view.st || !counts.includes(view.s)) return {};
+  return { wait: waitRange([minutes, minutes], language) };
 }
 
 /** What was said at an earlier stop is not said again. */

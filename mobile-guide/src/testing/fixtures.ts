@@ -129,13 +129,21 @@ const base: PhoneView = {
   a: 4,
   w: [8, 15],
   o: ['ultrasound', 'dr', 'eyes', 'ecg', 'internal'],
+  q: [10, 5, 0, 25, -1],
   d: [5, 11],
   e: [NOW + 70 * MINUTE, NOW + 100 * MINUTE],
 };
 
 /** Busy or away: no place in line. */
-const { s, st, o, d, e } = base;
-const withoutLine: PhoneView = { s, ...(st ? { st } : {}), o, d, ...(e ? { e } : {}) };
+const { s, st, o, q, d, e } = base;
+const withoutLine: PhoneView = {
+  s,
+  ...(st ? { st } : {}),
+  o,
+  ...(q ? { q } : {}),
+  d,
+  ...(e ? { e } : {}),
+};
 const nowhere: PhoneView = { s, o, d, ...(e ? { e } : {}) };
 
 /** One view for each situation and for the cards that can join them. */

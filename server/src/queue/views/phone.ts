@@ -65,6 +65,14 @@ export function expectedEnd(
   return [steps(end), steps(end + Math.sqrt(spread))];
 }
 
+/** The typical wait at each station of the route, in steps of five minutes; −1 where nobody can say. */
+function routeWaits({ waits }: ViewContext, visit: Visit, route: readonly string[]): number[] {
+  return route.map((station) => {
+    const wait = waits.of(visit.id, station) ?? waits.atEnd(station);
+    return wait ? Math.ceil(Math.round(wait.p50 / 60_000) / 5) * 5 : -1;
+  });
+}
+
 /** One examinee's own view (rule E2): small, and about nobody else. */
 export function phoneView(context: ViewContext, id: string): PhoneView | undefined {
   const { campus, waits } = context;
@@ -84,6 +92,7 @@ export function phoneView(context: ViewContext, id: string): PhoneView | undefin
     ...(visit.room === undefined ? {} : { r: visit.room }),
     ...(waiting ? inLine(campus.ahead(next, id), waits.shown(id, next)) : {}),
     o: route,
+    ...(route.some((station) => station !== next) ? { q: routeWaits(context, visit, route) } : {}),
     d: [items.length - todo.length, items.length],
     ...(preparation.length > 0 ? { n: preparation } : {}),
     ...(time === undefined ? {} : { b: time }),

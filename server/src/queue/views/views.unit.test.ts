@@ -110,6 +110,7 @@ describe('phone', () => {
       st: 'ecg',
       a: 1,
       o: ['ecg', 'ent'],
+      q: [5, 0],
       d: [0, 2],
     });
     expect(phoneView(at, 'v2')?.w?.[0]).toBeGreaterThan(0);
@@ -128,7 +129,8 @@ describe('phone', () => {
     await at.current();
     const { o, ...update } = phoneView(at, 'v1')!;
     expect(o).toHaveLength(10);
-    expect(JSON.stringify(update).length).toBeLessThan(120);
+    expect(update.q).toHaveLength(10);
+    expect(JSON.stringify(update).length).toBeLessThan(150);
   });
 
   it('says what preparation is missing and when a timed item can be done', async () => {
