@@ -33,7 +33,7 @@ export interface Raw extends Wait {
   plain?: number;
 }
 
-const nothingLearned = () => ({ shift: 0, reach: 1, forecastOff: 1, plainOff: 1 });
+const nothingLearned = () => ({ shift: 0, reach: 1.2, forecastOff: 1, plainOff: 1 });
 
 /**
  * Holds what is told to what happens: the typical wait moves until as many are called before it as after, and

@@ -6,8 +6,10 @@ import { ToldCalibration } from './told-calibration.ts';
 const raw = { p50: 10 * MINUTE, p90: 14 * MINUTE };
 
 describe('W1 what is told, held to what happens', () => {
-  it('is what the forecast says before anything is known', () => {
-    expect(new ToldCalibration().apply('ecg', raw)).toEqual(raw);
+  it('is what the forecast says, and a little longer at most, before anything is known', () => {
+    const { p50, p90 } = new ToldCalibration().apply('ecg', raw);
+    expect(p50).toBe(raw.p50);
+    expect(p90).toBeGreaterThanOrEqual(raw.p90);
   });
 
   it('comes to cover nine of ten, and to have as many before as after, wherever the forecast stands', () => {
@@ -46,7 +48,7 @@ describe('W1 what is told, held to what happens', () => {
   it('learns each station by itself, and never tells a latest time before the typical one', () => {
     const calibration = new ToldCalibration();
     for (let n = 0; n < 2000; n += 1) calibration.learn('ecg', raw, 0);
-    expect(calibration.apply('us', raw)).toEqual(raw);
+    expect(calibration.apply('us', raw)).toEqual(new ToldCalibration().apply('us', raw));
     const { p50, p90 } = calibration.apply('ecg', raw);
     expect(p50).toBeGreaterThanOrEqual(0);
     expect(p90).toBeGreaterThan(p50);
