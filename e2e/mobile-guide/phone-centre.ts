@@ -110,6 +110,7 @@ export class PhoneCentre {
       [EXPIRED]: { kind: 'expired' },
     };
     return {
+      address: () => this.url,
       findByToken: async (token) => found[token] ?? { kind: 'unknown' },
       view: () =>
         this.ready ? { epoch: 'e1', seq: this.seq, at: this.at, view: this.view } : undefined,

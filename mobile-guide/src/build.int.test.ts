@@ -110,11 +110,14 @@ describe('the first picture', () => {
     expect(entry.renderGuide(sessionOf('waiting', { picture })).body).not.toContain('<img');
   });
 
-  test.each(['unknown', 'expired', 'busy', 'down'] as const)('%s says what to do', (kind) => {
-    for (const language of ['zh', 'en'] as const) {
-      const { body, title } = entry.renderTrouble(kind, language, '/m/x');
-      expect(body).toContain(title);
-      expect(body).toMatch(/前台|大屏|再试|desk|screens|again/);
-    }
-  });
+  test.each(['unknown', 'expired', 'busy', 'down', 'guide'] as const)(
+    '%s says what to do',
+    (kind) => {
+      for (const language of ['zh', 'en'] as const) {
+        const { body, title } = entry.renderTrouble(kind, language, '/m/x');
+        expect(body).toContain(title);
+        expect(body).toMatch(/前台|大屏|再试|desk|screens|again/);
+      }
+    },
+  );
 });

@@ -18,7 +18,12 @@ import {
 import { peopleRoutes } from './exam/people/index.ts';
 import { migrationRoutes, type Migration } from './exam/migration/index.ts';
 import { visitRoutes } from './exam/visits/index.ts';
-import { loadGuideBundle, mobileRoutes, type MobilePages } from './mobile/index.ts';
+import {
+  loadGuideBundle,
+  mobileRoutes,
+  returnLinkRoute,
+  type MobilePages,
+} from './mobile/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import {
   accountRoutes,
@@ -131,6 +136,7 @@ function identityRoutes(app: App, { config, identity, database }: AppParts): voi
 
 /** The phone's page is left out, and said to be, where it has not been built. */
 async function phoneRoutes({ app }: Http, { phones, log }: AppParts): Promise<void> {
+  returnLinkRoute(app, phones);
   try {
     const bundle = await loadGuideBundle(built('mobile-guide'));
     await app.register(mobileRoutes, { pages: phones, bundle });

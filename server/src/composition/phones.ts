@@ -12,8 +12,10 @@ export function phonePages(
   { directory, links }: VisitParts,
   catalogue: Catalogue,
   engine: Engine,
+  address: () => string,
 ): MobilePages {
   return {
+    address,
     findByToken: (token) => links.find(token),
     view(visit) {
       const found = hub.snapshot(`phone:${visit}`);

@@ -115,7 +115,7 @@ async function start(
     floor: service,
     settings: await openSettings({ ...opened, ...platform, ...floor, engine, secret, health }),
     printing: openPrinting({ database, ...platform, ...floor, closers, log }),
-    phones: phonePages(hub, floor.visits, platform.catalogue, engine),
+    phones: phonePages(hub, floor.visits, platform.catalogue, engine, () => address.url),
     reviews: openReviews({ ...opened, ...platform }),
     voices: await openVoices({ ...shown, redisUrl, secret, health }),
     accuracy: await openForecaster({ ...shown, redisUrl, health }),

@@ -18,7 +18,8 @@ export interface DrawnSession {
   path: string;
 }
 
-export type TroubleKind = 'unknown' | 'expired' | 'busy' | 'down';
+/** `guide`: somebody read the code on the wall with a phone that has shown no guide. */
+export type TroubleKind = 'unknown' | 'expired' | 'busy' | 'down' | 'guide';
 
 export interface Rendered {
   title: string;

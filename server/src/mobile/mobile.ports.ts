@@ -1,4 +1,5 @@
 import type { PhoneAction, PhonePage, PhoneView, Reply } from '@daozhen/protocol';
+import type { GuideBundle } from './guide-bundle.ts';
 
 /** Whose link a token is. Expired: it was a visit's, and that visit's day is over. */
 export type TokenFound =
@@ -15,6 +16,8 @@ export interface ViewNow {
 
 /** What the phone's pages need of the rest of the server. */
 export interface MobilePages {
+  /** Where phones reach the server, without a slash at the end. */
+  address(): string;
   /** Looks a token up by its hash; never logs or stores the token itself. */
   findByToken(token: string): Promise<TokenFound>;
   /** The visit's view now; undefined while this process has no picture of the campus. */
@@ -23,4 +26,9 @@ export interface MobilePages {
   staticFacts(visit: string): PhonePage | undefined;
   /** Sends the command of a tap, see `phoneCommand`. May throw when the floor cannot be reached. */
   act(visit: string, action: PhoneAction): Promise<Reply>;
+}
+
+export interface MobileOptions {
+  pages: MobilePages;
+  bundle: GuideBundle;
 }

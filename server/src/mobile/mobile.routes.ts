@@ -12,15 +12,11 @@ import { ApiError, Attempts, httpErrors, toApiError } from '../platform/http/ind
 import { documentOf } from './document.ts';
 import type { GuideBundle, TroubleKind } from './guide-bundle.ts';
 import { mobileErrors, type MobileErrorCode } from './mobile.errors.ts';
-import type { MobilePages } from './mobile.ports.ts';
+import type { MobileOptions, MobilePages } from './mobile.ports.ts';
 import { mayTap, pictureOf } from './page.domain.ts';
 import { readerOf } from './reader.ts';
+import { rememberGuide, returnRoute } from './return.routes.ts';
 import { contentPolicy, privately, sendAsset, sendText } from './send.ts';
-
-export interface MobileOptions {
-  pages: MobilePages;
-  bundle: GuideBundle;
-}
 
 /** Wrong tokens from one address: many phones share one, so only failures count. */
 const WRONG_TOKENS = { points: 60, windowSec: 60 };
@@ -65,8 +61,11 @@ export async function mobileRoutes(app: FastifyInstance, options: MobileOptions)
     },
   );
 
+  returnRoute(app, options);
+
   app.get('/m/:token', { config }, async (request: TokenRequest, reply) => {
     const picture = await pictureFor(request, pages, limits.own);
+    rememberGuide(request, reply, request.params.token);
     return sendGuide(request, reply, bundle, picture);
   });
 

@@ -59,6 +59,7 @@ afterEach(() => app.close());
 
 function pagesOf(): MobilePages {
   return {
+    address: () => 'https://guide.example.org',
     findByToken: async (token) => {
       if (token === TOKEN) return { kind: 'found', visit: 'v1' };
       return { kind: token.startsWith('old') ? 'expired' : 'unknown' };
@@ -239,4 +240,33 @@ describe('taps', () => {
     expect(refused.headers.location).toBe(`/m/${TOKEN}?refused=rejoin.nurse`);
     expect((await get(String(refused.headers.location))).body).toContain('请联系导检护士');
   });
+});
+
+describe('C5: the code on the wall', () => {
+  const back = (cookies: Record<string, string> = {}) =>
+    app.inject({ method: 'GET', url: '/m/back', headers: html, cookies });
+
+  test('leads a phone to the guide it has shown, and tells that to nobody else', async () => {
+    const shown = await get(`/m/${TOKEN}`);
+    const [kept] = shown.cookies;
+    expect(kept).toMatchObject({ value: TOKEN, path: '/m/back', httpOnly: true, sameSite: 'Lax' });
+    const led = await back({ [kept?.name ?? '']: TOKEN });
+    expect(led.statusCode).toBe(303);
+    expect(led.headers).toMatchObject({ location: `/m/${TOKEN}`, 'cache-control': 'no-store' });
+    expect(log.join()).not.toContain(TOKEN);
+  });
+
+  const strangers: Record<string, string>[] = [
+    {},
+    { daozhen_guide: 'old-token' },
+    { daozhen_guide: '' },
+  ];
+  test.each(strangers)(
+    'asks a phone with %j for the guide sheet',
+    async (cookies) => {
+      const answer = await back(cookies);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).toContain('guide zh');
+    },
+  );
 });

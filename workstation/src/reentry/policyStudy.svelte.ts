@@ -80,7 +80,7 @@ export class PolicyStudy {
   /** Whether other figures stand in the fields than those tried. */
   get stale(): boolean {
     const tried = this.#study?.figures;
-    return tried !== undefined && JSON.stringify(tried) !== JSON.stringify(this.#figures());
+    return tried !== undefined && !same(tried, this.#figures());
   }
 
   /** Begins with what holds now, and with a study that was asked for before. */
@@ -149,7 +149,7 @@ export class PolicyStudy {
     const changes: Change[] = [];
     const site = this.#site;
     const tried = this.#study?.figures;
-    if (site?.entry && tried && JSON.stringify(tried) !== JSON.stringify(this.#policyFigures())) {
+    if (site?.entry && tried && !same(tried, this.#policy())) {
       const policy = { ...(site.entry['policy'] as object), ...tried };
       const entry = { ...site.entry, policy };
       changes.push({ kind: 'site', id: site.id, version: site.version, entry });
@@ -208,11 +208,6 @@ export class PolicyStudy {
     return this.#site?.entry?.['policy'] as Figures;
   }
 
-  #policyFigures(): Figures {
-    const { reentryAfter, autoRejoinMs, slotMs } = this.#policy();
-    return { reentryAfter, autoRejoinMs, slotMs };
-  }
-
   #figures(): Figures {
     const { first, second, auto, slot } = this.draft;
     return {
@@ -221,6 +216,16 @@ export class PolicyStudy {
       slotMs: Number(slot) * MINUTE,
     };
   }
+}
+
+function same(a: Figures, b: Figures): boolean {
+  const [first, second] = a.reentryAfter;
+  return (
+    first === b.reentryAfter[0] &&
+    second === b.reentryAfter[1] &&
+    a.autoRejoinMs === b.autoRejoinMs &&
+    a.slotMs === b.slotMs
+  );
 }
 
 function summed(outcomes: readonly Outcome[]): Sums {
