@@ -121,17 +121,25 @@ export class Waits {
     if (told) return minutesOf(told);
     const wait = this.of(visit, station);
     if (!wait) return undefined;
-    const now = this.#campus.now();
-    const before = this.#shown.get(visit);
-    const bound = steadyBound(before?.station === station ? before.bound : undefined, now, wait);
-    this.#shown.set(visit, { station, bound });
-    return minutesOf({ p50: Math.min(wait.p50, bound - now), p90: bound - now });
+    const steady = this.#steady(visit, station, wait);
+    this.#shown.set(visit, { station, bound: this.#campus.now() + steady.p90 });
+    return minutesOf(steady);
   }
 
   /** The range staff see in a line: what the visit itself is told, or what it would be told. */
   range(visit: string, station: string): [number, number] | undefined {
-    const wait = this.#told(visit, station) ?? this.of(visit, station);
-    return wait && minutesOf(wait);
+    const told = this.#told(visit, station);
+    if (told) return minutesOf(told);
+    const wait = this.of(visit, station);
+    return wait && minutesOf(this.#steady(visit, station, wait));
+  }
+
+  /** A wait with the upper bound that was shown to the visit, as far as it still holds (rule W2). */
+  #steady(visit: string, station: string, wait: Wait): Wait {
+    const now = this.#campus.now();
+    const before = this.#shown.get(visit);
+    const bound = steadyBound(before?.station === station ? before.bound : undefined, now, wait);
+    return { p50: Math.min(wait.p50, bound - now), p90: bound - now };
   }
 
   /** What the forecaster tells a visit, as a wait; remembered, so that the range holds while nobody forecasts. */

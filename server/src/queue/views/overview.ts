@@ -30,10 +30,10 @@ function lineOf(context: ViewContext, here: Room): Pick<OverviewRoom, 'waiting' 
   const line = context.campus.lines().get(here.station);
   const mine = (line ? callableInOrder(line) : []).filter(({ tags }) => roomHasTags(here, tags));
   const last = mine.at(-1);
-  const wait = last && context.waits.of(last.visit, here.station);
+  const minutes = last && context.waits.range(last.visit, here.station);
   return {
     waiting: mine.length,
-    ...(wait ? { lastMin: waitMinutes(wait.p50, wait.p90) } : {}),
+    ...(minutes ? { lastMin: minutes } : {}),
   };
 }
 

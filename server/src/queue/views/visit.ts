@@ -6,12 +6,9 @@ import type {
   VisitPlace,
   VisitView,
 } from '@daozhen/protocol';
-import { waitMinutes } from '../forecast/index.ts';
 import { explain, itemsInOrder, type Explanation, type ItemHindrance } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
 import { phoneView } from './phone.ts';
-
-type Shown = Pick<PhoneView, 'st' | 'w'>;
 
 /** Of those before a visit so many are named, the nearest; the others are counted. */
 const BEFORE_SHOWN = 8;
@@ -36,20 +33,14 @@ function tally(ahead: Explanation['ahead']): Partial<Record<AheadReason, number>
 }
 
 /** A visit's place at one station, with the reasons (rule O3). */
-function place(
-  context: ViewContext,
-  visit: Visit,
-  station: string,
-  shown: Shown,
-): VisitPlace | undefined {
+function place(context: ViewContext, visit: Visit, station: string): VisitPlace | undefined {
   const { campus } = context;
   const line = campus.lines().get(station);
   const told = explain(campus.state, visit.id, station, campus.now(), line);
   if (!told) return undefined;
   const ahead = campus.ahead(station, visit.id);
-  const wait = context.waits.of(visit.id, station);
-  // At the next station staff see what the phone shows (rule W2).
-  const minutes = shown.st === station ? shown.w : wait && waitMinutes(wait.p50, wait.p90);
+  // What the visit's phone is told, where it is told something (rule W2).
+  const minutes = context.waits.range(visit.id, station);
   return {
     station,
     items: told.items.map(({ id, ready, hindrances }) => ({
@@ -106,7 +97,7 @@ export function visitView(context: ViewContext, id: string): VisitView | undefin
   const phone = phoneView(context, id);
   if (!visit || !phone) return undefined;
   const places = phone.o.flatMap((station) => {
-    const found = place(context, visit, station, phone);
+    const found = place(context, visit, station);
     return found ? [[station, found] as const] : [];
   });
   return {
