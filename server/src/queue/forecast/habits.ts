@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { learnTime, LogTime, logTime } from './log-time.ts';
+import { normalShare } from './numbers.ts';
 import type { Happening, Waiting } from './station-line.ts';
 
 const strict = { additionalProperties: false };
@@ -64,6 +65,8 @@ export const Habits = Type.Object(
     /** Pauses: so many in so many services, and how long. */
     pauses: Type.Object({ count: NonNegative, of: NonNegative }, strict),
     pauseTime: LogTime,
+    /** Rooms shut, and those of them that opened again before long. */
+    returns: Type.Object({ count: NonNegative, of: NonNegative }, strict),
   },
   strict,
 );
@@ -88,6 +91,7 @@ export function newHabits(): Habits {
     absentTime: logTime(MINUTE, 0.5),
     pauses: { count: 0, of: 0 },
     pauseTime: logTime(10 * MINUTE, 0.6),
+    returns: { count: 0, of: 0 },
   };
 }
 
@@ -99,6 +103,17 @@ export function absentShare({ absent }: Habits): number {
 /** Probability that a pause follows a service. */
 export function pauseShare({ pauses }: Habits): number {
   return pauses.count / (pauses.of + 50);
+}
+
+/** A room shut for longer is believed to stay so. */
+export const MAY_RETURN_MS = 3 * 60 * MINUTE;
+
+/** Probability that a room shut `ms` ago opens again before long. */
+export function returnShare({ returns, pauseTime }: Habits, ms: number): number {
+  const share = (returns.count + 1) / (returns.of + 2);
+  const { mean, variance } = pauseTime;
+  const later = share * (1 - normalShare((Math.log(Math.max(1, ms)) - mean) / Math.sqrt(variance)));
+  return later / (later + 1 - share);
 }
 
 /** Events a ms, with what is believed at first. */
@@ -180,10 +195,13 @@ export function learnHabits(habits: Habits, happening: Happening): void {
     }
     case 'shut':
       habits.pauses.count += 1;
+      share(habits.returns, false);
       return;
     case 'opened':
-      if (happening.shutMs !== undefined && happening.shutMs < 3 * 60 * MINUTE)
+      if (happening.shutMs !== undefined && happening.shutMs < MAY_RETURN_MS) {
         learnTime(habits.pauseTime, happening.shutMs);
+        habits.returns.count += 1;
+      }
       return;
   }
 }

@@ -1,5 +1,6 @@
 import type { LineEvent } from './line-event.ts';
-import type { RoomPicture } from './picture.ts';
+import { MAY_RETURN_MS } from './habits.ts';
+import type { RoomPicture, ShutRoom } from './picture.ts';
 import type { Called, Happening } from './station-line.ts';
 
 /** A room as its events have left it. */
@@ -83,6 +84,17 @@ export class LineRooms {
       });
     }
     return rooms;
+  }
+
+  /** Rooms shut not long ago without a word on their return. */
+  shut(now: number): ShutRoom[] {
+    const shut: ShutRoom[] = [];
+    for (const { open, until, shutAt, id, doctor, capacity, tags } of this.#rooms.values()) {
+      if (open || until !== undefined || shutAt === undefined || now - shutAt > MAY_RETURN_MS)
+        continue;
+      shut.push({ id, ...(doctor === undefined ? {} : { doctor }), capacity, tags, shutAt });
+    }
+    return shut;
   }
 
   /** A room, made open where a record never said that it opened. */

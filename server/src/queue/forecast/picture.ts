@@ -19,6 +19,11 @@ export interface RoomPicture {
   running: readonly RunningService[];
 }
 
+/** A room that takes nobody for the time being and has not said until when. */
+export interface ShutRoom extends Omit<RoomPicture, 'until' | 'running'> {
+  shutAt: number;
+}
+
 /** A place in a station's line. */
 export interface WaitingPicture {
   visit: string;
@@ -41,6 +46,8 @@ export interface StationPicture {
   station: string;
   /** Rooms on duty; a room that is closed without a known return is left out. */
   rooms: readonly RoomPicture[];
+  /** Rooms shut not long ago that may open again, nobody knows when; left out when there are none. */
+  shut?: readonly ShutRoom[];
   /** By key. */
   line: readonly WaitingPicture[];
   /** Takes since one last spent VIP share (rule O4); left out when it is long ago. */

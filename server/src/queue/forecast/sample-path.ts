@@ -1,3 +1,4 @@
+import { returnShare } from './habits.ts';
 import type { LogTime } from './log-time.ts';
 import { normalQuantile, normalShare, uniformFrom } from './numbers.ts';
 import type { Person, Scene, Server } from './scene.ts';
@@ -132,8 +133,9 @@ export class SamplePath {
     while (this.#to[p]! <= at) {
       const left = this.#to[p]!;
       const isGone = this.#random() * (out + gone) < gone;
-      this.#from[p] = isGone ? NEVER : left + this.#exponential(back);
-      this.#to[p] = this.#from[p]! + this.#exponential(out + gone);
+      const from = isGone ? NEVER : left + this.#exponential(back);
+      this.#from[p] = from;
+      this.#to[p] = from + this.#exponential(out + gone);
     }
     return this.#from[p]! <= at;
   }
@@ -200,7 +202,19 @@ export class SamplePath {
     const unsure = server.unsure * normalDraw(server.doctor, this.#path);
     this.#unsure[index] = unsure;
     const from = server.from === Infinity ? NEVER : Math.max(0, server.from - now);
+    if (server.shutMs !== undefined) {
+      this.#free[index] = this.#opens(server.shutMs);
+      return;
+    }
     this.#free[index] = Math.max(from, server.running ? this.#remaining(server, unsure) : 0);
+  }
+
+  /** When a shut room takes people again, if it does. */
+  #opens(shutMs: number): number {
+    const { habits } = this.#scene;
+    if (this.#random() >= returnShare(habits, shutMs)) return NEVER;
+    const { mean, variance } = habits.pauseTime;
+    return conditional(mean, Math.sqrt(variance), shutMs, this.#random());
   }
 
   /** What is left of the service in a room, given how long it has gone on. */

@@ -47,6 +47,8 @@ export interface Server {
   hash: number;
   /** Takes nobody before. */
   from: number;
+  /** Shut for so long, ms: on some paths it opens again. */
+  shutMs?: number;
   /** Somebody in it: when called, when started, and what his service typically takes (logarithm). */
   running:
     { calledAt: number; startedAt: number | undefined; work: number; spread: number } | undefined;
@@ -135,7 +137,7 @@ function serversOf(
   now: number,
   kinds: RoomKinds,
 ): Server[] {
-  return picture.rooms.flatMap((room) => {
+  const open = picture.rooms.flatMap((room) => {
     const { by, unsure } = service.paceOf(room.doctor, now);
     const places = Math.max(room.capacity, room.running.length);
     return Array.from({ length: places }, (_, place): Server => {
@@ -157,5 +159,29 @@ function serversOf(
         },
       };
     });
+  });
+  return [...open, ...shutServers(picture, service, now, kinds)];
+}
+
+/** The servers of rooms that are shut and may open again. */
+function shutServers(
+  { shut = [] }: StationPicture,
+  service: ServiceBelief,
+  now: number,
+  kinds: RoomKinds,
+): Server[] {
+  return shut.flatMap(({ id, doctor, capacity, tags, shutAt }) => {
+    const { by, unsure } = service.paceOf(doctor, now);
+    const server: Server = {
+      mask: kinds.ofRoom(tags),
+      pace: by,
+      unsure,
+      doctor: hashOf(doctor ?? id, 3),
+      hash: hashOf(id, 7),
+      from: now,
+      shutMs: now - shutAt,
+      running: undefined,
+    };
+    return Array.from({ length: capacity }, () => server);
   });
 }

@@ -85,9 +85,11 @@ export class StationLine {
 
   /** The line and the rooms as plain data. */
   picture(now: number): StationPicture {
+    const shut = this.#rooms.shut(now);
     return {
       station: this.station,
       rooms: this.#rooms.pictures(now),
+      ...(shut.length === 0 ? {} : { shut }),
       line: this.#line.slice(),
       ...(this.#takesSinceShare > 99 ? {} : { takesSinceShare: this.#takesSinceShare }),
     };
