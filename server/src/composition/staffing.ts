@@ -37,6 +37,8 @@ export interface StaffingParts {
 const TIMEOUT_MS = 2000;
 /** Rooms are looked at this often, ms. */
 const LOOK_MS = 5000;
+/** And so long after something has happened, ms. */
+const SOON_MS = 300;
 /** While somebody watches, what one more room would spare is worked out every so many looks. */
 const SUPPORT_EVERY = 3;
 /** Past days are looked after every so many looks: ten minutes. */
@@ -152,7 +154,7 @@ function keepLooking(
         staffed.delete(site);
         continue;
       }
-      void watch.look();
+      void watch.beat();
       if (!hub.watched('duty').includes(site)) continue;
       // Whoever has just come to look is not kept waiting for the next turn.
       const due = looks % SUPPORT_EVERY === 0 || support.at === undefined;
@@ -163,12 +165,17 @@ function keepLooking(
     looks += 1;
   };
   const timer = setInterval(look, LOOK_MS).unref();
-  const silence = runtime.listen((events, { campus }) => {
-    hub.changed(`duty:${campus.site}`);
+  const soon = new Map<string, NodeJS.Timeout>();
+  const silence = runtime.listen((events, { campus: { site } }) => {
+    hub.changed(`duty:${site}`);
+    // A call ends a notice at once; many calls together are looked at together.
+    const later = () => void (soon.delete(site) && staffed.get(site)?.watch.look());
+    if (!soon.has(site)) soon.set(site, setTimeout(later, SOON_MS).unref());
     if (events.some(({ type }) => type === 'day-closed')) looks = 0;
   });
   closers.add('staffing', () => {
     clearInterval(timer);
+    for (const waiting of soon.values()) clearTimeout(waiting);
     silence();
     for (const { watch } of staffed.values()) watch.stop();
   });

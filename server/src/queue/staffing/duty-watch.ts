@@ -33,6 +33,8 @@ export class DutyWatch {
   /** Leavings in the database that are not over. */
   #noted: Set<string> | undefined;
   #attendance = nothingKnown;
+  /** One note at a time: two looks at once would note the same twice. */
+  #noting: Promise<void> = Promise.resolve();
 
   constructor(options: DutyWatchOptions) {
     this.#o = options;
@@ -53,22 +55,30 @@ export class DutyWatch {
     return this.#follower.day;
   }
 
-  /** To be called every few seconds. Never rejects. */
-  async look(): Promise<void> {
+  /** Tells and learns who is connected, then looks; to be called every few seconds. Never rejects. */
+  async beat(): Promise<void> {
     this.#follower.look();
     await this.#learn();
+    await this.look();
+  }
+
+  /** Looks at what is known now. Never rejects. */
+  async look(): Promise<void> {
     const before = this.#leavings;
     this.#leavings = this.#find();
     this.#o.context.unattended = this.#leavings;
     if (!sameLeavings(before, this.#leavings)) this.#o.changed();
-    await this.#note().catch((error: unknown) => this.#o.warn(error, 'a leaving is not noted'));
+    this.#noting = this.#noting
+      .then(() => this.#note())
+      .catch((error: unknown) => this.#o.warn(error, 'a leaving is not noted'));
+    await this.#noting;
   }
 
   /** Somebody has said that a room is attended. */
   async attended(room: string): Promise<void> {
     const { campus } = this.#o.context;
     await this.#o.attendance.attended(campus.site, room, campus.now());
-    await this.look();
+    await this.beat();
   }
 
   stop(): void {
