@@ -33,5 +33,8 @@ function oneThread(left: StudyTask[], done: (result: StudyResult) => void): Prom
     worker.once('error', reject);
     next();
   });
-  return work.finally(() => worker.terminate());
+  return work.finally(() => {
+    worker.unref();
+    worker.postMessage('done');
+  });
 }

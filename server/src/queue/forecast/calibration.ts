@@ -14,6 +14,9 @@ export type CalibrationMemory = Static<typeof CalibrationMemory>;
 /** One wait in ten may be longer than its upper bound. */
 const MISSES = 0.1;
 const STEP = 0.08;
+/** At first the steps are larger: whoever has seen little is soon put right. */
+const FIRST_STEP = 0.5;
+const SETTLED = 10;
 const SHIFT_STEP = 0.01;
 /** A forecast is never surer than this. */
 const LEAST_WIDTH_MS = 5_000;
@@ -50,7 +53,8 @@ export function learnCoverage(
 ): void {
   const { p50, p90 } = calibrated(memory, typicalMs, spreadMs);
   const missed = actualMs > p90 ? 1 : 0;
-  memory.reach = Math.min(100, Math.max(0, memory.reach + STEP * (missed - MISSES)));
+  const step = STEP + (FIRST_STEP * SETTLED) / (SETTLED + memory.n);
+  memory.reach = Math.min(100, Math.max(0, memory.reach + step * (missed - MISSES)));
   const above = actualMs > p50 ? 1 : actualMs < p50 ? -1 : 0;
   memory.shift = Math.min(10, Math.max(-10, memory.shift + SHIFT_STEP * above));
   memory.n += 1;
