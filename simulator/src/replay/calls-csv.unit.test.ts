@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CsvError, readCalls } from './calls-csv.ts';
 import { eventsOfCalls } from './calls-to-events.ts';
+import { madeCalls } from './made-calls.ts';
 import { Problems } from './problems.ts';
 import { instantOf } from './times.ts';
 
@@ -99,16 +100,32 @@ it('a call becomes events that are told no earlier than they are known', () => {
   const instants = events.map((event) => event.at);
   expect(instants).toEqual(instants.toSorted((a, b) => a - b));
   const said = events.map((event) => `${event.at / minute} ${event.type}`);
-  // Idle for five minutes, the server is believed to be away.
-  expect(said.slice(0, 6)).toEqual([
+  // Somebody waits and is not answered: the server must be away, until the next call taken.
+  expect(said).toEqual([
     '0 arrive',
     '1 open',
     '1 start',
     '2 end',
-    '7 close',
     '30 arrive',
+    `${30 + 1 / 3} close`,
+    '31 open',
+    '31 start',
+    '32 end',
+    '92 close',
   ]);
   expect(events[0]).toMatchObject({ class: '2', key: -90_000 });
+});
+
+it('the head start of a class is learned from who is taken before whom', () => {
+  const keys = new Map<string, number[]>();
+  for (const event of eventsOfCalls(madeCalls(1, 5, 0))) {
+    if (event.type !== 'arrive') continue;
+    const leads = keys.get(event.class ?? '') ?? [];
+    keys.set(event.class ?? '', [...leads, event.at - (event.key ?? event.at)]);
+  }
+  const learned = keys.get('2')!.at(-1)! - keys.get('1')!.at(-1)!;
+  expect(learned).toBeGreaterThan(60_000);
+  expect(learned).toBeLessThan(120_000);
 });
 
 it.each([
