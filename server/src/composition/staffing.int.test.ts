@@ -85,7 +85,7 @@ describe('workload', () => {
     const { lines, total, live: isLive } = await report();
     expect(isLive).toBe(true);
     expect(lines).toMatchObject([
-      { id: staff, name: '唐若兰', rooms: [room], served: 1, leavings: 1 },
+      { id: staff, name: '唐若澜', rooms: [room], served: 1, leavings: 1 },
     ]);
     expect(total.times).toMatchObject({ n: 1, spread: 0 });
     expect(total.times.mean).toBeGreaterThanOrEqual(240);
@@ -100,7 +100,7 @@ describe('workload', () => {
     const csv = await manager.get(`/api/staffing/report/csv?${query}`);
     expect(csv.headers.get('content-disposition')).toContain(encodeURIComponent('工作量'));
     expect(csv.body).toMatch(/^\uFEFF?人员,天数/);
-    expect(csv.body).toContain('唐若兰,1,');
+    expect(csv.body).toContain('唐若澜,1,');
     const xlsx = await manager.get(`/api/staffing/report/xlsx?${query}`);
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
     const audit = await server.login('audit');
@@ -126,7 +126,7 @@ describe('workload', () => {
     expect(lines).toMatchObject([{ id: staff, served: 1, days: 1 }]);
     const query = `site=east&from=${day}&to=${day}&staff=${staff}`;
     const { stints } = (await manager.get(`/api/staffing/duty?${query}`)).body;
-    expect(stints).toMatchObject([{ day, room, staffName: '唐若兰', served: 1 }]);
+    expect(stints).toMatchObject([{ day, room, staffName: '唐若澜', served: 1 }]);
     expect(stints[0].to).toBeGreaterThan(stints[0].from);
     const never = await manager.post('/api/staffing/days/2020-01-01/sums', { site: 'east' });
     expect(never.body.code).toBe('staffing.day-unknown');

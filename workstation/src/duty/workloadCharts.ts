@@ -84,13 +84,16 @@ export function spreadSpec({ minutes }: Report): BarSpec {
   };
 }
 
+/** A day of the floor begins in the small hours. */
+const ofDay = (hour: number) => (hour + 20) % 24;
+
 /** Examinees by line and hour of the day; of all days together. */
 export function hoursSpec(lines: readonly Line[], name: (line: Line) => string): HeatSpec {
   const first = lines.slice(0, MOST);
-  const worked = first.flatMap(({ hours }) => hours.filter(({ onMin }) => onMin > 0));
-  const from = worked.reduce((least, { hour }) => Math.min(least, hour), 24);
-  const to = worked.reduce((most, { hour }) => Math.max(most, hour), -1);
-  const hours = Array.from({ length: Math.max(0, to - from + 1) }, (_hour, n) => from + n);
+  const worked = new Set(
+    first.flatMap(({ hours }) => hours.flatMap(({ hour, onMin }) => (onMin > 0 ? hour : []))),
+  );
+  const hours = [...worked].toSorted((a, b) => ofDay(a) - ofDay(b));
   return {
     kind: 'heat',
     labelTitle: d('table.name'),

@@ -151,7 +151,7 @@ export class StaffingRepository {
 }
 
 function columnsOf(row: DutyRow) {
-  const { n, sum, squares, minutes } = row.times;
+  const { n, sum, squares, quarters } = row.times;
   return {
     room: row.room,
     staff: row.staff,
@@ -169,7 +169,7 @@ function columnsOf(row: DutyRow) {
     times_n: n,
     times_sum: sum,
     times_squares: squares,
-    times_minutes: json(minutes),
+    times_quarters: json(quarters),
     hours: json(row.hours),
   };
 }
@@ -195,7 +195,7 @@ function rowOf(row: Selectable<StaffingTables['staffing_duty']>): DatedRow {
       n: row.times_n,
       sum: row.times_sum,
       squares: row.times_squares,
-      minutes: row.times_minutes,
+      quarters: row.times_quarters,
     },
     hours: row.hours,
   };

@@ -19,7 +19,7 @@ import type {
   StaffingLine,
   StaffingReport,
 } from './staffing.schemas.ts';
-import { figuresOf } from './times.ts';
+import { byMinute, figuresOf } from './times.ts';
 
 /** One open campus. */
 export interface StaffedSite {
@@ -78,7 +78,7 @@ export class StaffingService {
         days: new Set(rows.map(({ day }) => day)).size,
         ...figures(total),
       },
-      minutes: total.times.minutes,
+      minutes: byMinute(total.times),
       live: here !== undefined && from <= here.state.day && here.state.day <= to,
       missing,
     };

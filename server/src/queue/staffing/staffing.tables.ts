@@ -26,7 +26,7 @@ export type StaffingTables = {
     times_n: number;
     times_sum: number;
     times_squares: number;
-    times_minutes: number[];
+    times_quarters: number[];
     hours: Record<number, DutyHour>;
   };
   /** Rooms that seemed to be left, until it was over and why. */
@@ -81,7 +81,7 @@ async function dutyTable(db: Kysely<unknown>): Promise<void> {
     table = table.addColumn(name, 'integer', (column) => column.notNull());
   }
   await table
-    .addColumn('times_minutes', 'jsonb', (column) => column.notNull())
+    .addColumn('times_quarters', 'jsonb', (column) => column.notNull())
     .addColumn('hours', 'jsonb', (column) => column.notNull())
     .addPrimaryKeyConstraint('staffing_duty_pkey', ['site', 'day', 'room', 'staff'])
     .addForeignKeyConstraint(

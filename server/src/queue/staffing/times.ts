@@ -6,18 +6,20 @@ export interface Times {
   n: number;
   sum: number;
   squares: number;
-  /** How many lasted so many whole minutes; the last one holds all that took longer. */
-  minutes: number[];
+  /** How many lasted so many whole quarters of a minute; the last one holds all that took longer. */
+  quarters: number[];
 }
 
-/** The longest examination told apart from longer ones, minutes. */
-const LONGEST_MIN = 90;
+/** One step of the counts, seconds. */
+const STEP_S = 15;
+/** The longest examination told apart from longer ones, steps: 90 minutes. */
+const LONGEST = 360;
 /** Shorter ones were a slip of the finger, longer ones a finish forgotten: neither says how long it takes. */
 const SLIP_MS = 3000;
 const FORGOTTEN_MS = 3 * 3_600_000;
 
 export function noTimes(): Times {
-  return { n: 0, sum: 0, squares: 0, minutes: [] };
+  return { n: 0, sum: 0, squares: 0, quarters: [] };
 }
 
 /** Whether a time says anything about how long examinations take, ms. */
@@ -28,12 +30,12 @@ export function isTelling(ms: number): boolean {
 /** Adds one examination of `ms`, or takes it back. */
 export function count(times: Times, ms: number, by: 1 | -1 = 1): void {
   const seconds = Math.round(ms / 1000);
-  const minute = Math.min(LONGEST_MIN, Math.floor(seconds / 60));
+  const step = Math.min(LONGEST, Math.floor(seconds / STEP_S));
   times.n += by;
   times.sum += by * seconds;
   times.squares += by * seconds * seconds;
-  while (times.minutes.length <= minute) times.minutes.push(0);
-  times.minutes[minute]! += by;
+  while (times.quarters.length <= step) times.quarters.push(0);
+  times.quarters[step]! += by;
 }
 
 /** Adds all of `other` to `times`. */
@@ -41,8 +43,8 @@ export function addTimes(times: Times, other: Times): void {
   times.n += other.n;
   times.sum += other.sum;
   times.squares += other.squares;
-  while (times.minutes.length < other.minutes.length) times.minutes.push(0);
-  for (const [minute, n] of other.minutes.entries()) times.minutes[minute]! += n;
+  while (times.quarters.length < other.quarters.length) times.quarters.push(0);
+  for (const [step, n] of other.quarters.entries()) times.quarters[step]! += n;
 }
 
 /** Mean, spread and quantiles as people read them, seconds; undefined where nothing was measured. */
@@ -67,14 +69,24 @@ export function figuresOf(times: Times): TimeFigures | undefined {
   };
 }
 
-/** The time a share of all stays below, taken to lie evenly within its minute. */
-function quantile({ n, minutes }: Times, share: number): number {
+/** The time a share of all stays below, taken to lie evenly within its step. */
+function quantile({ n, quarters }: Times, share: number): number {
   let below = 0;
-  for (const [minute, here] of minutes.entries()) {
+  for (const [step, here] of quarters.entries()) {
     if (here > 0 && below + here >= share * n) {
-      return Math.round(60 * (minute + (share * n - below) / here));
+      return Math.round(STEP_S * (step + (share * n - below) / here));
     }
     below += here;
   }
-  return 60 * minutes.length;
+  return STEP_S * quarters.length;
+}
+
+/** How many lasted so many whole minutes. */
+export function byMinute({ quarters }: Times): number[] {
+  const minutes: number[] = [];
+  for (const [step, n] of quarters.entries()) {
+    const minute = Math.floor((step * STEP_S) / 60);
+    minutes[minute] = (minutes[minute] ?? 0) + n;
+  }
+  return minutes;
 }
