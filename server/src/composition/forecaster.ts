@@ -62,7 +62,12 @@ export async function openForecaster(options: ForecastOptions): Promise<Accuracy
     await Promise.all([...forecasts.values()].map(stop));
   });
   health.add('forecast', () => forecastState(forecasts));
-  return new AccuracyService(repository, (site) => stateOf(forecasts.get(site)));
+  return new AccuracyService(repository, (site) => {
+    const forecast = forecasts.get(site);
+    // Of a campus that is not open the calendar's day will do.
+    const today = forecast?.context.campus.state.day ?? new Date().toISOString().slice(0, 10);
+    return { today, forecaster: stateOf(forecast) };
+  });
 }
 
 interface Shared {
@@ -113,8 +118,8 @@ async function letGo(runtime: FloorRuntime, forecasts: Map<string, Forecast>): P
 function stateOf(forecast: Forecast | undefined): ForecasterState {
   const current = forecast?.follower.current();
   if (!current) return { state: 'away' };
-  const { at, passMs, model } = current;
-  return { state: 'live', at, passMs, model };
+  const { seq, at, passMs, model } = current;
+  return { state: 'live', seq, at, passMs, model };
 }
 
 /** The forecast keeps nobody out: without it waits are estimated from the line's length. */

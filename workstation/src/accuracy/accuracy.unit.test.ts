@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { csvOf } from './csv.ts';
 import { byHour, byStation, compared, figuresOf, mapOf, total } from './figures.ts';
-import { dayAt, periodOf } from './period.ts';
 import type { Accuracy, Prediction, Sums } from './types.ts';
 
 const MINUTE = 60_000;
@@ -42,7 +41,7 @@ describe('W3 the figures', () => {
     expect(figuresOf(total([])).gain).toBeNull();
   });
 
-  test('add up over stations and over hours, and hours without any leave a gap', () => {
+  test('add up over stations and over the hours that had any', () => {
     expect(byStation(hours).map(({ station, told }) => [station, told])).toEqual([
       ['us', 40],
       ['ecg', 20],
@@ -50,7 +49,6 @@ describe('W3 the figures', () => {
     const ecg = byHour(hours, 'ecg').map(({ hour, figures }) => [hour, figures.kept]);
     expect(ecg).toEqual([
       [8, 90],
-      [9, null],
       [10, 50],
     ]);
     expect(mapOf(hours, ['us', 'ecg'], [8, 9, 10], 'error')).toEqual([
@@ -83,10 +81,4 @@ test('a file for spreadsheets: Chinese headings, and no name becomes a formula',
   const text = csvOf(hours.slice(0, 1), ['科室', '时间'], () => '=HYPERLINK("x")');
   expect(text.startsWith('\uFEFF"科室","时间"\r\n')).toBe(true);
   expect(text.split('\r\n')[1]).toBe(`"'=HYPERLINK(""x"")","8:00",10,8,12,10,3,2,4,90,0.2`);
-});
-
-test('days are the campus’s own', () => {
-  expect(dayAt(Date.parse('2026-11-22T17:00:00Z'))).toBe('2026-11-23');
-  expect(periodOf('week', '2026-11-23')).toEqual({ from: '2026-11-17', to: '2026-11-23' });
-  expect(periodOf('today', '2026-11-23')).toEqual({ from: '2026-11-23', to: '2026-11-23' });
 });

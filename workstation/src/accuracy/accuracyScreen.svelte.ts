@@ -6,7 +6,10 @@ import type { Accuracy, Prediction } from './types.ts';
 const POINTS = 300;
 
 /** What is looked at: some days, and of them perhaps one station and hour. */
-export interface Choice extends Period {
+export interface Choice {
+  /** Without it the campus's last `days` days. */
+  period?: Period | undefined;
+  days: number;
   /** Empty for the ends of visits. */
   station?: string | undefined;
   hour?: number | undefined;
@@ -39,22 +42,21 @@ export class AccuracyScreen {
     return this.#problem;
   }
 
-  async load({ from, to, station }: Choice): Promise<void> {
+  async load({ period, days, station }: Choice): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
     const path = { site: this.#site };
     const of = station ? { station } : {};
     try {
-      const [accuracy, { predictions }] = await Promise.all([
-        this.#client.get('/api/forecast/sites/{site}/accuracy', {
-          path,
-          query: { from, to, ...of },
-        }),
-        this.#client.get('/api/forecast/sites/{site}/predictions', {
-          path,
-          query: { from, to, judged: true, limit: POINTS, ...of },
-        }),
-      ]);
+      const accuracy = await this.#client.get('/api/forecast/sites/{site}/accuracy', {
+        path,
+        query: { days, ...period, ...of },
+      });
+      const { from, to } = accuracy;
+      const { predictions } = await this.#client.get('/api/forecast/sites/{site}/predictions', {
+        path,
+        query: { from, to, judged: true, late: false, limit: POINTS, ...of },
+      });
       if (turn !== this.#turn) return;
       this.#accuracy = accuracy;
       this.#points = predictions.filter((each) => each.station !== '');
@@ -64,8 +66,8 @@ export class AccuracyScreen {
     }
   }
 
-  /** One page of single predictions. */
-  async page({ from, to, station, hour, late }: Choice, after: string | undefined) {
+  /** One page of single predictions of the days that are shown. */
+  async page({ from, to }: Period, { station, hour, late }: Choice, after: string | undefined) {
     const { predictions, next } = await this.#client.get('/api/forecast/sites/{site}/predictions', {
       path: { site: this.#site },
       query: {

@@ -73,7 +73,7 @@ export function byStation(hours: Accuracy['hours']): StationFigures[] {
     .toSorted((a, b) => b.told - a.told);
 }
 
-/** The figures of each hour from the first to the last, of one station or all. */
+/** The figures of each hour in which there was anything, of one station or all. */
 export function byHour(
   hours: Accuracy['hours'],
   station?: string,
@@ -83,12 +83,9 @@ export function byHour(
   return hoursOf(own).map((hour) => ({ hour, figures: figuresOf(found.get(hour) ?? nothing) }));
 }
 
-/** Every hour from the first with anything to the last. */
+/** The hours in which there was anything. */
 export function hoursOf(hours: readonly { hour: number }[]): number[] {
-  const all = hours.map(({ hour }) => hour);
-  if (all.length === 0) return [];
-  const first = Math.min(...all);
-  return Array.from({ length: Math.max(...all) - first + 1 }, (_, index) => first + index);
+  return [...new Set(hours.map(({ hour }) => hour))].toSorted((a, b) => a - b);
 }
 
 /** One measure by station and hour, in the order of `stations` and `hours`. */

@@ -3238,9 +3238,10 @@ export type paths = {
         /** How right the predicted waits of some days were */
         get: {
             parameters: {
-                query: {
-                    from: string;
-                    to: string;
+                query?: {
+                    from?: string;
+                    to?: string;
+                    days?: number;
                     station?: string;
                 };
                 header?: never;
@@ -3258,6 +3259,9 @@ export type paths = {
                     };
                     content: {
                         "application/json": {
+                            from: string;
+                            to: string;
+                            today: string;
                             hours: {
                                 station: string;
                                 hour: number;
@@ -3306,6 +3310,7 @@ export type paths = {
                             }[];
                             forecaster: {
                                 state: "live" | "away";
+                                seq?: number;
                                 at?: number;
                                 passMs?: number;
                                 model?: {

@@ -8,7 +8,10 @@ export const Site = Type.Object({ site: Id });
 const stretch = { from: Day, to: Day };
 
 export const AccuracyQuery = Type.Object({
-  ...stretch,
+  /** Without them the campus's last `days` days, today being the last. */
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  days: Type.Integer({ minimum: 1, maximum: 366, default: 1 }),
   /** The days of one station; of all if left out. */
   station: Type.Optional(Id),
 });
@@ -32,7 +35,9 @@ const Sums = Type.Object({
 export const ForecasterState = Type.Object({
   /** `live`: forecast now; `away`: nobody forecasts, screens show the plain estimate. */
   state: Type.Union([Type.Literal('live'), Type.Literal('away')]),
-  /** When the newest forecast was made, by the campus's clock, and how long the thread took for it. */
+  /** The event up to which the newest forecast knows the floor. */
+  seq: Type.Optional(Type.Integer()),
+  /** When it was made, by the campus's clock, and how long the thread took for it. */
   at: Type.Optional(Type.Number()),
   passMs: Type.Optional(Type.Number()),
   model: Type.Optional(ModelStatus),
@@ -40,6 +45,9 @@ export const ForecasterState = Type.Object({
 export type ForecasterState = Static<typeof ForecasterState>;
 
 export const Accuracy = Type.Object({
+  ...stretch,
+  /** The campus's own: it begins at the cut-off, not at midnight (rule E5). */
+  today: Day,
   /** Waits, by station and hour of the campus's clock. */
   hours: Type.Array(Type.Object({ station: Type.String(), hour: Type.Integer(), sums: Sums })),
   /** Ends of visits, by the hour they were told first. */

@@ -11,26 +11,36 @@ import type { Told } from './told.ts';
 /** How right the forecast has been. */
 export class AccuracyService {
   readonly #repository: ForecasterRepository;
-  readonly #forecaster: (site: string) => ForecasterState;
+  readonly #campus: (site: string) => { today: string; forecaster: ForecasterState };
 
-  constructor(repository: ForecasterRepository, forecaster: (site: string) => ForecasterState) {
+  /** @param campus what is known of a campus now */
+  constructor(
+    repository: ForecasterRepository,
+    campus: (site: string) => { today: string; forecaster: ForecasterState },
+  ) {
     this.#repository = repository;
-    this.#forecaster = forecaster;
+    this.#campus = campus;
   }
 
   /** What the predictions of some days come to. */
-  async accuracy(site: string, { from, to, station }: AccuracyQuery): Promise<Accuracy> {
+  async accuracy(site: string, { station, ...asked }: AccuracyQuery): Promise<Accuracy> {
+    const { today, forecaster } = this.#campus(site);
+    const to = asked.to ?? today;
+    const from = asked.from ?? dayBefore(to, asked.days - 1);
     const [hours, days] = await Promise.all([
       this.#repository.hours(site, from, to),
       this.#repository.days(site, from, to, station),
     ]);
     return {
+      from,
+      to,
+      today,
       hours: hours.filter((each) => each.station !== ''),
       ends: hours.flatMap((each) =>
         each.station === '' ? [{ hour: each.hour, sums: each.sums }] : [],
       ),
       days,
-      forecaster: this.#forecaster(site),
+      forecaster,
     };
   }
 
@@ -46,3 +56,6 @@ export class AccuracyService {
 }
 
 const cursorOf = ({ since, visit, station }: Told): string => `${since}|${visit}|${station}`;
+
+const dayBefore = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databases, stopDatabases, type DatabaseUnderTest } from '../../../test-support/databases.ts';
+import {
+  databases,
+  stopDatabases,
+  type DatabaseUnderTest,
+} from '../../../test-support/databases.ts';
 import { HOUR, MINUTE, MORNING } from '../../../test-support/floor.ts';
 import { migrate } from '../../platform/db/index.ts';
 import { AccuracyService } from './accuracy.service.ts';
@@ -39,7 +43,10 @@ describe.each(databases)('W3 what was told, on %s', (_name, open) => {
     under = await open();
     await migrate(under.database, { forecaster: forecasterMigrations });
     repository = new ForecasterRepository(under.database.db);
-    service = new AccuracyService(repository, () => ({ state: 'away' }));
+    service = new AccuracyService(repository, () => ({
+      today: '2026-11-24',
+      forecaster: { state: 'away' },
+    }));
   });
   afterAll(() => under?.remove());
 
@@ -48,8 +55,9 @@ describe.each(databases)('W3 what was told, on %s', (_name, open) => {
     const end = told('v1', { station: '', outcome: 'finished', endedAt: MORNING + HOUR });
     await repository.add('east', [told('v1'), late, end], CHINA);
     await repository.add('east', [told('v1'), told('v3', { outcome: 'away' })], CHINA);
-    const query = { from: DAY, to: DAY };
-    const { hours, ends, days } = await service.accuracy('east', query);
+    const query = { days: 2 };
+    const { from, to, hours, ends, days } = await service.accuracy('east', query);
+    expect([from, to]).toEqual([DAY, '2026-11-24']);
     const sums = {
       told: 2,
       predictedMs: 16 * MINUTE,
@@ -102,6 +110,6 @@ describe.each(databases)('W3 what was told, on %s', (_name, open) => {
     expect(await repository.model('east')).toBeUndefined();
     const query = { from: DAY, to: DAY, judged: false, late: false, limit: 50 };
     expect((await service.predictions('east', query)).predictions).toEqual([]);
-    expect((await service.accuracy('east', query)).hours).toHaveLength(1);
+    expect((await service.accuracy('east', { ...query, days: 1 })).hours).toHaveLength(1);
   });
 });
