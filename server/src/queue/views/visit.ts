@@ -1,11 +1,4 @@
-import type {
-  AheadReason,
-  Hindrance,
-  PhoneView,
-  Visit,
-  VisitPlace,
-  VisitView,
-} from '@daozhen/protocol';
+import type { AheadReason, Hindrance, Visit, VisitPlace, VisitView } from '@daozhen/protocol';
 import { explain, itemsInOrder, type Explanation, type ItemHindrance } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
 import { phoneView } from './phone.ts';
