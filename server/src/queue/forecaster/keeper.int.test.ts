@@ -18,6 +18,8 @@ let sites = 0;
 let running: Node[] = [];
 /** What the database would hold. */
 let kept: Told[] = [];
+/** How often the database is still to be away. */
+let away = 0;
 let snapshot: string | undefined;
 
 /** A server node's part in forecasting one campus. */
@@ -48,7 +50,11 @@ class Node {
       store,
       models: new ModelStore(floor.site, store, repository, () => undefined),
       thread: this.thread,
-      keep: async (told) => void kept.push(...told),
+      keep: async (told) => {
+        away -= 1;
+        if (away >= 0) throw new Error('the database is away');
+        kept.push(...told);
+      },
       log: {
         info: () => undefined,
         warn: (_details, message) => this.warnings.push(message),
@@ -150,7 +156,8 @@ describe('W1 one forecast for all nodes', () => {
 });
 
 describe('W3 what was told', () => {
-  it('is stored once, with what happened, when it cannot be undone any more', async () => {
+  it('is stored once, with what happened, when it cannot be undone any more and the database is there', async () => {
+    away = 2;
     const node = await new Node('a').start();
     await floor.queue('v1');
     await told(node, 'v1').toBeDefined();
@@ -161,6 +168,7 @@ describe('W3 what was told', () => {
     expect(kept).toEqual([]);
     floor.clock.advance(61 * SECOND);
     await expect.poll(() => kept.length, until).toBe(1);
+    expect(away).toBeLessThan(0);
     expect(kept).toMatchObject([{ visit: 'v1', station: 'ecg', outcome: 'called' }]);
     const [call] = kept;
     expect((call?.endedAt ?? 0) - (call?.since ?? 0)).toBeGreaterThanOrEqual(3 * MINUTE);
