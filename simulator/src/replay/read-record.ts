@@ -23,7 +23,7 @@ export async function* readRecord(path: string, problems: Problems): AsyncGenera
   for await (const { line, text } of textLines(path)) {
     const value = parsed(text);
     if (value instanceof SyntaxError) {
-      problems.note(line, `not JSON: ${value.message}`);
+      problems.note(line, `not JSON: ${value.message.replace(/ \(line 1 column (\d+)\)$/, '')}`);
     } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       problems.note(line, 'not an object');
     } else if (isHeader(value)) {

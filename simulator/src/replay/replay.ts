@@ -152,7 +152,7 @@ export class Replay {
   }
 
   #drop(station: Station, { id, station: at }: Place, why: 'left' | 'interrupted'): void {
-    this.#standsIn.get(id)?.delete(at);
+    this.#goes(id, at);
     if (station.questions.delete(id)) this.#uncounted[why] += 1;
   }
 
@@ -160,7 +160,7 @@ export class Replay {
     const { id, station: at, at: now } = event;
     const question = station.questions.get(id);
     station.questions.delete(id);
-    this.#standsIn.get(id)?.delete(at);
+    this.#goes(id, at);
     if (!question) return;
     const waited = now - question.at;
     station.simple.lastWaitMs = waited;
@@ -177,6 +177,13 @@ export class Replay {
           scorers.get(name)!.add({ typical: question.guesses[name] }, waited);
       }
     }
+  }
+
+  /** Somebody stands in a line no more. */
+  #goes(id: string, station: string): void {
+    const lines = this.#standsIn.get(id);
+    lines?.delete(station);
+    if (lines?.size === 0) this.#standsIn.delete(id);
   }
 
   #dropOpen(): void {

@@ -84,6 +84,7 @@ describe('a replay', () => {
       noForecast: 1,
       unended: 2,
     });
+    expect(textTable(replayed([])).join('\n')).toContain('no waits that could be judged');
   });
 
   it('takes a start for the end of the wait where a record has no calls', () => {

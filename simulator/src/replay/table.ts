@@ -34,6 +34,9 @@ const WIDTH = 10;
 
 /** The same for people. */
 export function textTable({ stations, all, events, uncounted }: ReplayResult): string[] {
+  const counts = countsOf(events, uncounted);
+  if (all.scores.forecast.waits === 0)
+    return ['没有可以评判的等待 · no waits that could be judged', counts];
   const head = ['waits', 'wait s', ...predictors];
   const lines = [
     '各预测的平均绝对误差（秒） · mean absolute error in seconds',
@@ -45,13 +48,15 @@ export function textTable({ stations, all, events, uncounted }: ReplayResult): s
     row('', ['MAE', 'RMSE', 'bias', 'pinball50', 'pinball90', 'P90 cov.', 'MAE ÷', 'RMSE ÷']),
     ...predictors.map((name) => summaryRow(all, name)),
   ];
+  return [...lines, '', counts];
+}
+
+function countsOf(events: number, uncounted: ReplayResult['uncounted']): string {
   const { left, interrupted, severalLines, noForecast, unended } = uncounted;
-  return [
-    ...lines,
-    '',
+  return (
     `${events} events; waits not counted: ${left} left, ${interrupted} interrupted, ` +
-      `${severalLines} in several lines, ${noForecast} without a room on duty, ${unended} not ended`,
-  ];
+    `${severalLines} in several lines, ${noForecast} without a room on duty, ${unended} not ended`
+  );
 }
 
 function maeRow({ station, meanWait, scores }: StationResult): string {

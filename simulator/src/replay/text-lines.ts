@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 /** One line of a text file, counted from 1. */
 export interface TextLine {
@@ -15,15 +14,23 @@ const MAX_LENGTH = 100_000;
  * @throws Error of the file system where it cannot be read
  */
 export async function* textLines(path: string): AsyncGenerator<TextLine> {
-  const input = createReadStream(path, { encoding: 'utf8' });
-  // A file that cannot be opened has to be told to whoever reads, not to nobody.
-  const failed = new Promise<never>((_, reject) => input.once('error', reject));
-  failed.catch(() => undefined);
-  const lines = createInterface({ input, crlfDelay: Infinity })[Symbol.asyncIterator]();
-  for (let line = 1; ; line += 1) {
-    const next = await Promise.race([lines.next(), failed]);
-    if (next.done) return;
-    const text = line === 1 ? next.value.replace(/^\uFEFF/, '') : next.value;
-    if (text.trim() !== '') yield { line, text: text.slice(0, MAX_LENGTH) };
+  let line = 0;
+  let rest = '';
+  const told = (text: string): TextLine | undefined => {
+    line += 1;
+    const clean = (line === 1 ? text.replace(/^\uFEFF/, '') : text).trimEnd();
+    return clean === '' ? undefined : { line, text: clean };
+  };
+  for await (const chunk of createReadStream(path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+    const pieces = chunk.split('\n');
+    for (const piece of pieces.slice(0, -1)) {
+      const next = told(rest + piece);
+      rest = '';
+      if (next) yield next;
+    }
+    // A file without line ends must not fill the memory.
+    rest = (rest + pieces.at(-1)!).slice(0, MAX_LENGTH);
   }
+  const last = rest === '' ? undefined : told(rest);
+  if (last) yield last;
 }
