@@ -87,14 +87,16 @@ export class Doctor {
   async #begin(visit: string): Promise<void> {
     const { plan, floor, agenda, examinees } = this.#day;
     if (!(await this.#send({ type: 'start', room: this.#room.id, visit }))) return;
-    const ms = plan.serviceMs(visit, this.#room, examinees.readyFor(visit, this.#room));
-    agenda.plan(floor.now + ms, () => this.#end(visit));
+    const items = examinees.readyFor(visit, this.#room);
+    const ms = plan.serviceMs(visit, this.#room, items);
+    agenda.plan(floor.now + ms, () => this.#end(visit, items));
   }
 
-  async #end(visit: string): Promise<void> {
+  /** What becomes ready meanwhile is not done with it. */
+  async #end(visit: string, items: readonly string[]): Promise<void> {
     const room = this.#room.id;
     const next = this.#staysAt(this.#day.floor.now) && (this.#room.capacity ?? 1) === 1;
-    await this.#send({ type: 'finish', room, visit, next });
+    await this.#send({ type: 'finish', room, visit, items, next });
     const rest = this.#breaks.find((span) => this.#within(span));
     if (rest) await this.#pause(rest);
   }

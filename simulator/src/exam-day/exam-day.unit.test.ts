@@ -1,4 +1,4 @@
-import { writeFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,6 +99,28 @@ describe('a scenario file', () => {
       'item breath-2: no item breath-9',
     );
     expect(read((text) => text.replace('"share": 0.3', '"share": 0.9'))).toThrow('add up to');
+    const change = { extends: 'ordinary.json', name: 'x', title: 'x', titleEn: 'x' };
+    const told = (more: object) => read(() => JSON.stringify({ ...change, ...more }));
+    expect(told({ people: -1 })).toThrow('/people');
+    expect(told({ extends: '../ordinary.json' })).toThrow('/extends');
+    expect(told({ extends: 'scenario.json' })).toThrow('deep');
+  });
+});
+
+describe('the scenarios at hand', () => {
+  const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+  it.each(readdirSync(folder))('%s can be read, and is its file’s name', (name) => {
+    expect(`${readScenario(join(folder, name)).name}.json`).toBe(name);
+  });
+
+  it('change only what they say', () => {
+    const read = (name: string) => readScenario(join(folder, `${name}.json`));
+    const [ordinary, slow] = [read('ordinary'), read('slow-doctor')];
+    const room = (scenario: Scenario, id: string) =>
+      scenario.stations.flatMap(({ rooms }) => rooms).find((each) => each.id === id);
+    expect(room(slow, 'ecg-3')).toEqual({ ...room(ordinary, 'ecg-3'), pace: 1.8 });
+    expect(room(slow, 'ecg-2')).toEqual(room(ordinary, 'ecg-2'));
+    expect(slow.packages).toEqual(ordinary.packages);
   });
 });
 

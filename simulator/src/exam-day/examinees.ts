@@ -103,7 +103,10 @@ export class Examinees {
     }
     if (facts.call) this.#called(this.#get(facts.call.visit), facts.room, at);
     if (!person) return;
-    if (type === 'passed') person.record.passes += 1;
+    if (type === 'passed') {
+      person.record.passes += 1;
+      person.record.passedAt = at;
+    }
     if (type === 'started') this.#started(person, facts.room, at);
     if (type === 'finished') this.#ended(person, facts.items ?? [], at);
   }
@@ -166,7 +169,7 @@ export class Examinees {
     at: number,
   ): void {
     const note = (item: string, what: Violation['what']) =>
-      this.#violations.push({ visit: record.id, item, what });
+      this.#violations.push({ visit: record.id, item, what, absent: false });
     const own = new Set(planned.items.map(({ id }) => id));
     const done = new Map(
       record.stays.flatMap(({ items, endedAt }) => items.map((id) => [id, endedAt])),
@@ -178,7 +181,10 @@ export class Examinees {
       const from = item.timing && done.get(item.timing.from);
       if (item.timing && from !== undefined) {
         if (at < from + item.timing.notBefore) note(item.id, 'too-early');
-        if (at > from + item.timing.latest) note(item.id, 'too-late');
+        const { notBefore, latest } = item.timing;
+        const absent = (record.passedAt ?? 0) > from + notBefore;
+        if (at > from + latest)
+          this.#violations.push({ visit: record.id, item: item.id, what: 'too-late', absent });
       }
     }
   }

@@ -4,18 +4,20 @@ import {
   aheadCounts,
   DayFigures,
   deviationMs,
+  dispatch,
   callableInOrder,
   doorSendings,
   estimateWait,
-  lineSendings,
   meanMs,
   openRoomsOf,
   reliefs,
+  remainingMs,
   roomHasTags,
   standardKey,
+  stationCrowds,
   todoItems,
   type Line,
-  type PlanWorld,
+  type DispatchWorld,
   type Wait,
 } from '@daozhen/server/simulation';
 import type { CommandBody } from './floor.ts';
@@ -28,7 +30,7 @@ const REPLAN_MS = 10_000;
 export interface GuidedOptions {
   binding: 'early' | 'late';
   deltaMs: number;
-  reliefShare: number;
+  reliefShare?: number;
 }
 
 /** The product's own guidance under late binding. */
@@ -56,9 +58,7 @@ export class Guided implements Policy {
   decide(world: PolicyWorld): CommandBody[] {
     const { floor } = world;
     if (this.binding === 'early') {
-      // One after the other: each sees the line as the one before has left it.
-      const [first] = lineSendings(this.#planWorld(world));
-      return first ? [{ type: 'join', ...first }] : [];
+      return dispatch(this.#planWorld(world)).map((sending) => ({ type: 'join', ...sending }));
     }
     const unguided = Object.values(floor.state.visits).some(
       (visit) => visit.state === 'free' && visit.accept === undefined,
@@ -74,12 +74,13 @@ export class Guided implements Policy {
     }));
   }
 
-  #planWorld({ floor, plan }: PolicyWorld): PlanWorld {
+  #planWorld({ floor, plan }: PolicyWorld): DispatchWorld {
     const { state, now } = floor;
     const nominal = (station: string) => (plan.stations.get(station)?.nominal ?? 1) * MINUTE;
     const seen = (station: string) => this.#figures!.station(station);
     const serviceMs = (station: string) => meanMs(seen(station), nominal(station));
     const relief = reliefs(state, serviceMs, this.#options.reliefShare);
+    const crowds = stationCrowds(state, now);
     const open = openRoomsOf(state);
     const ahead = new Map<string, Map<string, number>>();
     const aheadAt = (station: string) => {
@@ -94,10 +95,13 @@ export class Guided implements Policy {
       entrance: plan.scenario.entrance,
       roomSpot: (room) => plan.rooms.get(room)?.spot,
       openRooms: (station) => open.get(station) ?? [],
+      serviceMs,
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
       reliefMs: (station) => relief.get(station) ?? 0,
-      enough: () => false,
+      enough: crowds.enough,
+      crowds,
+      remainingMs: (visit) => remainingMs(visit, serviceMs),
       wait: (visit, station): Wait | undefined => {
         const tags = todoItems(state.visits[visit]!, station).flatMap((item) => item.tags ?? []);
         const rooms = (open.get(station) ?? []).filter((room) => roomHasTags(room, tags));

@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import type { DayPlan } from './plan.ts';
 import type { DayRecord, VisitRecord } from './records.ts';
 
@@ -17,14 +18,19 @@ export interface Measures {
   /** From the call to the start: the room waits for the examinee. */
   roomWaitMean: number;
   makespan: number;
-  /** What no way of sending could go below. */
+  /** What no way of sending could go below: the makespan, the mean stay, and that without any waiting. */
   makespanBound: number;
+  stayBound: number;
+  stayAlone: number;
   vipStayMean: number;
   otherStayMean: number;
   /** Called to a room that could have taken him, though come later. */
   overtakenMean: number;
   overtakenMax: number;
+  /** Hard constraints not kept. */
   violations: number;
+  /** Timed tasks missed by those who did not hear their call. */
+  missed: number;
   unfinished: number;
   commands: number;
   cpuUsPerCommand: number;
@@ -38,6 +44,7 @@ export function measure(plan: DayPlan, day: DayRecord): Measures {
   const others = done.filter((visit) => visit.class !== 'vip');
   const overtaken = others.map((visit) => sum(visit.stays.map((stay) => stay.overtaken)));
   const doors = done.flatMap((visit) => visit.stays.map((s) => (s.calledAt - s.boundAt) / MINUTE));
+  const bounds = boundsOf(plan);
   const first = Math.min(...day.visits.map((visit) => visit.arrivedAt));
   const last = Math.max(...done.map((visit) => visit.finishedAt ?? 0));
   return {
@@ -52,12 +59,15 @@ export function measure(plan: DayPlan, day: DayRecord): Measures {
       done.flatMap((visit) => visit.stays.map((s) => (s.startedAt - s.calledAt) / MINUTE)),
     ),
     makespan: (last - first) / MINUTE,
-    makespanBound: makespanBound(plan, day, first) / MINUTE,
+    makespanBound: (bounds.lastDone - first) / MINUTE,
+    stayBound: bounds.stayMean / MINUTE,
+    stayAlone: bounds.aloneMean / MINUTE,
     vipStayMean: mean(vips.map(stayOf)),
     otherStayMean: mean(others.map(stayOf)),
     overtakenMean: mean(overtaken),
     overtakenMax: Math.max(0, ...overtaken),
-    violations: day.violations.length,
+    violations: day.violations.filter(({ absent }) => !absent).length,
+    missed: day.violations.filter(({ absent }) => absent).length,
     unfinished: day.visits.length - done.length,
     commands: day.commands,
     cpuUsPerCommand: (day.cpuMs * 1000) / day.commands,
@@ -69,30 +79,6 @@ const stayOf = (visit: VisitRecord) => ((visit.finishedAt ?? 0) - visit.arrivedA
 /** From free to called, the walk included. */
 const longestWait = (visit: VisitRecord) =>
   Math.max(...visit.stays.map((stay) => (stay.calledAt - stay.freeAt) / MINUTE));
-
-/**
- * The least the day could take from its first arrival, ms: no station can be through before all its
- * services, shared evenly over its rooms at their paces as they open, are; nobody before his own services.
- */
-function makespanBound(plan: DayPlan, day: DayRecord, first: number): number {
-  const byStation = new Map<string, number>();
-  let alone = 0;
-  for (const visit of day.visits) {
-    const own = visit.stays.map((stay) => stay.endedAt - stay.startedAt);
-    alone = Math.max(alone, visit.arrivedAt + sum(own) - first);
-    for (const stay of visit.stays) {
-      const pace = plan.rooms.get(stay.room)?.pace ?? 1;
-      const work = (stay.endedAt - stay.startedAt) / pace;
-      byStation.set(stay.station, (byStation.get(stay.station) ?? 0) + work);
-    }
-  }
-  const stations = [...byStation].map(([station, work]) => {
-    const rooms = [...plan.rooms.values()].filter((room) => room.station === station);
-    const rate = sum(rooms.map(({ capacity = 1, pace }) => capacity / pace));
-    return work / rate;
-  });
-  return Math.max(alone, ...stations);
-}
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

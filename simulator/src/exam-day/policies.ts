@@ -3,7 +3,7 @@ import type { Policy } from './policy.ts';
 import { routes } from './routes.ts';
 
 const MINUTE = 60_000;
-const product = { deltaMs: 3 * MINUTE, reliefShare: 0.05 };
+const product = { deltaMs: 3 * MINUTE };
 
 /** Every policy a day can be played with, made anew for each day: they learn while it lasts. */
 export const policies: ReadonlyMap<string, () => Policy> = new Map([

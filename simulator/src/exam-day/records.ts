@@ -23,6 +23,8 @@ export interface VisitRecord {
   finishedAt: number | undefined;
   stays: Stay[];
   passes: number;
+  /** When he last did not come, epoch ms. */
+  passedAt?: number;
 }
 
 /** A hard constraint that was not kept. */
@@ -30,6 +32,8 @@ export interface Violation {
   visit: string;
   item: string;
   what: 'order' | 'preparation' | 'tags' | 'too-early' | 'too-late';
+  /** He was called in time and did not come. */
+  absent: boolean;
 }
 
 /** Everything one virtual day is judged by. */

@@ -101,3 +101,30 @@ export const Scenario = Type.Object(
   strict,
 );
 export type Scenario = Static<typeof Scenario>;
+
+const StationChange = Type.Object(
+  {
+    nominal: Type.Optional(Minutes),
+    service: Type.Optional(ServiceTime),
+    /** Of each room, by its id, what is another than in the file it starts from. */
+    rooms: Type.Optional(
+      Type.Record(Id, Type.Partial(Type.Omit(RoomPlan, ['id']), { additionalProperties: false })),
+    ),
+  },
+  strict,
+);
+
+/** A scenario told as what is other than in another file. Whole fields are replaced, stations by parts. */
+export const ScenarioChange = Type.Object(
+  {
+    /** The file it starts from, beside this one. */
+    extends: Type.String({ pattern: '^[\\w.-]+\\.json$' }),
+    ...Type.Partial(Type.Omit(Scenario, ['name', 'title', 'titleEn', 'stations'])).properties,
+    name: Id,
+    title: Type.String({ minLength: 1 }),
+    titleEn: Type.String({ minLength: 1 }),
+    stations: Type.Optional(Type.Record(Id, StationChange)),
+  },
+  strict,
+);
+export type ScenarioChange = Static<typeof ScenarioChange>;

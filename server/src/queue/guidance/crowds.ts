@@ -1,37 +1,79 @@
-import type { SiteState, Visit } from '@daozhen/protocol';
+import type { Room, SiteState, Visit } from '@daozhen/protocol';
+import { isReady, openRoomsOf, roomHasTags } from '../rules/index.ts';
 
-/** How many may be on their way to a station, for each examinee its open rooms can take at once. */
-const DEPTH = 1;
+/**
+ * Of n examinees the rooms can take, n to this power may be on their way: all of one or two, half of ten,
+ * since of many rooms one is soon free. Found on virtual days: fewer lets rooms wait, more sends people
+ * into lines who are of use elsewhere.
+ */
+const RESERVE_POWER = 0.7;
 
-/** Who is on the way to each station, beside what it can take. */
+/** Who is on the way to each station, beside what it will soon take. */
 export interface StationCrowds {
-  /** Whether so many are on their way that one more would only wait there. */
+  /** Whether so many are on their way to the rooms that could take a visit that it would only wait there. */
   enough(visit: Visit, station: string): boolean;
-  /** Notes one more on the way. */
-  add(station: string): void;
+  /** Notes that a visit is on its way. */
+  add(visit: Visit, station: string): void;
 }
 
-/** Counts those bound or called, not yet served, at every station. */
-export function stationCrowds(state: SiteState, depth = DEPTH): StationCrowds {
-  const servers = new Map<string, number>();
-  for (const id in state.rooms) {
-    const { station, state: roomState, capacity } = state.rooms[id]!;
-    if (roomState === 'open') servers.set(station, (servers.get(station) ?? 0) + capacity);
+/** The open rooms of a station, and how many are on the way to each set of them that could take them. */
+interface Crowd {
+  rooms: readonly Room[];
+  coming: Map<bigint, number>;
+}
+
+/**
+ * Counts those bound or called, not yet served, at every station. Those who need certain rooms are counted
+ * for these: a full house before the women's rooms says nothing of the others.
+ */
+export function stationCrowds(state: SiteState, now: number): StationCrowds {
+  const crowds = new Map<string, Crowd>();
+  for (const [station, rooms] of openRoomsOf(state)) {
+    crowds.set(station, { rooms, coming: new Map() });
   }
-  const coming = new Map<string, number>();
-  const add = (station: string) => coming.set(station, (coming.get(station) ?? 0) + 1);
+  const count = (visit: Visit, station: string, by: number): void => {
+    const crowd = crowds.get(station);
+    if (!crowd) return;
+    const mask = takers(crowd.rooms, visit, station, now);
+    crowd.coming.set(mask, (crowd.coming.get(mask) ?? 0) + by);
+  };
   for (const id in state.visits) {
     const visit = state.visits[id]!;
-    if (isComing(visit)) add(visit.station!);
+    if (isComing(visit)) count(visit, visit.station!, 1);
   }
   return {
-    add,
+    add: (visit, station) => count(visit, station, 1),
     enough: (visit, station) => {
-      const self = isComing(visit) && visit.station === station ? 1 : 0;
-      const others = (coming.get(station) ?? 0) - self;
-      return others >= Math.max(1, Math.ceil((servers.get(station) ?? 0) * depth));
+      const crowd = crowds.get(station);
+      return !crowd || isFull(crowd, visit, station, now);
     },
   };
+}
+
+function isFull({ rooms, coming }: Crowd, visit: Visit, station: string, now: number) {
+  const mine = takers(rooms, visit, station, now);
+  let servers = 0;
+  rooms.forEach(({ capacity }, index) => {
+    if ((mine >> BigInt(index)) & 1n) servers += capacity;
+  });
+  let others = isComing(visit) && visit.station === station ? -1 : 0;
+  for (const [theirs, many] of coming) if ((theirs & ~mine) === 0n) others += many;
+  return others >= Math.ceil(servers ** RESERVE_POWER);
+}
+
+/** Which rooms could take what is ready for a visit at a station, one bit each. */
+function takers(rooms: readonly Room[], visit: Visit, station: string, now: number): bigint {
+  let tags: readonly string[] = [];
+  for (const id in visit.items) {
+    const item = visit.items[id]!;
+    if (item.station !== station || (item.tags?.length ?? 0) <= tags.length) continue;
+    if (isReady(visit, item, now)) tags = item.tags ?? [];
+  }
+  let mask = 0n;
+  rooms.forEach((room, index) => {
+    if (roomHasTags(room, tags)) mask |= 1n << BigInt(index);
+  });
+  return mask;
 }
 
 function isComing({ state, station }: Visit): boolean {

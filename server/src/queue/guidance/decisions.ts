@@ -58,11 +58,3 @@ export function doorSendings(state: SiteState, lines: ReadonlyMap<string, Line>)
 function hasSlot(room: Room, atDoors: ReadonlyMap<string, number>): boolean {
   return room.state === 'open' && (atDoors.get(room.id) ?? 0) < room.doorSlots;
 }
-
-/** Where to send those who stand in no line (early binding); a nurse's choice is left alone (rule G3). */
-export function lineSendings(world: PlanWorld): Sending[] {
-  return freeVisits(world.state).flatMap((visit) => {
-    const next = visit.choice === undefined ? planNext(world, visit)[0] : undefined;
-    return next ? [{ visit: visit.id, station: next.station }] : [];
-  });
-}

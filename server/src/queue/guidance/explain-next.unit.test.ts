@@ -23,7 +23,7 @@ async function world(options: SettingsOptions, waits: Record<string, number> = {
     const state = await floor.state();
     const rooms = (station: string): Room[] =>
       Object.values(state.rooms).filter((room) => room.station === station);
-    const crowds = stationCrowds(state);
+    const crowds = stationCrowds(state, floor.clock.now);
     return {
       state,
       now: floor.clock.now,
@@ -35,6 +35,7 @@ async function world(options: SettingsOptions, waits: Record<string, number> = {
         p50: (waits[station] ?? 0) * MINUTE,
         p90: (waits[station] ?? 0) * 1.5 * MINUTE,
       }),
+      serviceMs: () => 3 * MINUTE,
       serviceP90Ms: () => 5 * MINUTE,
       reliefMs: (station) => (station === 'us' ? 8 * MINUTE : 0),
       enough: crowds.enough,

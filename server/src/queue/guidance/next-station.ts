@@ -5,23 +5,23 @@ export interface Candidate {
   station: string;
   wait: Wait;
   walkMs: number;
-  /** Service expected there, P90 in ms. */
+  /** Service expected there, mean and P90 in ms. */
+  serviceMs: number;
   serviceP90Ms: number;
   /** How much sooner it is worth going there because the day's work is longest there, ms. */
   reliefMs: number;
 }
 
-/** A timed task that is running (rule G4): when it is due and the way there from each candidate. */
+/** A timed task that is running (rule G4): when it is due, and the way there from each candidate. */
 export interface TimedTask {
   station: string;
   due: number;
+  /** The last instant at which it still counts. */
+  latest: number;
   walkFromMs: (station: string) => number;
 }
 
-/**
- * The candidates that keep every running timed task: the task's own station always, another only if its
- * service ends, at P90 and with the walk to the task, before the task is due.
- */
+/** The candidates that keep every running timed task. */
 export function withinTimedTasks(
   candidates: Candidate[],
   tasks: TimedTask[],
@@ -30,14 +30,19 @@ export function withinTimedTasks(
   return candidates.filter((c) => keepsTimedTasks(c, tasks, now));
 }
 
-/** Whether every running timed task can still be kept by somebody who goes to a candidate first. */
+/**
+ * Whether somebody who goes to a candidate first still keeps every running timed task: with the way there
+ * he is expected to be in time when it is due, and at P90 before the last instant. The task's own station
+ * always does.
+ */
 export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: number): boolean {
-  return tasks.every(
-    (task) =>
-      c.station === task.station ||
-      now + Math.max(c.walkMs, c.wait.p90) + c.serviceP90Ms + task.walkFromMs(c.station) <=
-        task.due,
-  );
+  return tasks.every((task) => {
+    if (c.station === task.station) return true;
+    const away = now + task.walkFromMs(c.station);
+    const expected = away + Math.max(c.walkMs, c.wait.p50) + c.serviceMs;
+    const atWorst = away + Math.max(c.walkMs, c.wait.p90) + c.serviceP90Ms;
+    return expected <= task.due && atWorst <= task.latest;
+  });
 }
 
 /** What going to a station costs (rule G2), ms: until the call, walking included, less its relief. */

@@ -13,6 +13,7 @@ const candidate = (station: string, wait: number, walk = 0): Candidate => ({
   station,
   wait: { p50: wait * MINUTE, p90: wait * MINUTE * 1.5 },
   walkMs: walk * MINUTE,
+  serviceMs: 4 * MINUTE,
   serviceP90Ms: 5 * MINUTE,
   reliefMs: 0,
 });
@@ -48,10 +49,16 @@ describe('P4 acceptable stations', () => {
 });
 
 describe('G4 timed tasks', () => {
-  const task = { station: 'breath', due: 30 * MINUTE, walkFromMs: () => 2 * MINUTE };
+  const due = 30 * MINUTE;
+  const task = { station: 'breath', due, latest: due + 4 * MINUTE, walkFromMs: () => 2 * MINUTE };
 
-  it('leave out a station that would end after the task is due', () => {
-    const kept = withinTimedTasks([candidate('us', 20), candidate('ecg', 4)], [task], 0);
+  it('leave out a station expected to end after the task is due', () => {
+    const kept = withinTimedTasks([candidate('us', 25), candidate('ecg', 4)], [task], 0);
+    expect(stations(kept)).toEqual(['ecg']);
+  });
+
+  it('leave out a station that might end after the last instant', () => {
+    const kept = withinTimedTasks([candidate('us', 20), candidate('ecg', 17)], [task], 0);
     expect(stations(kept)).toEqual(['ecg']);
   });
 

@@ -20,6 +20,7 @@ export interface PlanWorld {
   openRooms: (station: string) => readonly Room[];
   /** Expected wait of a visit at a station; without a place, of the end of its line. */
   wait: (visit: string, station: string) => Wait | undefined;
+  serviceMs: (station: string) => number;
   serviceP90Ms: (station: string) => number;
   /** How much sooner a station is worth going to because much is left to be done there, ms (rule G2). */
   reliefMs: (station: string) => number;
@@ -70,7 +71,8 @@ export function timedTasks(world: PlanWorld, visit: Visit): TimedTask[] {
     if (item.due === undefined) continue;
     const spot = (station: string) => nearestSpot(world, station) ?? world.entrance;
     const walkFromMs = (station: string) => walkMs(spot(station), spot(item.station));
-    tasks.push({ station: item.station, due: item.due, walkFromMs });
+    const { due, latest = due } = item;
+    tasks.push({ station: item.station, due, latest, walkFromMs });
   }
   return tasks;
 }
@@ -92,6 +94,7 @@ export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
       station,
       wait,
       walkMs: walk,
+      serviceMs: world.serviceMs(station),
       serviceP90Ms: world.serviceP90Ms(station),
       reliefMs: world.reliefMs(station),
     });

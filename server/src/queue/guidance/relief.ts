@@ -1,7 +1,12 @@
 import type { SiteState } from '@daozhen/protocol';
 
-/** How much of a station's remaining work counts as relief (rule G2): found on virtual days. */
-const RELIEF_SHARE = 0.05;
+/**
+ * How much of a station's remaining work counts as relief (rule G2): found on virtual days. Where people
+ * are sent when a room will soon be free, the wait says little and the work left may say much.
+ */
+const RELIEF_SHARE = { early: 1, late: 0.05 };
+/** To walk to a station and step in, where nothing better is known. */
+const BETWEEN_MS = 60_000;
 
 /**
  * The bottleneck relief of every station, ms: a share of the time its open rooms will still need for what
@@ -11,7 +16,7 @@ const RELIEF_SHARE = 0.05;
 export function reliefs(
   state: SiteState,
   serviceMs: (station: string) => number,
-  share = RELIEF_SHARE,
+  share = RELIEF_SHARE[state.settings.policy.binding],
 ): Map<string, number> {
   const servers = new Map<string, number>();
   for (const { station, state: roomState, capacity } of Object.values(state.rooms)) {
@@ -28,6 +33,16 @@ export function reliefs(
       (share * left * serviceMs(station)) / Math.max(1, servers.get(station) ?? 0),
     ]),
   );
+}
+
+/** Expected time of everything a visit has still to do, without waiting, ms. */
+export function remainingMs(
+  visit: SiteState['visits'][string],
+  serviceMs: (station: string) => number,
+): number {
+  let sum = 0;
+  for (const station of stationsLeft(visit)) sum += serviceMs(station) + BETWEEN_MS;
+  return sum;
 }
 
 function stationsLeft(visit: SiteState['visits'][string]): Set<string> {

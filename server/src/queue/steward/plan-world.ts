@@ -1,5 +1,11 @@
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
-import { reliefs, stationCrowds, type ConstraintWorld, type PlanWorld } from '../guidance/index.ts';
+import {
+  reliefs,
+  remainingMs,
+  stationCrowds,
+  type ConstraintWorld,
+  type DispatchWorld,
+} from '../guidance/index.ts';
 
 /** A campus as guidance needs it. */
 export interface GuidedCampus {
@@ -9,10 +15,15 @@ export interface GuidedCampus {
 }
 
 /** What planning and explaining on a campus need, as it stands now. */
-export function planWorldOf({ campus, waits, facts }: GuidedCampus): PlanWorld & ConstraintWorld {
+export function planWorldOf({
+  campus,
+  waits,
+  facts,
+}: GuidedCampus): DispatchWorld & ConstraintWorld {
   const { state } = campus;
-  const relief = reliefs(state, (station) => waits.serviceMs(station));
-  const crowds = stationCrowds(state);
+  const serviceMs = (station: string) => waits.serviceMs(station);
+  const relief = reliefs(state, serviceMs);
+  const crowds = stationCrowds(state, campus.now());
   return {
     state,
     now: campus.now(),
@@ -21,8 +32,11 @@ export function planWorldOf({ campus, waits, facts }: GuidedCampus): PlanWorld &
     openRooms: (station) => waits.openRooms(station),
     rooms: (station) => Object.values(state.rooms).filter((room) => room.station === station),
     wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
+    serviceMs,
     serviceP90Ms: (station) => waits.serviceP90Ms(station),
     reliefMs: (station) => relief.get(station) ?? 0,
-    enough: (visit, station) => crowds.enough(visit, station),
+    enough: crowds.enough,
+    crowds,
+    remainingMs: (visit) => remainingMs(visit, serviceMs),
   };
 }

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { acceptChanges, doorSendings, lineSendings, type PlanWorld } from '../guidance/index.ts';
+import { acceptChanges, dispatch, doorSendings } from '../guidance/index.ts';
 import { planWorldOf } from './plan-world.ts';
 
 export interface StewardOptions {
@@ -78,10 +78,6 @@ export class Steward {
     }
   }
 
-  #world(): PlanWorld {
-    return planWorldOf(this.#o);
-  }
-
   async #send(id: string, body: object): Promise<void> {
     const { engine, campus, log } = this.#o;
     const command = { v: PROTOCOL_VERSION, id, site: campus.site, ...body } as Command;
@@ -101,7 +97,7 @@ export class Steward {
   async #guide(): Promise<void> {
     if (performance.now() - this.#plannedAt < REPLAN_MS && !this.#unguided()) return;
     this.#plannedAt = performance.now();
-    const accept = acceptChanges(this.#world(), DELTA_MS);
+    const accept = acceptChanges(planWorldOf(this.#o), DELTA_MS);
     if (Object.keys(accept).length > 0)
       await this.#send(this.#id('guide', 'all'), { type: 'guide', accept });
   }
@@ -123,7 +119,7 @@ export class Steward {
   }
 
   async #sendToLines(): Promise<void> {
-    for (const sending of lineSendings(this.#world())) {
+    for (const sending of dispatch(planWorldOf(this.#o))) {
       await this.#send(this.#id('send', sending.visit), { type: 'join', ...sending });
     }
   }

@@ -65,13 +65,16 @@ describe('steward, late binding', () => {
 });
 
 describe('steward, early binding', () => {
-  it('sends a free visit to the best line, and on when it is finished there', async () => {
+  it('G2 sends where a room will soon be free, and on when there is room', async () => {
     const floor = await openWithSteward({ rooms: { us1: {}, ecg1: {} } });
-    for (const visit of ['w1', 'w2', 'w3']) await floor.queue(visit, 'us');
+    await floor.queue('w1', 'us');
     await floor.arrive('v1', ['us', 'ecg']);
     await expect.poll(() => where(floor, 'v1')).toBe('bound ecg');
     await floor.call('ecg1');
     await floor.serve('ecg1');
+    expect(await where(floor, 'v1')).toBe('free');
+    await floor.call('us1');
+    await floor.accept('start', { room: 'us1' });
     await expect.poll(() => where(floor, 'v1')).toBe('bound us');
   });
 
