@@ -13,6 +13,9 @@ const NEWCOMER = '+';
 /** The end of a visit is foretold no closer than this share of what remains, before anything is learned. */
 const END_SPREAD = 0.25;
 
+/** After so long a day what was learned since the beginning is as good as what was lost, ms. */
+const RELEARNED_MS = 4 * 3_600_000;
+
 type Calls = ReadonlyMap<string, ReadonlyMap<string, Wait>>;
 
 /** One campus's forecast as it goes on in the thread: pure, apart from measuring how long it takes. */
@@ -21,6 +24,7 @@ export class ForecastSession {
   readonly #learned: Learned;
   readonly #book: ToldBook;
   readonly #stations: readonly string[];
+  #beganAt = Infinity;
   /** What the forecast itself said where something was told, until it is known what happened. */
   readonly #raw = new Map<string, Raw>();
 
@@ -71,10 +75,15 @@ export class ForecastSession {
     const stations = this.#published(at, calls, newcomers, predictions);
     const passMs = Math.round(performance.now() - began);
     return {
-      body: encode({ epoch, seq, at, passMs, model: this.status, stations }),
+      body: encode({ epoch, seq, at, passMs, model: this.#statusAt(at), stations }),
       changed,
       over: request.storeBefore === undefined ? [] : this.#book.endedBefore(request.storeBefore),
     };
+  }
+
+  #statusAt(at: number): ModelStatus {
+    this.#beganAt = Math.min(this.#beganAt, at);
+    return at - this.#beganAt < RELEARNED_MS ? this.status : { source: 'learned' };
   }
 
   save(): string {
