@@ -81,6 +81,7 @@ export class CostMeter {
 
   #taken(id: string, station: string, roomId: string, at: number): void {
     this.#ledger.taken(station);
+    this.#takes.delete(id);
     const visit = this.state.visits[id];
     const room = this.state.rooms[roomId];
     if (!visit?.vip || !room) return;
