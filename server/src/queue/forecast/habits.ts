@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { learnTime, LogTime, logTime } from './log-time.ts';
 import { normalShare } from './numbers.ts';
+import { MAY_RETURN_MS } from './picture.ts';
 import type { Happening, Waiting } from './station-line.ts';
 
 const strict = { additionalProperties: false };
@@ -104,9 +105,6 @@ export function absentShare({ absent }: Habits): number {
 export function pauseShare({ pauses }: Habits): number {
   return pauses.count / (pauses.of + 50);
 }
-
-/** A room shut for longer is believed to stay so. */
-export const MAY_RETURN_MS = 3 * 60 * MINUTE;
 
 /** Probability that a room shut `ms` ago opens again before long. */
 export function returnShare({ returns, pauseTime }: Habits, ms: number): number {

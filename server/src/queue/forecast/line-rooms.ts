@@ -1,6 +1,5 @@
 import type { LineEvent } from './line-event.ts';
-import { MAY_RETURN_MS } from './habits.ts';
-import type { RoomPicture, ShutRoom } from './picture.ts';
+import { MAY_RETURN_MS, type RoomPicture, type ShutRoom } from './picture.ts';
 import type { Called, Happening } from './station-line.ts';
 
 /** A room as its events have left it. */

@@ -19,6 +19,9 @@ export interface RoomPicture {
   running: readonly RunningService[];
 }
 
+/** A room shut for longer is believed to stay so. */
+export const MAY_RETURN_MS = 3 * 60 * 60_000;
+
 /** A room that takes nobody for the time being and has not said until when. */
 export interface ShutRoom extends Omit<RoomPicture, 'until' | 'running'> {
   shutAt: number;

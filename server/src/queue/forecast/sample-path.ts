@@ -33,19 +33,20 @@ export class SamplePath {
 
   /**
    * @param turns gets each waiting place's turn, ms from now; places nobody can take stay Infinity
+   * @param sought so many places from the front are played; who stands behind delays none of them that is here
    */
-  constructor(scene: Scene, path: number, turns: Float64Array) {
+  constructor(scene: Scene, path: number, turns: Float64Array, sought: number) {
     this.#scene = scene;
     this.#path = path;
     this.#random = uniformFrom(scene.station + path * 7919);
     this.#turns = turns.fill(NEVER);
-    this.#base = scene.people.length;
-    this.#open = this.#base;
+    this.#base = sought;
+    this.#open = sought;
     this.#sinceShare = scene.takesSinceShare;
     this.#free = new Float64Array(scene.servers.length);
     this.#unsure = new Float64Array(scene.servers.length);
     scene.servers.forEach((server, index) => this.#setServer(server, index));
-    this.#people = scene.people.slice();
+    this.#people = scene.people.slice(0, sought);
     this.#lastKey = this.#people.at(-1)?.key ?? -Infinity;
     this.#setPeople();
     this.#nextComer = this.#exponential(scene.rate);
@@ -239,14 +240,15 @@ export class SamplePath {
   #setPeople(): void {
     const people = this.#people;
     this.#first = people.length > 0 ? 0 : -1;
-    const { servers } = this.#scene;
+    let anywhere = 0;
+    for (const { mask } of this.#scene.servers) anywhere |= mask;
     for (let p = 0; p < people.length; p += 1) {
       const person = people[p]!;
       const from = person.elsewhere ? this.#exponential(person.back) : 0;
       this.#from.push(from);
       this.#to.push(from + this.#exponential(person.out + person.gone));
       this.#next.push(p + 1 < people.length ? p + 1 : -1);
-      if (!servers.some(({ mask }) => (mask & person.mask) !== 0)) this.#open -= 1;
+      if ((person.mask & anywhere) === 0) this.#open -= 1;
     }
   }
 }
