@@ -84,6 +84,8 @@ describe('workload', () => {
     await expect.poll(async () => (await report()).lines[0]?.served).toBe(1);
     const { lines, total, live: isLive } = await report();
     expect(isLive).toBe(true);
+    const { from, today } = (await manager.get('/api/staffing/report?site=east')).body;
+    expect([from, today]).toEqual([day, day]);
     expect(lines).toMatchObject([
       { id: staff, name: '唐若澜', rooms: [room], served: 1, leavings: 1 },
     ]);

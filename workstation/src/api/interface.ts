@@ -10803,8 +10803,8 @@ export type paths = {
             parameters: {
                 query: {
                     site: string;
-                    from: string;
-                    to: string;
+                    from?: string;
+                    to?: string;
                     by?: "staff" | "room" | "station";
                     period?: "day" | "week" | "month";
                     staff?: string;
@@ -10823,6 +10823,9 @@ export type paths = {
                     };
                     content: {
                         "application/json": {
+                            from: string;
+                            to: string;
+                            today: string;
                             lines: {
                                 id: string;
                                 name: string;
@@ -10919,8 +10922,8 @@ export type paths = {
             parameters: {
                 query: {
                     site: string;
-                    from: string;
-                    to: string;
+                    from?: string;
+                    to?: string;
                     by?: "staff" | "room" | "station";
                     period?: "day" | "week" | "month";
                     staff?: string;

@@ -1,6 +1,5 @@
 import type { Client } from '../api/client.ts';
 import type { Got } from '../api/operations.ts';
-import type { Range } from './ranges.ts';
 
 export type Report = Got<'get', '/api/staffing/report'>;
 export type Line = Report['lines'][number];
@@ -13,19 +12,21 @@ export const periods = ['day', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];
 
 /** What is asked for; all of it stands in the address. */
-export interface Asked extends Range {
+export interface Asked {
+  /** The floor's present day if left out. */
+  from: string | undefined;
+  to: string | undefined;
   by: Grouping;
   period: Period;
   station: string | undefined;
 }
 
 /** Reads what the address asks for; what it leaves out is today, by person, by day. */
-export function askedOf(query: URLSearchParams, today: string): Asked {
-  const isDay = (text: string | null): text is string => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
-  const [from, to] = [query.get('from'), query.get('to')];
+export function askedOf(query: URLSearchParams): Asked {
+  const day = (name: string) => /^\d{4}-\d\d-\d\d$/.exec(query.get(name) ?? '')?.[0];
   return {
-    from: isDay(from) ? from : today,
-    to: isDay(to) ? to : today,
+    from: day('from'),
+    to: day('to'),
     by: groupings.find((each) => each === query.get('by')) ?? 'staff',
     period: periods.find((each) => each === query.get('period')) ?? 'day',
     station: query.get('station') ?? undefined,
@@ -85,11 +86,10 @@ export class WorkloadScreen {
     if (turn === this.#turn) this.#loading = false;
   }
 
-  /** Loads what is behind one line. */
-  async open(asked: Asked, line: string): Promise<void> {
+  /** Loads what is behind one line of a report. */
+  async open({ from, to }: Report, { by, station }: Asked, line: string): Promise<void> {
     this.#stints = undefined;
     this.#left = [];
-    const { from, to, by, station } = asked;
     const range = { site: this.#site, from, to };
     const narrowed = station === undefined ? range : { ...range, station };
     const [{ stints }, { leavings }] = await Promise.all([
@@ -111,7 +111,13 @@ export class WorkloadScreen {
 
   /** The same question as a query; also of the files. */
   query({ from, to, by, period, station }: Asked) {
-    const asked = { site: this.#site, from, to, by, period };
-    return station === undefined ? asked : { ...asked, station };
+    return {
+      site: this.#site,
+      by,
+      period,
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(station === undefined ? {} : { station }),
+    };
   }
 }

@@ -59,10 +59,11 @@ type Language = keyof typeof words;
 /** A report's lines as a file. */
 export async function staffingSheet(
   report: StaffingReport,
-  { by, from, to }: { by: Grouping; from: string; to: string },
+  by: Grouping,
   format: SheetFormat,
   language: Language,
 ): Promise<StaffingSheet> {
+  const { from, to } = report;
   const columns = columnsOf(by, language);
   const name = words[language].title;
   const bytes =

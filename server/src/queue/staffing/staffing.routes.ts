@@ -94,8 +94,8 @@ function reportRoutes(app: App, staffing: StaffingService): void {
       requireSite(actor, query.site);
       const report = await staffing.report(query);
       const language = languageOf(request.headers['accept-language']);
-      const sheet = await staffingSheet(report, query, params.format, language);
-      await staffing.exported(query, params.format, actor);
+      const sheet = await staffingSheet(report, query.by, params.format, language);
+      await staffing.exported(query, report, params.format, actor);
       void reply.header('content-type', sheet.type);
       void reply.header('cache-control', 'no-store');
       void reply.header('content-disposition', sheet.disposition);

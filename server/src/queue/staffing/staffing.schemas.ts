@@ -10,8 +10,9 @@ export type RangeQuery = Static<typeof RangeQuery>;
 export const ReportQuery = Type.Object(
   {
     site: Id,
-    from: Day,
-    to: Day,
+    /** Both are the floor's present day if left out. */
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
     by: Type.Enum([...groupings], { default: 'staff' }),
     period: Type.Enum([...periods], { default: 'day' }),
     /** Only these. */
@@ -82,6 +83,10 @@ export type StaffingLine = Static<typeof StaffingLine>;
 export const StaffingPeriod = Type.Object({ start: Day, people: Type.Integer(), ...figures });
 
 export const StaffingReport = Type.Object({
+  /** Its days, and the floor's present one. */
+  from: Day,
+  to: Day,
+  today: Day,
   lines: Type.Array(StaffingLine),
   periods: Type.Array(StaffingPeriod),
   total: Type.Object({ people: Type.Integer(), days: Type.Integer(), ...figures }),

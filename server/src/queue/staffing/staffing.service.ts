@@ -54,19 +54,24 @@ export class StaffingService {
   }
 
   async report(query: ReportQuery): Promise<StaffingReport> {
-    const { site, from, to, by, period } = query;
+    const { site, by, period } = query;
     const { repository } = this.#o;
+    const here = this.#o.site(site);
+    const today = here?.state.day ?? new Date().toISOString().slice(0, 10);
+    const { from = today, to = today } = query;
     const [all, leavings, missing] = await Promise.all([
-      this.#rows(query),
+      this.#rows({ site, from, to }),
       repository.leavings(site, from, to),
-      this.#missing(query),
+      this.#missing({ site, from, to }),
     ]);
     const rows = all.filter((row) => isAsked(row, query));
     const total = emptySum();
     for (const row of rows) addRow(total, row);
-    const here = this.#o.site(site);
     const lines = linesOf(rows, leavings, by, here?.now() ?? Date.now());
     return {
+      from,
+      to,
+      today,
       lines: lines.map((line) => ({ ...this.#named(site, by, line), ...shown(line) })),
       periods: periodsOf(rows, period).map(({ start, people, sum }) => ({
         start,
@@ -137,13 +142,17 @@ export class StaffingService {
   }
 
   /** That somebody has taken figures away with him. */
-  async exported(query: ReportQuery, format: string, actor: Actor): Promise<void> {
-    const { from, to, by } = query;
+  async exported(
+    { site, by }: ReportQuery,
+    { from, to }: StaffingReport,
+    format: string,
+    actor: Actor,
+  ): Promise<void> {
     await this.#o.db.transaction().execute((tx) =>
       this.#o.audit.append(tx, actor, {
         action: 'staffing.export',
-        record: `site:${query.site}`,
-        site: query.site,
+        record: `site:${site}`,
+        site,
         details: { from, to, by, format },
       }),
     );
@@ -190,7 +199,7 @@ export class StaffingService {
   }
 }
 
-function isAsked(row: DatedRow, query: Omit<DutyQuery, 'site' | 'from' | 'to'>): boolean {
+function isAsked(row: DatedRow, query: Pick<DutyQuery, 'staff' | 'room' | 'station'>): boolean {
   return (['staff', 'room', 'station'] as const).every(
     (key) => query[key] === undefined || query[key] === row[key],
   );
