@@ -1,6 +1,6 @@
 import { Day, Id, Instant, SitePolicy, Station } from '@daozhen/protocol';
 import Type from 'typebox';
-import { missReasons, reentryPolicies } from '../reentry/index.ts';
+import { missReasons, reentryPolicies, returners } from '../reentry/index.ts';
 
 const Ms = Type.Number({ description: 'Milliseconds.' });
 const Count = Type.Integer({ minimum: 0 });
@@ -33,7 +33,7 @@ export const Passes = Type.Object({
       calls: Type.Optional(Count),
       nurse: Type.Boolean(),
       backAt: Type.Optional(Instant),
-      by: Type.Optional(Type.Enum(['phone', 'staff', 'itself'])),
+      by: Type.Optional(Type.Enum([...returners])),
       answeredAt: Type.Optional(Instant),
     }),
   ),
