@@ -43,6 +43,8 @@ export const BoardLine = Type.Object({
   waiting: Type.Integer(),
   passed: Type.Array(BoardPerson),
   frozen: Type.Boolean(),
+  /** How long somebody would wait who came now, minutes in steps of five; absent where nobody waits. */
+  wait: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
 });
 export type BoardLine = Static<typeof BoardLine>;
 

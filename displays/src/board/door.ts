@@ -10,6 +10,8 @@ export interface Door {
   /** Next in order: those at this door, then the line; at most `most`. */
   next: (BoardPerson & { atDoor: boolean })[];
   waiting: number;
+  /** Minutes somebody would wait who came now. */
+  wait?: readonly [number, number];
 }
 
 function stateOf(room: BoardRoom): Door['state'] {
@@ -35,5 +37,6 @@ export function door(view: BoardView, most: number): Door | undefined {
     people: state === 'in' ? room.called : room.serving,
     next: next.slice(0, most),
     waiting: line?.waiting ?? room.door.length,
+    ...(line?.wait ? { wait: line.wait } : {}),
   };
 }

@@ -9,6 +9,8 @@ export interface Block {
   /** In order; those already at a door are shown there. */
   next: BoardPerson[];
   waiting: number;
+  /** Minutes somebody would wait who came now. */
+  wait?: readonly [number, number];
   frozen: boolean;
 }
 
@@ -64,6 +66,7 @@ function split(
       rooms: part,
       next: next.slice(0, part.length * nextARow),
       waiting: line?.waiting ?? 0,
+      ...(line?.wait ? { wait: line.wait } : {}),
       frozen: line?.frozen ?? false,
     });
   }

@@ -1,10 +1,12 @@
 import type { BoardLine, BoardRoom, BoardView, Room } from '@daozhen/protocol';
+import type { Wait } from '../forecast/index.ts';
 import { boardPerson, latestFirst, pauseOf, type ViewContext } from './context.ts';
 import { passedAt } from './passed.ts';
 
 /** What a display was set up to show. */
 export type Placement = { kind: 'hall'; zone: string } | { kind: 'door'; room: string };
 
+const STEP_MS = 5 * 60_000;
 const NEXT_SHOWN = 6;
 const PASSED_SHOWN = 8;
 const RECENT_SHOWN = 6;
@@ -41,15 +43,25 @@ function boardLine(context: ViewContext, station: string): BoardLine {
   const { due = [], door = [], lounge = [] } = line ?? {};
   // Those at a door are shown there.
   const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
+  const waiting = due.length + door.length + lounge.length;
+  const frozen = context.campus.state.stations[station]?.frozenAt !== undefined;
+  const wait = waiting > 0 && !frozen ? context.waits.atEnd(station) : undefined;
   return {
     station,
     next: next.slice(0, NEXT_SHOWN).map((entry) => boardPerson(context, entry.visit)),
-    waiting: due.length + door.length + lounge.length,
+    waiting,
     passed: passedAt(context, station)
       .slice(0, PASSED_SHOWN)
       .map((visit) => boardPerson(context, visit.id)),
-    frozen: context.campus.state.stations[station]?.frozenAt !== undefined,
+    frozen,
+    ...(wait ? { wait: inSteps(wait) } : {}),
   };
+}
+
+/** A range of minutes that stands still on a board: in steps of five, both ends away from the middle. */
+function inSteps({ p50, p90 }: Wait): [number, number] {
+  const low = Math.floor(p50 / STEP_MS) * 5;
+  return [low, Math.max(low + 5, Math.ceil(p90 / STEP_MS) * 5)];
 }
 
 /** The latest calls in a set of rooms, newest first. */

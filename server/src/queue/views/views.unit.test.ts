@@ -91,6 +91,18 @@ describe('board', () => {
     expect(view?.lines['ecg']?.frozen).toBe(true);
   });
 
+  it('W1 says how long a newcomer would wait, in steps of five minutes, where people wait', async () => {
+    const { floor, at } = await open({ rooms: { ecg1: {}, us1: {} } });
+    for (const visit of ['v1', 'v2', 'v3', 'v4']) await floor.queue(visit);
+    await at.current();
+    const lines = () => boardView(at, { kind: 'hall', zone: 'hall' })?.lines;
+    expect(lines()?.['ecg']?.wait).toEqual([10, 20]);
+    expect(lines()?.['us']?.wait).toBeUndefined();
+    await floor.accept('close-room', { room: 'ecg1' });
+    await at.current();
+    expect(lines()?.['ecg']?.wait).toBeUndefined();
+  });
+
   it('is nothing for a place that does not exist', async () => {
     const { at } = await open({});
     expect(boardView(at, { kind: 'hall', zone: 'roof' })).toBeUndefined();
