@@ -116,6 +116,21 @@ it('a call becomes events that are told no earlier than they are known', () => {
   expect(events[0]).toMatchObject({ class: '2', key: -90_000 });
 });
 
+it('whoever is on a call is not away, however long others wait', () => {
+  const served = (arrival: number, start: number, end: number) => ({
+    id: `c${arrival}`,
+    queue: 'calls',
+    class: undefined,
+    arrival,
+    service: { start, end, server: 'ma' },
+    left: undefined,
+  });
+  const hour = 3_600_000;
+  const calls = [served(0, 0, 1000), served(2000, 2000, hour), served(3000, hour, hour + 1)];
+  const closings = [...eventsOfCalls(calls)].filter(({ type }) => type === 'close');
+  expect(closings.map(({ at }) => at)).toEqual([2 * hour + 1]);
+});
+
 it('the head start of a class is learned from who is taken before whom', () => {
   const keys = new Map<string, number[]>();
   for (const event of eventsOfCalls(madeCalls(1, 5, 0))) {
