@@ -102,17 +102,17 @@ export class Forecaster {
    */
   observe(event: LineEvent): Outcome | undefined {
     const station = this.#station(event.station);
-    const happening = station.line.apply(event, this.#rules.creditMs);
+    const happening = this.#apply(station, event);
     if (!happening) return undefined;
     // Asked before it is learned: an arrival says nothing of how many others come.
     const outcome = this.#follow(station, happening);
-    station.model.learn(happening);
+    station.model.learn(happening, station.line.line);
     return outcome;
   }
 
   /** Takes in how a line stands that has come about unseen: nothing is learned from it. */
   place(event: LineEvent): void {
-    this.#station(event.station).line.apply(event, this.#rules.creditMs);
+    this.#apply(this.#station(event.station), event);
   }
 
   /**
@@ -154,6 +154,10 @@ export class Forecaster {
   /** What is believed of a station's services and habits. */
   model(station: string): StationModel {
     return this.#station(station).model;
+  }
+
+  #apply({ line, model }: Station, event: LineEvent): Happening | undefined {
+    return line.apply(event, this.#rules.creditMs, (name) => model.headStartMs(name));
   }
 
   get #rules(): LineRules {

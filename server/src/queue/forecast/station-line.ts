@@ -5,6 +5,8 @@ import type { StationPicture, WaitingPicture } from './picture.ts';
 /** A place in the line, and since when its holder has had it. */
 export interface Waiting extends WaitingPicture {
   joinedAt: number;
+  /** The record did not say where the place stands: the key is what was learned of the class. */
+  assumed: boolean;
 }
 
 /** Somebody called. */
@@ -58,9 +60,14 @@ export class StationLine {
   /**
    * Takes an event in.
    * @param creditMs credit by class, to know which takes spend VIP share
+   * @param headStartMs how much earlier than he came somebody of a class stands, where the event does not say
    * @returns what it meant; undefined where it changes nothing
    */
-  apply(event: LineEvent, creditMs: Readonly<Record<string, number>>): Happening | undefined {
+  apply(
+    event: LineEvent,
+    creditMs: Readonly<Record<string, number>>,
+    headStartMs: (name: string) => number,
+  ): Happening | undefined {
     const { at } = event;
     switch (event.type) {
       case 'open':
@@ -68,7 +75,7 @@ export class StationLine {
       case 'close':
         return this.#rooms.close(event);
       case 'arrive':
-        return this.#arrive(event);
+        return this.#arrive(event, headStartMs);
       case 'here':
       case 'elsewhere':
         return this.#move(event);
@@ -95,14 +102,18 @@ export class StationLine {
     };
   }
 
-  #arrive(event: Extract<LineEvent, { type: 'arrive' }>): Happening {
+  #arrive(
+    event: Extract<LineEvent, { type: 'arrive' }>,
+    headStartMs: (name: string) => number,
+  ): Happening {
     this.#forget(event.id);
     const waiting: Waiting = {
       visit: event.id,
       class: event.class ?? '',
       items: event.items ?? [],
       tags: event.tags ?? [],
-      key: event.key ?? event.at,
+      key: event.key ?? event.at - headStartMs(event.class ?? ''),
+      assumed: event.key === undefined,
       elsewhere: event.elsewhere ?? false,
       since: event.at,
       joinedAt: event.at,

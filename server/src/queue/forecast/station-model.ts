@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { CalibrationMemory, calibrated, learnCoverage, newCalibration } from './calibration.ts';
 import type { SampledWait } from './forecast-station.ts';
+import { headStartOf, HeadStarts, learnCallOrder } from './head-starts.ts';
 import { Habits, learnHabits, newHabits } from './habits.ts';
 import { LeastSquaresMemory, learnOutcome, newLeastSquares, weightedSum } from './least-squares.ts';
 import type { Forecast, LineRules } from './picture.ts';
@@ -12,7 +13,7 @@ import {
   type ServiceBelief,
 } from './service-model.ts';
 import { queueLengthWait, type LineFigures } from './simple-predictors.ts';
-import type { Happening } from './station-line.ts';
+import type { Happening, Waiting } from './station-line.ts';
 
 const MINUTE = 60_000;
 
@@ -21,6 +22,7 @@ export const StationMemory = Type.Object(
   {
     service: ServiceMemory,
     habits: Habits,
+    headStarts: HeadStarts,
     stack: LeastSquaresMemory,
     idle: CalibrationMemory,
     busy: CalibrationMemory,
@@ -87,9 +89,18 @@ export class StationModel {
     return calibrated(this.#calibration(sampled), this.#typical(inputs), sampled.p90 - sampled.p50);
   }
 
-  /** Learns from what happened in the line. */
-  learn(happening: Happening): void {
+  /** How much earlier than he came somebody of a class stands where nothing says it, ms. */
+  headStartMs(name: string): number {
+    return headStartOf(this.memory.headStarts, name);
+  }
+
+  /**
+   * Learns from what happened in the line.
+   * @param line those who wait now
+   */
+  learn(happening: Happening, line: readonly Waiting[]): void {
     learnHabits(this.memory.habits, happening);
+    if (happening.type === 'called') this.#learnOrder(happening.called.waiting, line);
     if (happening.type !== 'served') return;
     const { called, startedAt, at } = happening;
     const ms = at - startedAt;
@@ -110,6 +121,12 @@ export class StationModel {
     learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise * robust, FORGET);
   }
 
+  #learnOrder(called: Waiting, line: readonly Waiting[]): void {
+    if (!called.assumed || called.elsewhere) return;
+    const others = line.filter((other) => other.assumed && !other.elsewhere);
+    learnCallOrder(this.memory.headStarts, at(called), others.map(at));
+  }
+
   #typical(inputs: readonly number[]): number {
     return Math.max(0, weightedSum(this.memory.stack, inputs)) * MINUTE;
   }
@@ -124,9 +141,12 @@ export function newStationMemory(nominalMs: number): StationMemory {
   return {
     service: newServiceMemory(),
     habits: newHabits(),
+    headStarts: {},
     stack: newLeastSquares(FIRST_WEIGHTS, LOOSE),
     idle: newCalibration(),
     busy: newCalibration(),
     meanMs: nominalMs,
   };
 }
+
+const at = ({ class: name, joinedAt }: Waiting) => ({ class: name, at: joinedAt });
