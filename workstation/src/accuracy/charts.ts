@@ -14,12 +14,17 @@ export function courseChart(
     labels: rows.map(({ label }) => label),
     value: { title: a('wait'), unit: a('minutes'), min: 0 },
     series: [
-      { name: a('predicted'), values: rows.map(({ figures }) => figures.predicted), dashed: true },
-      { name: a('actual'), values: rows.map(({ figures }) => figures.actual) },
+      { name: a('actual'), values: rows.map(({ figures }) => figures.actual), tone: 2 },
+      {
+        name: a('predicted'),
+        values: rows.map(({ figures }) => figures.predicted),
+        tone: 1,
+        dashed: true,
+      },
     ],
     bands: [
       {
-        series: 0,
+        series: 1,
         name: a('range'),
         ranges: rows.map(({ figures: { predicted, latest } }) =>
           predicted === null || latest === null ? null : [predicted, latest],
