@@ -8,6 +8,7 @@ import {
   callableInOrder,
   doorSendings,
   estimateWait,
+  itemTimes,
   meanMs,
   openRoomsOf,
   reliefs,
@@ -79,7 +80,7 @@ export class Guided implements Policy {
     const nominal = (station: string) => (plan.stations.get(station)?.nominal ?? 1) * MINUTE;
     const seen = (station: string) => this.#figures!.station(station);
     const serviceMs = (station: string) => meanMs(seen(station), nominal(station));
-    const relief = reliefs(state, serviceMs, this.#options.reliefShare);
+    const itemMs = itemTimes(state, seen, nominal);
     const crowds = stationCrowds(state, now);
     const open = openRoomsOf(state);
     const ahead = new Map<string, Map<string, number>>();
@@ -98,10 +99,10 @@ export class Guided implements Policy {
       serviceMs,
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
-      reliefMs: (station) => relief.get(station) ?? 0,
+      reliefMs: reliefs(state, itemMs, this.#options.reliefShare),
       enough: crowds.enough,
       crowds,
-      remainingMs: (visit) => remainingMs(visit, serviceMs),
+      remainingMs: (visit) => remainingMs(visit, itemMs),
       wait: (visit, station): Wait | undefined => {
         const tags = todoItems(state.visits[visit]!, station).flatMap((item) => item.tags ?? []);
         const rooms = (open.get(station) ?? []).filter((room) => roomHasTags(room, tags));

@@ -14,7 +14,7 @@ export interface GuidanceFigure {
 
 /** The guidance that is judged, and the ways of sending it is judged by. */
 export const JUDGED = 'guided-early';
-export const OTHERS = ['fixed', 'shortest', 'quickest', 'guided-late'] as const;
+export const OTHERS = ['fixed', 'shortest', 'guided-late'] as const;
 const NO_VIP = 'vip-0';
 
 /** The figures of all days played; those of one day are the same people under every policy. */
@@ -33,7 +33,6 @@ export function figuresOf(days: readonly DayResult[]): GuidanceFigure[] {
   return [
     beside('guidance.stay.vs_fixed', 'stayMean', ['fixed', 'stayMean'], 0.75),
     beside('guidance.stay.vs_shortest', 'stayMean', ['shortest', 'stayMean'], 0.85),
-    beside('guidance.stay.vs_quickest', 'stayMean', ['quickest', 'stayMean']),
     beside('guidance.stay.vs_bound', 'stayMean', [JUDGED, 'stayBound']),
     beside('guidance.stay_p90.vs_fixed', 'stayP90', ['fixed', 'stayP90']),
     beside(

@@ -12,6 +12,8 @@ const RESERVE_POWER = 0.7;
 export interface StationCrowds {
   /** Whether so many are on their way to the rooms that could take a visit that it would only wait there. */
   enough(visit: Visit, station: string): boolean;
+  /** The same for a place that needs these tags; cheap to ask often. */
+  isFull(station: string, tags: readonly string[]): boolean;
   /** Notes that a visit is on its way. */
   add(visit: Visit, station: string): void;
 }
@@ -34,41 +36,65 @@ export function stationCrowds(state: SiteState, now: number): StationCrowds {
   const count = (visit: Visit, station: string, by: number): void => {
     const crowd = crowds.get(station);
     if (!crowd) return;
-    const mask = takers(crowd.rooms, visit, station, now);
+    const mask = takers(crowd.rooms, tagsAt(visit, station, now));
     crowd.coming.set(mask, (crowd.coming.get(mask) ?? 0) + by);
   };
   for (const id in state.visits) {
     const visit = state.visits[id]!;
     if (isComing(visit)) count(visit, visit.station!, 1);
   }
-  return {
-    add: (visit, station) => count(visit, station, 1),
-    enough: (visit, station) => {
+  const known = new Map<string, boolean>();
+  const isFull = (station: string, tags: readonly string[]): boolean => {
+    const key = `${station} ${tags.join()}`;
+    let full = known.get(key);
+    if (full === undefined) {
       const crowd = crowds.get(station);
-      return !crowd || isFull(crowd, visit, station, now);
+      known.set(key, (full = !crowd || othersAt(crowd, tags) >= reserve(crowd, tags)));
+    }
+    return full;
+  };
+  return {
+    isFull,
+    add: (visit, station) => {
+      count(visit, station, 1);
+      known.clear();
+    },
+    enough: (visit, station) => {
+      const tags = tagsAt(visit, station, now);
+      const crowd = crowds.get(station);
+      if (!crowd || !isComing(visit) || visit.station !== station) return isFull(station, tags);
+      return othersAt(crowd, tags) - 1 >= reserve(crowd, tags);
     },
   };
 }
 
-function isFull({ rooms, coming }: Crowd, visit: Visit, station: string, now: number) {
-  const mine = takers(rooms, visit, station, now);
-  let servers = 0;
-  rooms.forEach(({ capacity }, index) => {
-    if ((mine >> BigInt(index)) & 1n) servers += capacity;
-  });
-  let others = isComing(visit) && visit.station === station ? -1 : 0;
+/** How many are on their way only to rooms that could take a place with these tags. */
+function othersAt({ rooms, coming }: Crowd, tags: readonly string[]): number {
+  const mine = takers(rooms, tags);
+  let others = 0;
   for (const [theirs, many] of coming) if ((theirs & ~mine) === 0n) others += many;
-  return others >= Math.ceil(servers ** RESERVE_POWER);
+  return others;
 }
 
-/** Which rooms could take what is ready for a visit at a station, one bit each. */
-function takers(rooms: readonly Room[], visit: Visit, station: string, now: number): bigint {
+/** How many may be on their way to the rooms that could take a place with these tags. */
+function reserve({ rooms }: Crowd, tags: readonly string[]): number {
+  const able = rooms.filter((room) => roomHasTags(room, tags));
+  return Math.ceil(able.reduce((sum, { capacity }) => sum + capacity, 0) ** RESERVE_POWER);
+}
+
+/** The tags a room needs for what is ready for a visit at a station. */
+function tagsAt(visit: Visit, station: string, now: number): readonly string[] {
   let tags: readonly string[] = [];
   for (const id in visit.items) {
     const item = visit.items[id]!;
     if (item.station !== station || (item.tags?.length ?? 0) <= tags.length) continue;
     if (isReady(visit, item, now)) tags = item.tags ?? [];
   }
+  return tags;
+}
+
+/** Which rooms could take a place with these tags, one bit each. */
+function takers(rooms: readonly Room[], tags: readonly string[]): bigint {
   let mask = 0n;
   rooms.forEach((room, index) => {
     if (roomHasTags(room, tags)) mask |= 1n << BigInt(index);

@@ -53,8 +53,9 @@ export function dispatch(world: DispatchWorld): Sending[] {
 function mightGo({ now, crowds }: DispatchWorld, visit: Visit): boolean {
   for (const id in visit.items) {
     const item = visit.items[id]!;
-    if (item.state !== 'todo' || !isReady(visit, item, now)) continue;
-    if (item.due !== undefined || !crowds.enough(visit, item.station)) return true;
+    if (item.state !== 'todo') continue;
+    if (item.due === undefined && crowds.isFull(item.station, item.tags ?? [])) continue;
+    if (isReady(visit, item, now)) return true;
   }
   return false;
 }

@@ -15,7 +15,6 @@ async function worldOf(floor: Floor): Promise<DispatchWorld> {
   const state = await floor.state();
   const now = floor.clock.now;
   const crowds = stationCrowds(state, now);
-  const relief = reliefs(state, serviceMs);
   const openRooms = (station: string): Room[] =>
     Object.values(state.rooms).filter((r) => r.station === station && r.state === 'open');
   return {
@@ -27,7 +26,7 @@ async function worldOf(floor: Floor): Promise<DispatchWorld> {
     wait: () => ({ p50: 0, p90: MINUTE }),
     serviceMs,
     serviceP90Ms: (station) => 1.5 * serviceMs(station),
-    reliefMs: (station) => relief.get(station) ?? 0,
+    reliefMs: reliefs(state, serviceMs),
     enough: crowds.enough,
     crowds,
     remainingMs: (visit) => remainingMs(visit, serviceMs),

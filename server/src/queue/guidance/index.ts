@@ -9,6 +9,6 @@ export {
   type StationVerdict,
 } from './explain-next.ts';
 export { planNext, type PlanWorld } from './plan.ts';
-export { reliefs, remainingMs } from './relief.ts';
+export { itemTimes, reliefs, remainingMs, type ItemMs } from './relief.ts';
 export { sentenceOf, type Names, type Sentence } from './sentences.ts';
 export { walkMs, type Spot } from './walk.ts';

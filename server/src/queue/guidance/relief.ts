@@ -1,52 +1,88 @@
-import type { SiteState } from '@daozhen/protocol';
+import type { Item, SiteState, Visit } from '@daozhen/protocol';
+import type { ServiceTimes } from '../forecast/index.ts';
 
 /**
  * How much of a station's remaining work counts as relief (rule G2): found on virtual days. Where people
- * are sent when a room will soon be free, the wait says little and the work left may say much.
+ * are sent when a room will soon be free, the wait says little and the work left may say all.
  */
 const RELIEF_SHARE = { early: 1, late: 0.05 };
 /** To walk to a station and step in, where nothing better is known. */
 const BETWEEN_MS = 60_000;
+/** So many examinations the catalogue's duration counts for. */
+const PRIOR_WEIGHT = 5;
+
+/** Mean time of one item at a station, ms. */
+export type ItemMs = (station: string) => number;
 
 /**
- * The bottleneck relief of every station, ms: a share of the time its open rooms will still need for what
- * those present have left there.
- * @param serviceMs mean service time of a station
+ * What one item takes at each station: the catalogue's duration moved to what is seen today. A service may
+ * be of several items, so the time seen is shared among the items done.
+ */
+export function itemTimes(
+  state: SiteState,
+  seen: (station: string) => ServiceTimes,
+  nominalMs: (station: string) => number,
+): ItemMs {
+  let done: Map<string, number> | undefined;
+  return (station) => {
+    done ??= countItems(state, 'done');
+    const { n, sumMs } = seen(station);
+    const items = Math.max(n, done.get(station) ?? 0);
+    return (nominalMs(station) * PRIOR_WEIGHT + sumMs) / (PRIOR_WEIGHT + items);
+  };
+}
+
+/** Items in a state of those who are or were here, by station. */
+function countItems(state: SiteState, which: Item['state']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id in state.visits) {
+    const visit = state.visits[id]!;
+    if (visit.state === 'expected') continue;
+    for (const item in visit.items) {
+      const { state: itemState, station } = visit.items[item]!;
+      if (itemState === which) counts.set(station, (counts.get(station) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/**
+ * The bottleneck relief of every station, ms: a share of the time its open rooms will still need for all
+ * that those present have left there. Nothing is counted before the first question.
  */
 export function reliefs(
   state: SiteState,
-  serviceMs: (station: string) => number,
+  itemMs: ItemMs,
   share = RELIEF_SHARE[state.settings.policy.binding],
-): Map<string, number> {
+): (station: string) => number {
+  let items: Map<string, number> | undefined;
+  let servers: Map<string, number> | undefined;
+  return (station) => {
+    items ??= countItems(state, 'todo');
+    servers ??= openServers(state);
+    const places = Math.max(1, servers.get(station) ?? 0);
+    return (share * (items.get(station) ?? 0) * itemMs(station)) / places;
+  };
+}
+
+function openServers(state: SiteState): Map<string, number> {
   const servers = new Map<string, number>();
-  for (const { station, state: roomState, capacity } of Object.values(state.rooms)) {
+  for (const id in state.rooms) {
+    const { station, state: roomState, capacity } = state.rooms[id]!;
     if (roomState === 'open') servers.set(station, (servers.get(station) ?? 0) + capacity);
   }
-  const visits = new Map<string, number>();
-  for (const visit of Object.values(state.visits)) {
-    if (visit.state === 'finished') continue;
-    for (const station of stationsLeft(visit)) visits.set(station, (visits.get(station) ?? 0) + 1);
-  }
-  return new Map(
-    [...visits].map(([station, left]) => [
-      station,
-      (share * left * serviceMs(station)) / Math.max(1, servers.get(station) ?? 0),
-    ]),
-  );
+  return servers;
 }
 
 /** Expected time of everything a visit has still to do, without waiting, ms. */
-export function remainingMs(
-  visit: SiteState['visits'][string],
-  serviceMs: (station: string) => number,
-): number {
+export function remainingMs(visit: Visit, itemMs: ItemMs): number {
   let sum = 0;
-  for (const station of stationsLeft(visit)) sum += serviceMs(station) + BETWEEN_MS;
-  return sum;
-}
-
-function stationsLeft(visit: SiteState['visits'][string]): Set<string> {
-  const left = new Set<string>();
-  for (const item of Object.values(visit.items)) if (item.state === 'todo') left.add(item.station);
-  return left;
+  const stations = new Set<string>();
+  for (const id in visit.items) {
+    const { state, station } = visit.items[id]!;
+    if (state !== 'todo') continue;
+    stations.add(station);
+    sum += itemMs(station);
+  }
+  return sum + stations.size * BETWEEN_MS;
 }

@@ -1,11 +1,15 @@
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import {
+  itemTimes,
   reliefs,
   remainingMs,
   stationCrowds,
   type ConstraintWorld,
   type DispatchWorld,
 } from '../guidance/index.ts';
+
+/** Of a station the catalogue does not know. */
+const NOMINAL_MINUTES = 4;
 
 /** A campus as guidance needs it. */
 export interface GuidedCampus {
@@ -22,7 +26,9 @@ export function planWorldOf({
 }: GuidedCampus): DispatchWorld & ConstraintWorld {
   const { state } = campus;
   const serviceMs = (station: string) => waits.serviceMs(station);
-  const relief = reliefs(state, serviceMs);
+  const nominalMs = (station: string) =>
+    (facts.stations.get(station)?.nominalMinutes ?? NOMINAL_MINUTES) * 60_000;
+  const itemMs = itemTimes(state, (station) => campus.figures.station(station), nominalMs);
   const crowds = stationCrowds(state, campus.now());
   return {
     state,
@@ -34,9 +40,9 @@ export function planWorldOf({
     wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
     serviceMs,
     serviceP90Ms: (station) => waits.serviceP90Ms(station),
-    reliefMs: (station) => relief.get(station) ?? 0,
+    reliefMs: reliefs(state, itemMs),
     enough: crowds.enough,
     crowds,
-    remainingMs: (visit) => remainingMs(visit, serviceMs),
+    remainingMs: (visit) => remainingMs(visit, itemMs),
   };
 }
