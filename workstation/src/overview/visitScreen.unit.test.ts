@@ -8,7 +8,7 @@ const TOPIC = 'visit:v1';
 /** A server that answers each path with what it is given, or fails. */
 function begin(answers: Record<string, unknown>, mayRead = true) {
   const floor = new FakePort();
-  const get = vi.fn((path: string) =>
+  const get = vi.fn<(path: string) => Promise<unknown>>((path) =>
     path in answers ? Promise.resolve(answers[path]) : Promise.reject(new Error('away')),
   );
   const client = { get } as unknown as Client;
