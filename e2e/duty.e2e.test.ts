@@ -106,7 +106,8 @@ describe('workload', () => {
       await command('finish', { room });
     }
     const page = await at('manager', '/workstation/workload');
-    const row = page.getByRole('row', { name: /^唐若澜 / });
+    const table = page.getByRole('region', { name: '工作量统计' });
+    const row = table.getByRole('row', { name: /^唐若澜 / });
     await expect.poll(() => row.innerText(), { timeout: 10_000 }).toMatch(/\s3\s[\s\S]*\s3:0\d/);
     await page.locator('figure svg').nth(1).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
