@@ -1,4 +1,4 @@
-import { permissions } from '@daozhen/protocol';
+import { permissions, type Permission } from '@daozhen/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   command,
@@ -180,6 +180,13 @@ describe('invariant 10: every route × everybody', () => {
 /** They work at both campuses. */
 const everywhere = new Set(['manager']);
 
+/** Staff with a permission, at a campus of theirs. */
+const staffWith =
+  (permission: Permission) =>
+  ({ part, site, who }: Person, name: string): boolean =>
+    permissions[permission].some((role) => role === part) &&
+    (name === site || (name === 'river' && everywhere.has(who)));
+
 /** Who may watch a topic, beside what its kind declares. */
 const mayWatch: Record<string, (person: Person, name: string) => boolean> = {
   board: ({ who, part }, name) => part === 'display' && devices[who]?.id === name,
@@ -193,6 +200,9 @@ const mayWatch: Record<string, (person: Person, name: string) => boolean> = {
     floor.has(part) && (name === site || (name === 'river' && everywhere.has(who))),
   overview: ({ part, site, who }, name) =>
     floor.has(part) && (name === site || (name === 'river' && everywhere.has(who))),
+  vips: staffWith('vip.read'),
+  duty: staffWith('staffing.live'),
+  leavings: staffWith('staffing.live'),
   visit: ({ part, site, who }, name) =>
     floor.has(part) &&
     (site === 'east' || everywhere.has(who)) &&
@@ -214,6 +224,9 @@ function everyTopic(): string[] {
     room: ['east-blood-1', 'east-blood-2', 'river-blood-1', 'river-blood-2'],
     desk: ['east', 'river'],
     overview: ['east', 'river'],
+    vips: ['east', 'river'],
+    duty: ['east', 'river'],
+    leavings: ['east', 'river'],
     visit: [own.visit, other.visit],
     printer: [devices['printer']!.id],
     printing: ['east', 'river'],
@@ -283,7 +296,18 @@ describe('invariant 10: every topic × everybody', () => {
       client.socket.disconnect();
       expect([person.who, ...seen]).toEqual([
         person.who,
-        ...wanted(person, ['room', 'desk', 'overview', 'visit', 'printer', 'printing', 'alarms']),
+        ...wanted(person, [
+          'room',
+          'desk',
+          'overview',
+          'vips',
+          'duty',
+          'leavings',
+          'visit',
+          'printer',
+          'printing',
+          'alarms',
+        ]),
       ]);
     }
   });
