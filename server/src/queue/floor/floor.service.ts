@@ -10,17 +10,16 @@ import type { Engine } from '../engine/index.ts';
 import { explainNext } from '../guidance/index.ts';
 import { explain, type Explanation } from '../rules/index.ts';
 import { planWorldOf } from '../steward/index.ts';
-import type { ViewContext } from '../views/index.ts';
 import type { NextStations } from './next.schemas.ts';
-import { namesOf, nextStations } from './next.ts';
+import { namesOf, nextStations, type NamedCampus } from './next.ts';
 import { maySend } from './permissions.ts';
 
 /** What everyone who sends commands goes through, whichever plane they come on. */
 export class FloorService {
   readonly #engine: Engine;
-  readonly #context: (site: string) => ViewContext | undefined;
+  readonly #context: (site: string) => NamedCampus | undefined;
 
-  constructor(engine: Engine, context: (site: string) => ViewContext | undefined) {
+  constructor(engine: Engine, context: (site: string) => NamedCampus | undefined) {
     this.#engine = engine;
     this.#context = context;
   }

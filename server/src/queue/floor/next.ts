@@ -1,13 +1,21 @@
+import type { Campus, PersonLookup, SiteFacts, Waits } from '../campus/index.ts';
 import { sentenceOf, type Names, type NextExplanation } from '../guidance/index.ts';
-import type { ViewContext } from '../views/index.ts';
 import type { NextStations } from './next.schemas.ts';
+
+/** A campus with the names of what its visits have to do. */
+export interface NamedCampus {
+  campus: Campus;
+  waits: Waits;
+  facts: SiteFacts;
+  person: PersonLookup;
+}
 
 const MINUTE = 60_000;
 /** Minutes with one decimal: more would look exact. */
 const minutes = (ms: number): number => Math.round(ms / (MINUTE / 10)) / 10;
 
 /** The names a reason for a visit needs. */
-export function namesOf(context: ViewContext, visit: string): Names {
+export function namesOf(context: NamedCampus, visit: string): Names {
   const { facts, campus } = context;
   const { utcOffsetMs } = campus.state.settings.policy;
   const items = context.person(visit)?.itemNames;
