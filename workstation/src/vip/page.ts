@@ -9,7 +9,7 @@ export const pages: readonly Page[] = [
     may: 'vip.read',
     icon: Gem,
     order: 22,
-    words: 'guibin gb vip zhanwei yuliu yingxiang',
+    words: 'guibin vip zhanwei yuliu yingxiang',
     load: () => import('./VipsPage.svelte'),
   },
 ];
