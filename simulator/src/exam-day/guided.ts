@@ -59,7 +59,9 @@ export class Guided implements Policy {
   decide(world: PolicyWorld): CommandBody[] {
     const { floor } = world;
     if (this.binding === 'early') {
-      return dispatch(this.#planWorld(world)).map((sending) => ({ type: 'join', ...sending }));
+      return dispatch(this.#planWorld(world)).map(({ firm, ...sending }) =>
+        firm ? { type: 'transfer', ...sending, position: 'key' } : { type: 'join', ...sending },
+      );
     }
     const unguided = Object.values(floor.state.visits).some(
       (visit) => visit.state === 'free' && visit.accept === undefined,
@@ -97,6 +99,7 @@ export class Guided implements Policy {
       roomSpot: (room) => plan.rooms.get(room)?.spot,
       openRooms: (station) => open.get(station) ?? [],
       serviceMs,
+      itemMs,
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
       reliefMs: reliefs(state, itemMs, this.#options.reliefShare),

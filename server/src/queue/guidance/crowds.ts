@@ -2,11 +2,11 @@ import type { Room, SiteState, Visit } from '@daozhen/protocol';
 import { isReady, openRoomsOf, roomHasTags } from '../rules/index.ts';
 
 /**
- * Of n examinees the rooms can take, n to this power may be on their way: all of one or two, half of ten,
+ * Of n examinees the rooms can take, n to this power may be on their way: all of one to four, eight of ten,
  * since of many rooms one is soon free. Found on virtual days: fewer lets rooms wait, more sends people
  * into lines who are of use elsewhere.
  */
-const RESERVE_POWER = 0.7;
+const RESERVE_POWER = 0.85;
 
 /** Who is on the way to each station, beside what it will soon take. */
 export interface StationCrowds {

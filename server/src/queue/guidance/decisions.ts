@@ -7,6 +7,8 @@ export interface Sending {
   visit: string;
   station: string;
   room?: string;
+  /** Nobody else may call him before: a VIP's other places are callable while his timed task is due. */
+  firm?: true;
 }
 
 function freeVisits(state: SiteState): Visit[] {

@@ -45,7 +45,7 @@ export function dispatch(world: DispatchWorld): Sending[] {
     if (sent.has(visit.id) || (!due && crowds.enough(visit, station))) return [];
     sent.add(visit.id);
     crowds.add(visit, station);
-    return [{ visit: visit.id, station }];
+    return [{ visit: visit.id, station, ...(due && visit.vip ? { firm: true as const } : {}) }];
   });
 }
 

@@ -25,6 +25,7 @@ async function worldOf(floor: Floor): Promise<DispatchWorld> {
     openRooms,
     wait: () => ({ p50: 0, p90: MINUTE }),
     serviceMs,
+    itemMs: serviceMs,
     serviceP90Ms: (station) => 1.5 * serviceMs(station),
     reliefMs: reliefs(state, serviceMs),
     enough: crowds.enough,
@@ -93,6 +94,14 @@ describe('dispatch', () => {
     const { now } = floor.clock;
     await floor.arrive('timed', [item('ecg', { due: now, latest: now + 9 * MINUTE })]);
     expect(await sent(floor)).toEqual({ timed: 'ecg' });
+  });
+
+  it('G4 keeps a VIP’s other rooms from calling while his timed task is due', async () => {
+    const floor = await early({ rooms: { ecg1: {}, us1: {} } });
+    const { now } = floor.clock;
+    await floor.arrive('v', ['us', item('ecg', { due: now, latest: now + 9 * MINUTE })], 'vip');
+    const [sending] = dispatch(await worldOf(floor));
+    expect(sending).toEqual({ visit: 'v', station: 'ecg', firm: true });
   });
 
   it('G3 leaves alone whom a nurse has placed', async () => {

@@ -99,9 +99,9 @@ function whyNext(
   best: Candidate,
   ranked: readonly Candidate[],
 ): WhyNext {
-  if (visit.choice === best.station) return { code: 'choice' };
   const due = todoItems(visit, best.station).find((item) => item.due !== undefined)?.due;
   if (due !== undefined && due <= world.now) return { code: 'due', at: due };
+  if (visit.choice === best.station) return { code: 'choice' };
   if (ranked.length === 1) return { code: 'only' };
   const called = (c: Candidate) => Math.max(c.wait.p50, c.walkMs);
   const sooner = ranked.some((c) => called(c) < called(best));

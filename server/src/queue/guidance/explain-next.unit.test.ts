@@ -36,6 +36,7 @@ async function world(options: SettingsOptions, waits: Record<string, number> = {
         p90: (waits[station] ?? 0) * 1.5 * MINUTE,
       }),
       serviceMs: () => 3 * MINUTE,
+      itemMs: () => 3 * MINUTE,
       serviceP90Ms: () => 5 * MINUTE,
       reliefMs: (station) => (station === 'us' ? 8 * MINUTE : 0),
       enough: crowds.enough,

@@ -32,18 +32,22 @@ export function withinTimedTasks(
 
 /**
  * Whether somebody who goes to a candidate first still keeps every running timed task: with the way there
- * he is expected to be in time when it is due, and at P90 before the last instant. The task's own station
- * always does.
+ * he is expected to be in time when it is due, and before the last instant even if wait and service go
+ * beyond what is expected by twice as much as nine of ten do. The task's own station always does.
  */
 export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: number): boolean {
   return tasks.every((task) => {
     if (c.station === task.station) return true;
     const away = now + task.walkFromMs(c.station);
     const expected = away + Math.max(c.walkMs, c.wait.p50) + c.serviceMs;
-    const atWorst = away + Math.max(c.walkMs, c.wait.p90) + c.serviceP90Ms;
-    return expected <= task.due && atWorst <= task.latest;
+    const longWait = atWorst(c.wait.p50, c.wait.p90);
+    const late = away + Math.max(c.walkMs, longWait) + atWorst(c.serviceMs, c.serviceP90Ms);
+    return expected <= task.due && late <= task.latest;
   });
 }
+
+/** A time that hardly anybody exceeds, from the usual one and the P90. */
+const atWorst = (usual: number, p90: number): number => 2 * p90 - usual;
 
 /** What going to a station costs (rule G2), ms: until the call, walking included, less its relief. */
 export function costMs(c: Candidate): number {

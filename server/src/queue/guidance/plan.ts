@@ -22,6 +22,8 @@ export interface PlanWorld {
   wait: (visit: string, station: string) => Wait | undefined;
   serviceMs: (station: string) => number;
   serviceP90Ms: (station: string) => number;
+  /** Mean time of one item there; a service may be of several. */
+  itemMs: (station: string) => number;
   /** How much sooner a station is worth going to because much is left to be done there, ms (rule G2). */
   reliefMs: (station: string) => number;
   /** Whether so many are on their way to a station that one more would only wait there (rule P4). */
@@ -82,6 +84,13 @@ function nearestSpot(world: PlanWorld, station: string): Spot | undefined {
   return room && world.roomSpot(room.id);
 }
 
+/** What is expected at a station for so many items: never less than of anybody there. */
+function serviceAt(world: PlanWorld, station: string, items: number) {
+  const usual = world.serviceMs(station);
+  const serviceMs = Math.max(usual, items * world.itemMs(station));
+  return { serviceMs, serviceP90Ms: (world.serviceP90Ms(station) * serviceMs) / usual };
+}
+
 /** The stations a visit could go to now, best first (rules G1, G2); timed tasks are not thought of. */
 export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
   const from = spotOf(world, visit);
@@ -94,8 +103,7 @@ export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
       station,
       wait,
       walkMs: walk,
-      serviceMs: world.serviceMs(station),
-      serviceP90Ms: world.serviceP90Ms(station),
+      ...serviceAt(world, station, entry.ready.length),
       reliefMs: world.reliefMs(station),
     });
   }

@@ -39,6 +39,7 @@ export function planWorldOf({
     rooms: (station) => Object.values(state.rooms).filter((room) => room.station === station),
     wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
     serviceMs,
+    itemMs,
     serviceP90Ms: (station) => waits.serviceP90Ms(station),
     reliefMs: reliefs(state, itemMs),
     enough: crowds.enough,

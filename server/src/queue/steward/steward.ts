@@ -119,8 +119,11 @@ export class Steward {
   }
 
   async #sendToLines(): Promise<void> {
-    for (const sending of dispatch(planWorldOf(this.#o))) {
-      await this.#send(this.#id('send', sending.visit), { type: 'join', ...sending });
+    for (const { firm, ...sending } of dispatch(planWorldOf(this.#o))) {
+      const body = firm
+        ? { type: 'transfer', ...sending, position: 'key' }
+        : { type: 'join', ...sending };
+      await this.#send(this.#id('send', sending.visit), body);
     }
   }
 
