@@ -9,6 +9,7 @@ import {
 import { emptySite } from '../rules/index.ts';
 import { DayRecorder } from './day-recorder.ts';
 import { studyStation, type PolicyFigures } from './study.ts';
+import type { StationDay } from './turn.ts';
 
 const figures: PolicyFigures = { reentryAfter: [3, 5], autoRejoinMs: 0, slotMs: 30 * MINUTE };
 
@@ -57,6 +58,13 @@ async function dayWithOnePassed(options: SettingsOptions) {
   return floor;
 }
 
+/** How long `v1` really waited from his return to the call he answered. */
+function waitOnceBack({ turns }: StationDay): number {
+  const turn = turns.find(({ visit }) => visit === 'v1');
+  const [absence] = turn?.absences ?? [];
+  return (turn?.calledAt ?? NaN) - (absence?.passedAt ?? 0) - (absence?.backMs ?? 0);
+}
+
 describe.each(['early', 'late'] as const)('C5: a policy tried on a day, %s binding', (binding) => {
   it('plays the day as it was when nothing is changed', async () => {
     const floor = await dayWithOnePassed({ binding });
@@ -66,9 +74,7 @@ describe.each(['early', 'late'] as const)('C5: a policy tried on a day, %s bindi
     const { outcome } = found.now;
     expect(outcome).toMatchObject({ nurse: 0, vain: 1, left: 0 });
     expect(outcome.passed.people).toBe(1);
-    const recorded = day.turns.find(({ visit }) => visit === 'v1')!;
-    const back = recorded.absences[0]!;
-    const recordedWait = recorded.calledAt! - back.passedAt - back.backMs;
+    const recordedWait = waitOnceBack(day);
     expect(Math.abs(outcome.passed.meanMs - recordedWait)).toBeLessThan(30 * SECOND);
     expect(Math.abs(outcome.others.meanMs - found.recordedMeanMs)).toBeLessThan(20 * SECOND);
   });
@@ -80,6 +86,17 @@ describe.each(['early', 'late'] as const)('C5: a policy tried on a day, %s bindi
     expect(tail.others.meanMs).toBeLessThan(third.others.meanMs);
     expect(noon.passed.meanMs).toBeGreaterThanOrEqual(tail.passed.meanMs);
   });
+
+  it.each(['tail', 'half-day-end'] as const)(
+    'foresees what %s then really does',
+    async (reentry) => {
+      const { found } = await study(await dayWithOnePassed({ binding }));
+      const then = await dayWithOnePassed({ binding, stations: { ecg: { reentry } } });
+      const { day } = await study(then);
+      const foreseen = found.proposed[reentry].passed.meanMs;
+      expect(Math.abs(foreseen - waitOnceBack(day))).toBeLessThan(30 * SECOND);
+    },
+  );
 
   it('counts more behind the n-th with a larger n', async () => {
     const floor = await dayWithOnePassed({ binding });
