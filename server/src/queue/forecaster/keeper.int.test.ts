@@ -143,6 +143,17 @@ describe('W1 one forecast for all nodes', () => {
     expect((await b.current())?.told('v1', 'ecg')?.p90).toBeLessThanOrEqual(before?.p90 ?? 0);
   });
 
+  it('is not overwritten by one who was asleep and has lost the lease', async () => {
+    const node = await new Node('a').start();
+    await floor.queue('v1');
+    await told(node, 'v1').toBeDefined();
+    const sleeper = new ForecastStore(node.shards, floor.site);
+    expect(await sleeper.publish('sleeper', '1', Buffer.from('old'), [])).toBe(false);
+    expect(await sleeper.keepModel('sleeper', 'old')).toBe(false);
+    expect((await node.current())?.told('v1', 'ecg')).toBeDefined();
+    expect(await sleeper.model()).not.toBe('old');
+  });
+
   it('goes on after its thread has died, and says so', async () => {
     const thread = new ForecastThread(new URL('./testing/mortal-worker.ts', import.meta.url));
     const node = await new Node('a', thread).start();
