@@ -32,6 +32,9 @@ export interface DutyRow {
   hours: Record<number, DutyHour>;
 }
 
+/** A row with its day. */
+export type DatedRow = DutyRow & { day: string };
+
 export function emptyRow(room: string, station: string, staff: string, from: number): DutyRow {
   return {
     room,

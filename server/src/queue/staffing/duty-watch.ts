@@ -3,9 +3,9 @@ import type { Engine } from '../engine/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { Attendance, AttendanceStore } from './attendance.ts';
 import { DayFollower } from './day-follower.ts';
+import type { LeavingEnding } from './leaving-record.ts';
 import { leavingOf } from './leaving.domain.ts';
 import type { StaffingRepository } from './staffing.repository.ts';
-import type { LeavingEnding } from './staffing.tables.ts';
 import { callableBy, waitingHere } from './waiting-here.ts';
 
 export interface DutyWatchOptions {

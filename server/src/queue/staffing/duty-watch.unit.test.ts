@@ -5,7 +5,7 @@ import { deskView } from '../views/index.ts';
 import type { Attendance } from './attendance.ts';
 import { dutyView, leavingsView } from './duty-view.ts';
 import { DutyWatch } from './duty-watch.ts';
-import type { LeavingRecord } from './staffing.repository.ts';
+import type { LeavingRecord } from './leaving-record.ts';
 import { SupportWatch } from './support-watch.ts';
 
 let floor: Floor;

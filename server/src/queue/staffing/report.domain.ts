@@ -1,5 +1,5 @@
-import { addRow, emptySum, type DutySum } from './duty-row.ts';
-import type { DatedRow, LeavingRecord } from './staffing.repository.ts';
+import { addRow, emptySum, type DatedRow, type DutySum } from './duty-row.ts';
+import type { LeavingRecord } from './leaving-record.ts';
 
 /** What lines of a report stand for, and how long its periods are. */
 export const groupings = ['staff', 'room', 'station'] as const;

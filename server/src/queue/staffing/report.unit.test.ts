@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyRow } from './duty-row.ts';
+import { emptyRow, type DatedRow } from './duty-row.ts';
 import { linesOf, periodsOf, startOf } from './report.domain.ts';
-import type { DatedRow } from './staffing.repository.ts';
 import { addTimes, byMinute, count, figuresOf, noTimes } from './times.ts';
 
 const MINUTE = 60_000;

@@ -1,26 +1,8 @@
 import type { Selectable } from 'kysely';
-import type { LeavingSign } from '@daozhen/protocol';
 import { json, type Db } from '../../platform/db/index.ts';
-import type { DutyRow } from './duty-row.ts';
-import type { LeavingEnding, StaffingTables } from './staffing.tables.ts';
-
-/** A room that seemed to be left. */
-export interface LeavingRecord {
-  room: string;
-  station: string;
-  staff: string;
-  day: string;
-  since: number;
-  sign: LeavingSign;
-  waiting: number;
-  noticedAt: number;
-  endedAt?: number;
-  ending?: LeavingEnding;
-  by?: string;
-}
-
-/** A row with its day. */
-export type DatedRow = DutyRow & { day: string };
+import type { DatedRow, DutyRow } from './duty-row.ts';
+import type { LeavingEnding, LeavingRecord } from './leaving-record.ts';
+import type { StaffingTables } from './staffing.tables.ts';
 
 /** Duty day by day, and rooms that seemed to be left. */
 export class StaffingRepository {

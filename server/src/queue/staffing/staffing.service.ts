@@ -4,12 +4,12 @@ import type { Db } from '../../platform/db/index.ts';
 import { ApiError, type Actor } from '../../platform/http/index.ts';
 import type { SiteFacts } from '../campus/index.ts';
 import { JournalGap } from '../journal/index.ts';
-import { addRow, emptySum, type DutySum } from './duty-row.ts';
+import { addRow, emptySum, type DatedRow, type DutySum } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
 import type { DutyLedger } from './ledger.ts';
 import { linesOf, periodsOf, type Grouping, type ReportLine } from './report.domain.ts';
 import { staffingErrors } from './staffing.errors.ts';
-import type { DatedRow, StaffingRepository } from './staffing.repository.ts';
+import type { StaffingRepository } from './staffing.repository.ts';
 import type {
   DutyQuery,
   DutyStint,

@@ -2,6 +2,7 @@ import { sql, type Generated, type Kysely } from 'kysely';
 import type { LeavingSign } from '@daozhen/protocol';
 import type { Migrations } from '../../platform/db/index.ts';
 import type { DutyHour } from './duty-row.ts';
+import type { LeavingEnding } from './leaving-record.ts';
 
 export type StaffingTables = {
   /** Days whose rows are there, and of how many events they were made. */
@@ -45,9 +46,6 @@ export type StaffingTables = {
     by: string | null;
   };
 };
-
-/** Somebody did something there, signed out, said that all is well; or nobody waits there any more. */
-export type LeavingEnding = 'acted' | 'paused' | 'closed' | 'attended' | 'quiet';
 
 export const staffingMigrations: Migrations = {
   '001-staffing': async (db: Kysely<unknown>) => {
