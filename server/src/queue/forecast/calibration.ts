@@ -18,11 +18,13 @@ const STEP = 0.08;
 const FIRST_STEP = 0.5;
 const SETTLED = 10;
 const SHIFT_STEP = 0.01;
+/** Before anything has been seen of a station its spread is not quite believed. */
+const FIRST_REACH = 1.15;
 /** A forecast is never surer than this. */
 const LEAST_WIDTH_MS = 5_000;
 
 export function newCalibration(): CalibrationMemory {
-  return { reach: 1, shift: 0, n: 0 };
+  return { reach: FIRST_REACH, shift: 0, n: 0 };
 }
 
 /** A forecast's width: what it says itself, and never nothing. */

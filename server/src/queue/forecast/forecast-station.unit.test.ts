@@ -129,7 +129,7 @@ describe('O3 those who will come and stand before the waiting', () => {
       const station = belief();
       for (let i = 0; i < 40; i += 1) {
         const at = NOW - (40 - i) * MINUTE;
-        const arrived = { ...waiting(`a${i}`), key: at - leadMs, joinedAt: at };
+        const arrived = { ...waiting(`a${i}`), key: at - leadMs, joinedAt: at, assumed: false };
         learnHabits(station.habits, { type: 'arrived', waiting: arrived, at });
       }
       const line = Array.from({ length: 8 }, (_, index) => waiting(`v${index}`));

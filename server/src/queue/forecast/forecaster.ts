@@ -44,13 +44,14 @@ export interface Outcome {
 
 interface Asked extends Question {
   forecast: Forecast;
-  joined: boolean;
 }
 
 interface Station {
   line: StationLine;
   model: StationModel;
   questions: Map<string, Asked>;
+  /** Those who had their place before they could be called, or could not be for a while. */
+  returned: Set<string>;
 }
 
 const HOUR = 3_600_000;
@@ -172,6 +173,7 @@ export class Forecaster {
         return this.#ask(station, happening);
       case 'left':
         station.questions.delete(happening.waiting.visit);
+        station.returned.delete(happening.waiting.visit);
         return undefined;
       case 'called':
         return this.#settle(station, happening.called, at);
@@ -190,15 +192,18 @@ export class Forecaster {
   ): undefined {
     const { visit, elsewhere } = waiting;
     station.questions.delete(visit);
+    if (type === 'arrived') station.returned.delete(visit);
+    else station.returned.add(visit);
     if (elsewhere) return;
     const question = this.#questions(station, station.line.picture(at), at).get(visit);
     if (!question) return;
     const forecast = station.model.answer(question);
-    station.questions.set(visit, { ...question, forecast, joined: type === 'arrived' });
+    station.questions.set(visit, { ...question, forecast });
   }
 
   #settle(station: Station, { waiting: { visit } }: Called, at: number): Outcome | undefined {
     const question = station.questions.get(visit);
+    station.returned.delete(visit);
     if (!question) return undefined;
     station.questions.delete(visit);
     const waitedMs = at - question.at;
@@ -209,7 +214,7 @@ export class Forecaster {
   }
 
   #questions(
-    { line, model }: Station,
+    { line, model, returned }: Station,
     picture: StationPicture,
     now: number,
   ): Map<string, Question> {
@@ -217,7 +222,7 @@ export class Forecaster {
     const figures = lineFigures(picture, line.lastWaitMs ?? 0, now);
     const questions = new Map<string, Question>();
     for (const [visit, wait] of sampled)
-      questions.set(visit, model.question(wait, figures.get(visit)!, now));
+      questions.set(visit, model.question(wait, figures.get(visit)!, now, !returned.has(visit)));
     return questions;
   }
 
@@ -237,6 +242,7 @@ export class Forecaster {
           this.#options.known?.(id),
         ),
         questions: new Map(),
+        returned: new Set(),
       };
       this.#stations.set(id, station);
     }

@@ -26,6 +26,8 @@ export const StationMemory = Type.Object(
     stack: LeastSquaresMemory,
     idle: CalibrationMemory,
     busy: CalibrationMemory,
+    /** Of those who had a place already and can be called again. */
+    returned: CalibrationMemory,
     /** Mean time from start to end, ms, of the latest services: what the simple predictors use. */
     meanMs: Type.Number({ minimum: 0 }),
   },
@@ -38,6 +40,8 @@ export interface Question {
   at: number;
   inputs: number[];
   sampled: SampledWait;
+  /** The wait began with the place, not with a return to it. */
+  joined: boolean;
 }
 
 /** Sampled median, sampled mean, queue length, LES, HOL, one minute: how much each is trusted at first. */
@@ -73,7 +77,7 @@ export class StationModel {
   }
 
   /** What the stack weighs: everything in minutes. */
-  question(sampled: SampledWait, figures: LineFigures, at: number): Question {
+  question(sampled: SampledWait, figures: LineFigures, at: number, joined: boolean): Question {
     const minutes = [
       sampled.p50,
       sampled.mean,
@@ -81,12 +85,14 @@ export class StationModel {
       figures.lastWaitMs * figures.depth,
       figures.headWaitMs * figures.depth,
     ].map((ms) => ms / MINUTE);
-    return { at, inputs: [...minutes, 1], sampled };
+    return { at, inputs: [...minutes, 1], sampled, joined };
   }
 
   /** What is forecast after stacking and calibration. */
-  answer({ inputs, sampled }: Question): Forecast {
-    return calibrated(this.#calibration(sampled), this.#typical(inputs), sampled.p90 - sampled.p50);
+  answer(question: Question): Forecast {
+    const { inputs, sampled } = question;
+    const calibration = this.#calibration(question);
+    return calibrated(calibration, this.#typical(inputs), sampled.p90 - sampled.p50);
   }
 
   /** How much earlier than he came somebody of a class stands where nothing says it, ms. */
@@ -110,10 +116,11 @@ export class StationModel {
   }
 
   /** Learns how a question came out. */
-  settle({ inputs, sampled }: Question, waitedMs: number): void {
+  settle(question: Question, waitedMs: number): void {
+    const { inputs, sampled } = question;
     const spread = sampled.p90 - sampled.p50;
     const typical = this.#typical(inputs);
-    learnCoverage(this.#calibration(sampled), typical, spread, waitedMs);
+    learnCoverage(this.#calibration(question), typical, spread, waitedMs);
     const noise = Math.max(0.25, spread / MINUTE) ** 2;
     // An outcome far off counts as less far: the stack seeks the typical wait, not the mean.
     const off = Math.abs(waitedMs - typical) / MINUTE;
@@ -131,7 +138,8 @@ export class StationModel {
     return Math.max(0, weightedSum(this.memory.stack, inputs)) * MINUTE;
   }
 
-  #calibration(sampled: SampledWait): CalibrationMemory {
+  #calibration({ sampled, joined }: Question): CalibrationMemory {
+    if (!joined) return this.memory.returned;
     return sampled.p50 < MINUTE / 2 ? this.memory.idle : this.memory.busy;
   }
 }
@@ -145,6 +153,7 @@ export function newStationMemory(nominalMs: number): StationMemory {
     stack: newLeastSquares(FIRST_WEIGHTS, LOOSE),
     idle: newCalibration(),
     busy: newCalibration(),
+    returned: newCalibration(),
     meanMs: nominalMs,
   };
 }
