@@ -36,6 +36,7 @@ export class Examinees {
         finishedAt: undefined,
         stays: [],
         passes: 0,
+        absences: [],
       },
       spot: plan.scenario.entrance,
       thereAt: planned.arrives,
@@ -105,8 +106,10 @@ export class Examinees {
     if (!person) return;
     if (type === 'passed') {
       person.record.passes += 1;
-      person.record.passedAt = at;
+      person.record.absences.push({ from: at });
     }
+    const away = person.record.absences.at(-1);
+    if (away && type === 'rejoined') away.to ??= at;
     if (type === 'started') this.#started(person, facts.room, at);
     if (type === 'finished') this.#ended(person, facts.items ?? [], at);
   }
@@ -182,7 +185,9 @@ export class Examinees {
       if (item.timing && from !== undefined) {
         if (at < from + item.timing.notBefore) note(item.id, 'too-early');
         const { notBefore, latest } = item.timing;
-        const absent = (record.passedAt ?? 0) > from + notBefore;
+        const absent = record.absences.some(
+          (away) => away.from < from + latest && (away.to ?? Infinity) > from + notBefore,
+        );
         if (at > from + latest)
           this.#violations.push({ visit: record.id, item: item.id, what: 'too-late', absent });
       }

@@ -23,8 +23,8 @@ export interface VisitRecord {
   finishedAt: number | undefined;
   stays: Stay[];
   passes: number;
-  /** When he last did not come, epoch ms. */
-  passedAt?: number;
+  /** From not hearing a call until he was back, epoch ms. */
+  absences: { from: number; to?: number }[];
 }
 
 /** A hard constraint that was not kept. */
@@ -32,7 +32,7 @@ export interface Violation {
   visit: string;
   item: string;
   what: 'order' | 'preparation' | 'tags' | 'too-early' | 'too-late';
-  /** He was called in time and did not come. */
+  /** He was away, not having heard a call, while it could have been done. */
   absent: boolean;
 }
 
