@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
 import { MINUTE, MORNING, openFloor, type Floor } from '../../../test-support/floor.ts';
 import { deskView } from '../views/index.ts';
@@ -57,7 +57,7 @@ beforeEach(async () => {
     changed: () => undefined,
     warn: () => undefined,
   });
-  await expect.poll(() => watch.day, { interval: 5 }).toBeDefined();
+  await vi.waitUntil(() => watch.day, { interval: 5 });
 });
 afterEach(async () => {
   watch.stop();
