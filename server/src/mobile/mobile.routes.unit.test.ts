@@ -261,12 +261,9 @@ describe('C5: the code on the wall', () => {
     { daozhen_guide: 'old-token' },
     { daozhen_guide: '' },
   ];
-  test.each(strangers)(
-    'asks a phone with %j for the guide sheet',
-    async (cookies) => {
-      const answer = await back(cookies);
-      expect(answer.statusCode).toBe(200);
-      expect(answer.body).toContain('guide zh');
-    },
-  );
+  test.each(strangers)('asks a phone with %j for the guide sheet', async (cookies) => {
+    const answer = await back(cookies);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('guide zh');
+  });
 });
