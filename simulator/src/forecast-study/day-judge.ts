@@ -5,21 +5,10 @@ import {
   type LineEvent,
 } from '@daozhen/server/simulation';
 import { SimpleLine } from '../replay/simple-line.ts';
+import type { Guesses } from './predictors.ts';
 import { Revisions } from './revisions.ts';
 import { oracleOf, type StudyDay } from './study-centre.ts';
 import { count, newTally, type Tally } from './tally.ts';
-
-/** Ours and those it is held against. */
-export const predictors = [
-  'forecast',
-  'naive',
-  'LES',
-  'HOL',
-  '(n+1)m/s',
-  'oracle',
-  'sampled',
-] as const;
-export type Guesses = Record<(typeof predictors)[number], number>;
 
 const MINUTE = 60_000;
 /** As the day's settings say (simulator/src/exam-day/plan.ts). */

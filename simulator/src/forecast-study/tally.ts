@@ -1,4 +1,4 @@
-import { predictors, type Guesses } from './day-judge.ts';
+import { predictors, type Guesses } from './predictors.ts';
 
 /** Sums over waits; plain data, so that threads can hand them on. */
 export interface Tally {

@@ -5,7 +5,8 @@ import type { LineEvent } from './line-event.ts';
 import { plainRules, type Forecast, type LineRules, type StationPicture } from './picture.ts';
 import { lineFigures, type LineFigures } from './simple-predictors.ts';
 import type { ServiceBelief } from './service-model.ts';
-import { StationLine, type Called, type Happening, type Waiting } from './station-line.ts';
+import type { Called, Happening, Waiting } from './happening.ts';
+import { StationLine } from './station-line.ts';
 import { newStationMemory, StationMemory, StationModel, type Question } from './station-model.ts';
 
 /** All that a campus has learned, as it is stored: no names, no visits. */

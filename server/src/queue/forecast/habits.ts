@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { learnTime, LogTime, logTime } from './log-time.ts';
 import { normalShare } from './numbers.ts';
 import { MAY_RETURN_MS } from './picture.ts';
-import type { Happening, Waiting } from './station-line.ts';
+import type { Happening, Waiting } from './happening.ts';
 
 const strict = { additionalProperties: false };
 const SECOND = 1000;

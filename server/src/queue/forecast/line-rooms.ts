@@ -1,6 +1,6 @@
 import type { LineEvent } from './line-event.ts';
 import { MAY_RETURN_MS, type RoomPicture, type ShutRoom } from './picture.ts';
-import type { Called, Happening } from './station-line.ts';
+import type { Called, Happening } from './happening.ts';
 
 /** A room as its events have left it. */
 export interface RoomState {

@@ -36,11 +36,6 @@ export function learnTime(time: LogTime, ms: number): void {
   time.n += 1;
 }
 
-/** Typical time in ms at a standard normal `z`. */
-export function timeAt({ mean, variance }: LogTime, z: number): number {
-  return Math.exp(mean + Math.sqrt(variance) * z);
-}
-
 /** Mean in ms. */
 export function meanTime({ mean, variance }: LogTime): number {
   return Math.exp(mean + variance / 2);

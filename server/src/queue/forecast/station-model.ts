@@ -13,7 +13,7 @@ import {
   type ServiceBelief,
 } from './service-model.ts';
 import { queueLengthWait, type LineFigures } from './simple-predictors.ts';
-import type { Happening, Waiting } from './station-line.ts';
+import type { Happening, Waiting } from './happening.ts';
 
 const MINUTE = 60_000;
 

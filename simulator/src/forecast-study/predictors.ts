@@ -1,0 +1,11 @@
+/** Ours and those it is held against. */
+export const predictors = [
+  'forecast',
+  'naive',
+  'LES',
+  'HOL',
+  '(n+1)m/s',
+  'oracle',
+  'sampled',
+] as const;
+export type Guesses = Record<(typeof predictors)[number], number>;
