@@ -28,6 +28,9 @@ export const headings = {
 export type Column = keyof typeof headings;
 export type Row = Partial<Record<Column, string>>;
 
+/** The clocks of what lets callers in and of what notes services differ by so much at most. */
+const CLOCKS_DIFFER_MS = 5000;
+
 /** Outcomes that say that nobody ever stood in the line. */
 const noCall = /^phantom$/i;
 const hungUp = /^(hang|hangup|hang-up|abandon(ed)?|left)$/i;
@@ -59,7 +62,8 @@ function withService(call: Call, row: Row, utcOffsetMs: number): Call | string {
   const end = instantOf(row.end, row.date, utcOffsetMs);
   if (typeof start !== 'number') return `service start: ${start ?? 'missing'}`;
   if (typeof end !== 'number') return `service end: ${end ?? 'missing'}`;
-  if (start < call.arrival) return 'service starts before the arrival';
+  if (start < call.arrival - CLOCKS_DIFFER_MS) return 'service starts before the arrival';
   if (end < start) return 'service ends before it starts';
-  return { ...call, service: { start, end, server: row.server ?? '?' } };
+  const arrival = Math.min(call.arrival, start);
+  return { ...call, arrival, service: { start, end, server: row.server ?? '?' } };
 }

@@ -131,16 +131,14 @@ it('whoever is on a call is not away, however long others wait', () => {
   expect(closings.map(({ at }) => at)).toEqual([2 * hour + 1]);
 });
 
-it('the head start of a class is learned from who is taken before whom', () => {
-  const keys = new Map<string, number[]>();
-  for (const event of eventsOfCalls(madeCalls(1, 5, 0))) {
-    if (event.type !== 'arrive') continue;
-    const leads = keys.get(event.class ?? '') ?? [];
-    keys.set(event.class ?? '', [...leads, event.at - (event.key ?? event.at)]);
-  }
-  const learned = keys.get('2')!.at(-1)! - keys.get('1')!.at(-1)!;
-  expect(learned).toBeGreaterThan(60_000);
-  expect(learned).toBeLessThan(120_000);
+it('a head start that is given puts a class before the others; without one nobody is ranked', () => {
+  const keysOf = (headStartMs: Record<string, number>) =>
+    [...eventsOfCalls(madeCalls(1, 5, 0), headStartMs)].flatMap((event) =>
+      event.type === 'arrive' ? [{ ...event }] : [],
+    );
+  for (const { at: came, class: name, key } of keysOf({ 2: 90_000 }))
+    expect(key).toBe(name === '2' ? came - 90_000 : came);
+  expect(keysOf({}).every(({ key }) => key === undefined)).toBe(true);
 });
 
 it.each([

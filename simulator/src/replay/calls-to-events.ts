@@ -1,7 +1,6 @@
 import type { LineEvent, RecordHeader } from '@daozhen/server/simulation';
 import { Agenda } from '../agenda.ts';
 import type { Call } from './call-row.ts';
-import { HeadStarts } from './head-starts.ts';
 import { ServersSeen } from './servers-seen.ts';
 
 /** Somebody has waited this long: a server who is free and does not answer is away. */
@@ -14,8 +13,8 @@ const IDLE_MS = 60 * 60_000;
  * the first call taken until one waits whom a free server does not answer, and again from the next call
  * taken, so nothing is told before it could be known.
  * @param calls by arrival
- * @param headStartMs how much earlier than they came callers of a class stand in the line; learned from who
- *   is taken before whom where it is not given
+ * @param headStartMs how much earlier than they came callers of a class stand in the line; where nothing is
+ *   given the events do not say where anybody stands, and the forecast learns it
  */
 export function* eventsOfCalls(
   calls: readonly Call[],
@@ -24,11 +23,10 @@ export function* eventsOfCalls(
   const agenda = new Agenda();
   const told: LineEvent[] = [];
   const servers = new ServersSeen(told);
-  const headStarts = new HeadStarts(headStartMs);
   for (const call of calls) {
     agenda.runDue(call.arrival);
     yield* told.splice(0);
-    planCall(call, { agenda, told, servers, headStarts });
+    planCall(call, { agenda, told, servers, headStartMs });
   }
   for (let task = agenda.take(); task; task = agenda.take()) {
     task.run();
@@ -40,25 +38,20 @@ interface Log {
   agenda: Agenda;
   told: LineEvent[];
   servers: ServersSeen;
-  headStarts: HeadStarts;
+  headStartMs: Readonly<Record<string, number>>;
 }
 
-function planCall(call: Call, { agenda, told, servers, headStarts }: Log): void {
+function planCall(call: Call, { agenda, told, servers, headStartMs }: Log): void {
   const { id, queue, arrival, service, left } = call;
   const base = { station: queue, id };
-  agenda.plan(arrival, () => told.push(arrivalOf(call, headStarts.arrives(call))));
+  agenda.plan(arrival, () => told.push(arrivalOf(call, headStartMs)));
   const unanswered = arrival + ANSWERS_WITHIN_MS;
   if ((service?.start ?? left ?? 0) > unanswered)
     agenda.plan(unanswered, () => servers.close(queue, unanswered, ANSWERS_WITHIN_MS));
-  if (left !== undefined)
-    agenda.plan(left, () => {
-      headStarts.leaves(call);
-      told.push({ ...base, at: left, type: 'leave' });
-    });
+  if (left !== undefined) agenda.plan(left, () => told.push({ ...base, at: left, type: 'leave' }));
   if (!service) return;
   const { start, end, server } = service;
   agenda.plan(start, () => {
-    headStarts.taken(call);
     servers.takes(queue, server, start);
     told.push({ ...base, at: start, type: 'start', room: server });
   });
@@ -84,8 +77,15 @@ export function headerOfCalls(
   };
 }
 
-function arrivalOf(call: Call, key: number): LineEvent {
+function arrivalOf(call: Call, headStartMs: Readonly<Record<string, number>>): LineEvent {
   const { id, queue: station, arrival: at, class: ofClass } = call;
-  const arrival: LineEvent = { type: 'arrive', at, station, id, key };
-  return ofClass === undefined ? arrival : { ...arrival, class: ofClass };
+  const ranked = Object.keys(headStartMs).length > 0;
+  return {
+    type: 'arrive',
+    at,
+    station,
+    id,
+    ...(ofClass === undefined ? {} : { class: ofClass }),
+    ...(ranked ? { key: at - (headStartMs[ofClass ?? ''] ?? 0) } : {}),
+  };
 }
