@@ -2,8 +2,8 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Suites that start servers and browsers mostly wait: one more than there are cores, on a small machine. */
-const heavyWorkers = Math.min(3, availableParallelism() + 1);
+/** Suites that start servers and browsers mostly wait: twice as many as there are cores, on a small machine. */
+const heavyWorkers = Math.min(4, availableParallelism() * 2);
 
 /** `npm run test:full`: the same tests with far more random cases, and time for them. */
 const full = Boolean(process.env['FULL']);

@@ -46,18 +46,22 @@ export function calibrated(
 /**
  * Learns how a forecast came out: the bound moves up a lot at a miss and down a little otherwise, so that in
  * the long run one in ten is missed, whatever the waits are like (adaptive conformal inference).
+ * @param recentre whether the typical wait moves towards the median too
  */
 export function learnCoverage(
   memory: CalibrationMemory,
   typicalMs: number,
   spreadMs: number,
   actualMs: number,
+  recentre: boolean,
 ): void {
   const { p50, p90 } = calibrated(memory, typicalMs, spreadMs);
   const missed = actualMs > p90 ? 1 : 0;
   const step = STEP + (FIRST_STEP * SETTLED) / (SETTLED + memory.n);
   memory.reach = Math.min(100, Math.max(0, memory.reach + step * (missed - MISSES)));
-  const above = actualMs > p50 ? 1 : actualMs < p50 ? -1 : 0;
-  memory.shift = Math.min(10, Math.max(-10, memory.shift + SHIFT_STEP * above));
+  if (recentre) {
+    const above = actualMs > p50 ? 1 : actualMs < p50 ? -1 : 0;
+    memory.shift = Math.min(10, Math.max(-10, memory.shift + SHIFT_STEP * above));
+  }
   memory.n += 1;
 }

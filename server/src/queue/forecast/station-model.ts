@@ -90,9 +90,9 @@ export class StationModel {
 
   /** What is forecast after stacking and calibration. */
   answer(question: Question): Forecast {
-    const { inputs, sampled } = question;
+    const { sampled } = question;
     const calibration = this.#calibration(question);
-    return calibrated(calibration, this.#typical(inputs), sampled.p90 - sampled.p50);
+    return calibrated(calibration, this.#typical(question), sampled.p90 - sampled.p50);
   }
 
   /** How much earlier than he came somebody of a class stands where nothing says it, ms. */
@@ -119,13 +119,13 @@ export class StationModel {
   settle(question: Question, waitedMs: number): void {
     const { inputs, sampled } = question;
     const spread = sampled.p90 - sampled.p50;
-    const typical = this.#typical(inputs);
-    learnCoverage(this.#calibration(question), typical, spread, waitedMs);
-    const noise = Math.max(0.25, spread / MINUTE) ** 2;
-    // An outcome far off counts as less far: the stack seeks the typical wait, not the mean.
-    const off = Math.abs(waitedMs - typical) / MINUTE;
-    const robust = Math.max(1, off / Math.sqrt(noise));
-    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise * robust, FORGET);
+    const typical = this.#typical(question);
+    const idle = isIdle(sampled);
+    learnCoverage(this.#calibration(question), typical, spread, waitedMs, idle);
+    if (idle) return;
+    // Long waits spread wider than short ones, and not as wide as a single course says.
+    const noise = Math.max(0.25, spread / MINUTE);
+    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise, FORGET);
   }
 
   #learnOrder(called: Waiting, line: readonly Waiting[]): void {
@@ -134,13 +134,15 @@ export class StationModel {
     learnCallOrder(this.memory.headStarts, at(called), others.map(at));
   }
 
-  #typical(inputs: readonly number[]): number {
+  /** Where mostly nothing is waited, and now and then a lot, a weighted mean would be what nobody waits. */
+  #typical({ inputs, sampled }: Question): number {
+    if (isIdle(sampled)) return sampled.p50;
     return Math.max(0, weightedSum(this.memory.stack, inputs)) * MINUTE;
   }
 
   #calibration({ sampled, joined }: Question): CalibrationMemory {
     if (!joined) return this.memory.returned;
-    return sampled.p50 < MINUTE / 2 ? this.memory.idle : this.memory.busy;
+    return isIdle(sampled) ? this.memory.idle : this.memory.busy;
   }
 }
 
@@ -157,5 +159,8 @@ export function newStationMemory(nominalMs: number): StationMemory {
     meanMs: nominalMs,
   };
 }
+
+/** A room is free or soon will be. */
+const isIdle = ({ p50 }: SampledWait) => p50 < MINUTE / 2;
 
 const at = ({ class: name, joinedAt }: Waiting) => ({ class: name, at: joinedAt });
