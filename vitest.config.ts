@@ -34,8 +34,8 @@ export default defineConfig({
     outputFile: { json: '.cache/vitest/results.json' },
     projects: [
       suite('unit', 10_000, 10_000),
-      suite('int', 30_000, 60_000),
-      suite('e2e', 90_000, 60_000),
+      suite('int', 30_000, 120_000),
+      suite('e2e', 120_000, 120_000),
     ],
   },
 });

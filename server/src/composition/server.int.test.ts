@@ -150,8 +150,10 @@ describe('registration', () => {
     expect(answer.body.ticket).toMatch(/^V\d{3}$/);
     expect(answer.body.token).toMatch(/^[\w-]{22}$/);
     expect(answer.body.guideSheet).toMatchObject({ name: '韦小满', packageName: '基础套餐' });
-    const details = await nurse.get(`/api/visits/${answer.body.visit}`);
-    expect(details.body).toMatchObject({ ticket: answer.body.ticket, done: 0, total: 13 });
+    const details = async () => (await nurse.get(`/api/visits/${answer.body.visit}`)).body;
+    const standing = { ticket: answer.body.ticket, done: 0, total: 13 };
+    // The floor's picture follows its events.
+    await expect.poll(details).toMatchObject(standing);
     const found = await desk.get(`/api/visits?site=east&query=${answer.body.ticket}`);
     expect(found.body.visits).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import { Attendant } from './attendant.ts';
 import { Backend, type FloorCatalogue } from './backend.ts';
 import type { Control } from './control.ts';
 import { Doctor, type DoctorWorld } from './doctor.ts';
+import { untilMorning } from './first-hour.ts';
 import { Nurse } from './nurse.ts';
 import type { MorningOptions } from './options.ts';
 import { inventPerson } from './people.ts';
@@ -18,6 +19,8 @@ const STEP_MS = 60;
 const QUIET_MS = 40 * MINUTE;
 /** Arrivals spread over two and a half hours, most of them early. */
 const ARRIVALS_MS = 150 * MINUTE;
+/** Between two looks whether the day has turned. */
+const LOOK_MS = 200;
 
 /**
  * Lets invented people walk through a morning at a running server: they arrive, are called by doctors
@@ -51,6 +54,7 @@ export class Morning {
       const desk = await this.#control();
       const clock = new SiteClock((body) => desk.send(body));
       await clock.advance(0);
+      await this.#begin(clock);
       this.#lastChange = clock.now();
       const catalogue = await this.#backend.catalogue();
       await this.#staffRooms(catalogue, clock);
@@ -67,6 +71,19 @@ export class Morning {
     } finally {
       for (const control of this.#controls) control.close();
     }
+  }
+
+  /** Late in the day the morning is the next day's. */
+  async #begin(clock: SiteClock): Promise<void> {
+    const { day, settings } = await this.#backend.state();
+    const ms = untilMorning(settings.policy, clock.now());
+    if (ms === 0) return;
+    await clock.advance(ms);
+    for (let state = await this.#backend.state(); state.day === day || state.closing;) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      state = await this.#backend.state();
+    }
+    await clock.advance(0);
   }
 
   async #control(): Promise<Control> {

@@ -8,3 +8,12 @@ export function moment(iso: string | undefined, { seconds = false } = {}): strin
   const parts = [at.getHours(), at.getMinutes(), ...(seconds ? [at.getSeconds()] : [])];
   return `${day} ${parts.map(pad).join(':')}`;
 }
+
+/** Local time minus UTC of the centres, and until when a night belongs to the day before (rule E5). */
+const chinaMs = 8 * 3_600_000;
+const cutOffMs = 4 * 3_600_000;
+
+/** The centre's day at an instant, `YYYY-MM-DD`. */
+export function centreDay(instant: number): string {
+  return new Date(instant + chinaMs - cutOffMs).toISOString().slice(0, 10);
+}
