@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DayResult, DayTask } from './play.ts';
@@ -30,10 +31,9 @@ async function playOn(
   }
 }
 
-function playOne(worker: Worker, task: DayTask): Promise<DayResult> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.postMessage(task);
-  });
+async function playOne(worker: Worker, task: DayTask): Promise<DayResult> {
+  worker.postMessage(task);
+  // Rejects with what the thread dies of.
+  const [result] = (await once(worker, 'message')) as [DayResult];
+  return result;
 }
