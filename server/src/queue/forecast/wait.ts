@@ -37,7 +37,7 @@ export function estimateWait(input: WaitInput): Wait | undefined {
 const MINUTE = 60_000;
 
 /** What is shown falls only so far that this much more is left, and the forecast's own spread. */
-const CALM_MS = 0.75 * MINUTE;
+const CALM_MS = MINUTE;
 
 /**
  * The instant to show as the latest expected call, after the one shown before (rule W2): it may move

@@ -45,7 +45,7 @@ describe('W2 the shown upper bound', () => {
   });
 
   it('falls at once, to a spread above the forecast', () => {
-    expect(steadyBound(20 * MINUTE, 0, { p50: 3 * MINUTE, p90: 6 * MINUTE })).toBe(9.75 * MINUTE);
+    expect(steadyBound(20 * MINUTE, 0, { p50: 3 * MINUTE, p90: 6 * MINUTE })).toBe(10 * MINUTE);
   });
 
   it('does not fall to what might have to be taken back', () => {
@@ -58,7 +58,7 @@ describe('W2 the shown upper bound', () => {
 
   it('rises when the typical wait exceeds it by more than a minute', () => {
     const wait = { p50: 11.1 * MINUTE, p90: 15 * MINUTE };
-    expect(steadyBound(10 * MINUTE, 0, wait)).toBeCloseTo(19.65 * MINUTE);
+    expect(steadyBound(10 * MINUTE, 0, wait)).toBeCloseTo(19.9 * MINUTE);
   });
 
   it('obeys whatever the forecasts are', () => {
