@@ -4,7 +4,7 @@ import { readScenario } from '../exam-day/scenario-file.ts';
 import { meanMinutes } from '../exam-day/service-time.ts';
 import { judgeDay, type Learned, type Verdict } from './day-judge.ts';
 import { figuresOf, together } from './figures.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from '../study-options.ts';
 import { timePass } from './pass-time.ts';
 import { centreOf, earlierSeeds, oracleOf, playDay, scenarioOf } from './study-centre.ts';
 import { addVerdict, emptyVerdict } from './study-task.ts';

@@ -1,5 +1,5 @@
 import { figuresOf, type Figure, type Study } from './figures.ts';
-import { readOptions, usage, type StudyOptions } from './options.ts';
+import { readOptions, usageOf, type StudyOptions } from '../study-options.ts';
 import { timePass } from './pass-time.ts';
 import { centreOf, DAYS, kinds, type Kind } from './study-centre.ts';
 import { studyAll } from './study-pool.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   try {
     options = readOptions(process.argv.slice(2));
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
+    console.error(`${(error as Error).message}\n\n${usageOf('bench:forecast')}`);
     return 2;
   }
   const result: Study = { known: {}, cold: emptyVerdict(), passes: [] };

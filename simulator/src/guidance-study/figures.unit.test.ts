@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Measures } from '../exam-day/measures.ts';
 import { figuresOf } from './figures.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from '../study-options.ts';
 import type { DayResult } from './play.ts';
 
 const day = (

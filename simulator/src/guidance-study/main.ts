@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { figuresOf, JUDGED, OTHERS, type GuidanceFigure } from './figures.ts';
-import { readOptions, usage, type GuidanceStudyOptions } from './options.ts';
+import { readOptions, usageOf, type StudyOptions } from '../study-options.ts';
 import { playAll } from './play-all.ts';
 import type { DayResult, DayTask } from './play.ts';
 
@@ -14,11 +14,11 @@ const FEW_SEEDS = 2;
  * Exit code 0, or 2 for a wrong option.
  */
 async function main(): Promise<number> {
-  let options: GuidanceStudyOptions;
+  let options: StudyOptions;
   try {
     options = readOptions(process.argv.slice(2));
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
+    console.error(`${(error as Error).message}\n\n${usageOf('bench:guidance')}`);
     return 2;
   }
   const days: DayResult[] = [];

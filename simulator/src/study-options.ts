@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
-import { readSeeds } from '../exam-day/options.ts';
+import { readSeeds } from './exam-day/options.ts';
 
 export interface StudyOptions {
   seeds: number[];
   json: boolean;
 }
 
-export const usage = `用法 Usage: npm run bench:forecast -- [--seeds 1..30] [--json]
+/** How a study is called, for the person at the terminal. */
+export const usageOf = (
+  command: string,
+) => `用法 Usage: npm run ${command} -- [--seeds 1..30] [--json]
 
   --seeds LIST  随机种子 seeds, as 1..30 or 1,2,5; 1..30 by default
   --json        每行一个对象 one object a line`;
 
 /**
- * Reads the command line of the forecast study.
+ * Reads the command line of a study of virtual days.
  * @throws RangeError or TypeError with a sentence for the person at the terminal
  */
 export function readOptions(args: string[]): StudyOptions {
