@@ -31,7 +31,13 @@ const note = Type.Optional(Type.String({ maxLength: 100 }));
 export const commands = {
   configure: command('configure', { settings: SiteSettings }),
   expect: command('expect', { visit: Id, class: Id, appointment: Instant, items }),
-  'check-in': command('check-in', { visit: Id, class: Id, items: Type.Optional(items) }),
+  'check-in': command('check-in', {
+    visit: Id,
+    class: Id,
+    items: Type.Optional(items),
+    /** Flags that hold from the start, e.g. `pregnant`. */
+    prep: Type.Optional(Type.Array(Id, { maxItems: 8, uniqueItems: true })),
+  }),
   join: command('join', { visit: Id, station: Id, room: Type.Optional(Id) }),
   'call-next': command('call-next', { room: Id, expected }),
   'call-one': command('call-one', { room: Id, visit: Id, expected }),

@@ -12,6 +12,13 @@ export const Timing = Type.Object({
 });
 export type Timing = Static<typeof Timing>;
 
+/** Another item of the visit after which this one is not done: at all, or not within `withinMs` (rule G1). */
+export const Exclusive = Type.Object(
+  { item: Id, withinMs: Type.Optional(Duration) },
+  { additionalProperties: false },
+);
+export type Exclusive = Static<typeof Exclusive>;
+
 /** One exam item of a visit as a command brings it. */
 export const NewItem = Type.Object(
   {
@@ -23,6 +30,10 @@ export const NewItem = Type.Object(
     prep: Type.Optional(Type.Array(Id, { maxItems: 8, uniqueItems: true })),
     /** Items that must no longer be todo first; those not on the visit do not count. */
     after: Type.Optional(Type.Array(Id, { maxItems: 30, uniqueItems: true })),
+    /** Flags of the visit with which it is not done, e.g. `pregnant`. */
+    unless: Type.Optional(Type.Array(Id, { maxItems: 8, uniqueItems: true })),
+    /** Items it is not done after; those not on the visit do not count. */
+    exclusive: Type.Optional(Type.Array(Exclusive, { maxItems: 30 })),
     timing: Type.Optional(Timing),
     notBefore: Type.Optional(Instant),
     due: Type.Optional(Instant),
@@ -49,6 +60,8 @@ export const Item = Type.Object({
   tags: Type.Optional(Type.Array(Id)),
   prep: Type.Optional(Type.Array(Id)),
   after: Type.Optional(Type.Array(Id)),
+  unless: Type.Optional(Type.Array(Id)),
+  exclusive: Type.Optional(Type.Array(Exclusive)),
   timing: Type.Optional(Timing),
   notBefore: Type.Optional(Instant),
   due: Type.Optional(Instant),
@@ -124,7 +137,7 @@ export const Visit = Type.Object({
   outcome: Type.Optional(
     Type.Union([Type.Literal('done'), Type.Literal('unresolved'), Type.Literal('backlog')]),
   ),
-  /** Preparation flags that hold now. */
+  /** Flags that hold now: preparations made, and states such as `pregnant`. */
   prep: Type.Record(Type.String(), Type.Literal(true)),
   items: Type.Record(Type.String(), Item),
   places: Type.Record(Type.String(), Place),

@@ -21,7 +21,13 @@ function readyHere(visit: Visit, station: string, now: number): Item[] {
     if ((item.notBefore ?? 0) > now) return false;
     const lacking = (item.prep ?? []).some((flag) => visit.prep[flag] !== true);
     const waiting = (item.after ?? []).some((id) => visit.items[id]?.state === 'todo');
-    return !lacking && !waiting;
+    const barred =
+      (item.unless ?? []).some((flag) => visit.prep[flag]) ||
+      (item.exclusive ?? []).some(({ item: id, withinMs = Infinity }) => {
+        const done = visit.items[id]?.doneAt;
+        return visit.items[id]?.state === 'done' && done !== undefined && now - done < withinMs;
+      });
+    return !lacking && !waiting && !barred;
   });
 }
 

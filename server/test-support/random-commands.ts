@@ -149,6 +149,7 @@ const makers: Record<CommandType, Maker> = {
     ({ draw, state, now }, visit) => ({
       class: draw.some(['normal', 'normal', 'vip', 'senior', draw.chance(0.03) ? 'none' : 'vip']),
       ...(draw.chance(state.visits[visit] ? 0.5 : 0.97) ? { items: randomItems(draw, now) } : {}),
+      ...(draw.chance(0.1) ? { prep: ['cold'] } : {}),
     }),
   ),
   join: ofVisit(
@@ -241,10 +242,11 @@ const makers: Record<CommandType, Maker> = {
     }),
   ),
   prepare: ofVisit(
-    (at) => at.visit((visit) => visit.items['u1']?.state === 'todo'),
+    (at) => at.visit(({ items }) => ['u1', 'u2'].some((id) => items[id]?.state === 'todo')),
     ({ draw, state }, visit) => {
-      const has = state.visits[visit]?.prep['bladder'] ?? false;
-      return { preparation: 'bladder', ready: draw.chance(0.9) ? !has : has };
+      const preparation = draw.one(['bladder', 'bladder', 'cold']);
+      const has = state.visits[visit]?.prep[preparation] ?? false;
+      return { preparation, ready: draw.chance(0.9) ? !has : has };
     },
   ),
   guide: (at) => {

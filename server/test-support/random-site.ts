@@ -71,7 +71,11 @@ function catalogue(draw: Draw, now: number): NewItem[] {
     item('b2', { station: 'blood', timing: { from: draw.one(['b1', 'b1', 'e1']), ...timing } }),
     item('b3', { station: 'blood', tags: draw.one([['iv'], ['child', 'iv'], []]) }),
     item('e1', { station: 'ecg' }),
-    item('e2', { station: 'ecg', after: draw.one([['b1'], ['b1', 'u1'], []]) }),
+    item('e2', {
+      station: 'ecg',
+      after: draw.one([['b1'], ['b1', 'u1'], []]),
+      exclusive: draw.one([[], [{ item: 'u2' }], [{ item: 'b3', withinMs: 3 * MINUTE }]]),
+    }),
     item('e3', {
       station: 'ecg',
       notBefore: now + draw.one([-MINUTE, MINUTE]),
@@ -79,7 +83,12 @@ function catalogue(draw: Draw, now: number): NewItem[] {
       latest: now + draw.one([4 * MINUTE, HOUR]),
     }),
     item('u1', { station: 'us', tags: ['f'], prep: ['bladder'] }),
-    item('u2', { station: 'us', tags: draw.one([['m'], ['f', 'm']]) }),
+    item('u2', {
+      station: 'us',
+      tags: draw.one([['m'], ['f', 'm']]),
+      unless: draw.one([[], ['cold']]),
+      exclusive: draw.one([[], [], [{ item: 'e1', withinMs: MINUTE }, { item: 'e2' }]]),
+    }),
     item('u3', { station: 'us', timing: { from: 'e1', ...timing } }),
     item('x1', {
       station: draw.chance(0.1) ? 'nowhere' : 'us',

@@ -1,5 +1,11 @@
 import type { SiteState, Visit } from '@daozhen/protocol';
-import { entriesOfVisit, requiredTags, todoItems, type Entry } from '../rules/index.ts';
+import {
+  entriesOfVisit,
+  nextItemTime,
+  requiredTags,
+  todoItems,
+  type Entry,
+} from '../rules/index.ts';
 
 /** How a visit stands in one station's line. */
 export interface Stand {
@@ -61,11 +67,10 @@ function keyOf({ place, due, door, boundAt }: Entry): number {
 /** The next instant at which time alone may change how a visit stands; undefined if there is none. */
 export function nextTurn(visit: Visit, now: number): number | undefined {
   let next: number | undefined;
-  for (const { state, notBefore, due } of Object.values(visit.items)) {
-    if (state !== 'todo') continue;
-    for (const at of [notBefore, due]) {
-      if (at !== undefined && at > now && at < (next ?? Infinity)) next = at;
-    }
+  for (const item of Object.values(visit.items)) {
+    if (item.state !== 'todo') continue;
+    const at = nextItemTime(visit, item, now);
+    if (at !== undefined && at < (next ?? Infinity)) next = at;
   }
   return next;
 }

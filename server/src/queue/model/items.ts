@@ -1,7 +1,7 @@
 import type { Item, NewItem, Visit } from '@daozhen/protocol';
 import { copy } from './copy.ts';
 
-const lists = ['tags', 'prep', 'after'] as const;
+const lists = ['tags', 'prep', 'after', 'unless', 'exclusive'] as const;
 
 /** Puts new items behind those a visit has; empty lists are left out. */
 export function addItems(visit: Visit, items: readonly NewItem[]): void {

@@ -4,6 +4,10 @@ import type { Item, Room, RoomSettings, Visit } from '@daozhen/protocol';
 export type ItemHindrance =
   | { code: 'after'; items: string[] }
   | { code: 'prep'; flags: string[] }
+  /** A state of the examinee with which it is not done. */
+  | { code: 'unless'; flags: string[] }
+  /** Done already, and not to be done on one day with this; with `at`, not before then. */
+  | { code: 'exclusive'; items: string[]; at?: number }
   | { code: 'timing'; from: string }
   | { code: 'not-before'; at: number };
 
@@ -14,10 +18,47 @@ export function hindrances(visit: Visit, item: Item, now: number): ItemHindrance
   if (before.length > 0) found.push({ code: 'after', items: before });
   const flags = (item.prep ?? []).filter((flag) => !visit.prep[flag]);
   if (flags.length > 0) found.push({ code: 'prep', flags });
+  const states = (item.unless ?? []).filter((flag) => visit.prep[flag]);
+  if (states.length > 0) found.push({ code: 'unless', flags: states });
+  found.push(...exclusions(visit, item, now));
   if (item.notBefore === undefined) {
     if (item.timing) found.push({ code: 'timing', from: item.timing.from });
   } else if (item.notBefore > now) found.push({ code: 'not-before', at: item.notBefore });
   return found;
+}
+
+/** What was done that this item is not done after: for good, and for some time yet. */
+function exclusions(visit: Visit, item: Item, now: number): ItemHindrance[] {
+  const ends = (item.exclusive ?? []).flatMap(({ item: id, withinMs }) => {
+    const end = exclusionEnd(visit, id, withinMs);
+    return end > now ? [{ id, end }] : [];
+  });
+  const named = (of: typeof ends): string[] => [...new Set(of.map(({ id }) => id))];
+  const forGood = ends.filter(({ end }) => end === Infinity);
+  if (forGood.length > 0) return [{ code: 'exclusive', items: named(forGood) }];
+  const at = Math.max(...ends.map(({ end }) => end));
+  return ends.length > 0 ? [{ code: 'exclusive', items: named(ends), at }] : [];
+}
+
+/** Until when an item that is done keeps another from being done; never, if it is not done. */
+function exclusionEnd(visit: Visit, id: string, withinMs: number | undefined): number {
+  const other = visit.items[id];
+  if (other?.state !== 'done') return -Infinity;
+  return withinMs === undefined ? Infinity : (other.doneAt ?? 0) + withinMs;
+}
+
+/** When time alone makes a todo item ready or due after `now`; undefined if it does not. */
+export function nextItemTime(visit: Visit, item: Item, now: number): number | undefined {
+  let next: number | undefined;
+  const look = (at: number | undefined): void => {
+    if (at !== undefined && at > now && at < (next ?? Infinity)) next = at;
+  };
+  look(item.notBefore);
+  look(item.due);
+  for (const { item: id, withinMs } of item.exclusive ?? []) {
+    look(exclusionEnd(visit, id, withinMs));
+  }
+  return next;
 }
 
 /** Whether a todo item can be done now as far as the visit is concerned (rule P3). */
@@ -26,7 +67,9 @@ export function isReady(visit: Visit, item: Item, now: number): boolean {
     item.state === 'todo' &&
     (item.notBefore === undefined ? !item.timing : item.notBefore <= now) &&
     (item.prep?.every((flag) => visit.prep[flag]) ?? true) &&
-    (item.after?.every((id) => visit.items[id]?.state !== 'todo') ?? true)
+    (item.after?.every((id) => visit.items[id]?.state !== 'todo') ?? true) &&
+    !item.unless?.some((flag) => visit.prep[flag]) &&
+    !item.exclusive?.some((each) => exclusionEnd(visit, each.item, each.withinMs) > now)
   );
 }
 

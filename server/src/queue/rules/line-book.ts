@@ -1,5 +1,6 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import { entriesOfVisit, type Entry } from './entry.ts';
+import { nextItemTime } from './items.ts';
 import { arrangeLine, partOf, partOrder, type Line, type Part } from './line.ts';
 
 /** One station's places, and the line they last made. */
@@ -124,9 +125,8 @@ function nextChange(visit: Visit, now: number): number | undefined {
   for (const id in visit.items) {
     const item = visit.items[id];
     if (item?.state !== 'todo') continue;
-    for (const at of [item.notBefore, item.due]) {
-      if (at !== undefined && at > now && at < (next ?? Infinity)) next = at;
-    }
+    const at = nextItemTime(visit, item, now);
+    if (at !== undefined && at < (next ?? Infinity)) next = at;
   }
   return next;
 }

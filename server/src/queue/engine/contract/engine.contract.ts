@@ -1,6 +1,7 @@
 import type { OpenFloor } from '../../../../test-support/floor.ts';
 import { bindingContract } from './binding.contract.ts';
 import { callingContract } from './calling.contract.ts';
+import { constraintsContract } from './constraints.contract.ts';
 import { dayContract } from './day.contract.ts';
 import { dutyContract } from './duty.contract.ts';
 import { guidanceContract } from './guidance.contract.ts';
@@ -20,6 +21,7 @@ export function engineContract(open: OpenFloor): void {
   undoContract(open);
   dutyContract(open);
   guidanceContract(open);
+  constraintsContract(open);
   visitContract(open);
   dayContract(open);
 }

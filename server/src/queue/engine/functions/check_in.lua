@@ -1,5 +1,5 @@
 -- A visit arrives: it gets its ticket and its places.
--- Payload: visit, class, items?. Reply: visit, ticket.
+-- Payload: visit, class, items?, prep?. Reply: visit, ticket.
 -- Refusals: site.closing, visit.exists, class.unknown, station.unknown, items.none, item.exists,
 -- items.no-room.
 -- Rules: T1, O2, P1, E5.
@@ -51,6 +51,9 @@ D.verb('check_in', function(cx, args)
   D.set(v, 'state', 'free')
   D.set(v, 'ticket', ticket(cx, args.class))
   D.set_num(v, 'checkedInAt', cx.now)
+  for _, flag in ipairs(args.prep or {}) do
+    D.put(v, 'f:' .. flag, '1')
+  end
   D.add_items(v, args.items or {})
   D.settle(cx, v)
   D.about_visit(cx, v)

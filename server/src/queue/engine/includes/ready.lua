@@ -1,5 +1,29 @@
 -- What of a visit is ready, and where (rules P3, C7, T3).
 
+-- Until when an item that is done keeps another from being done (rule G1); nil if it does not.
+function D.exclusion_end(v, exclusive)
+  local other = v.items[exclusive.item]
+  if other and other.state == 'done' then
+    return exclusive.withinMs and other.doneAt + exclusive.withinMs or math.huge
+  end
+end
+
+-- Whether a state of the visit, or what was done in it, keeps the item from being done (rule G1).
+local function is_barred(v, item, now)
+  for _, flag in ipairs(item.unless or {}) do
+    if D.get(v, 'f:' .. flag) then
+      return true
+    end
+  end
+  for _, exclusive in ipairs(item.exclusive or {}) do
+    local ends = D.exclusion_end(v, exclusive)
+    if ends and ends > now then
+      return true
+    end
+  end
+  return false
+end
+
 local function is_ready(v, item, now)
   if item.state ~= 'todo' then
     return false
@@ -26,7 +50,7 @@ local function is_ready(v, item, now)
       end
     end
   end
-  return true
+  return not ((item.unless or item.exclusive) and is_barred(v, item, now))
 end
 
 -- The ready items by station, each station with the tags its place needs and its least due time that

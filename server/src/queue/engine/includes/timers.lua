@@ -19,6 +19,12 @@ function D.next_change(cx, v)
           moment = earlier(moment, at)
         end
       end
+      for _, exclusive in ipairs(item.exclusive or {}) do
+        local ends = D.exclusion_end(v, exclusive)
+        if ends and ends > cx.now and ends < math.huge then
+          moment = earlier(moment, ends)
+        end
+      end
     end
   end
   return moment

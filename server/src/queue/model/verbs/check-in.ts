@@ -29,6 +29,7 @@ export const checkIn: Verb<CommandOf<'check-in'>> = (step, command) => {
     visit.items = {};
     addItems(visit, given);
   }
+  for (const flag of command.prep ?? []) visit.prep[flag] = true;
   enter(visit, 'free');
   return { type: 'checked-in', facts: { ...visitFacts(step, visit.id), class: visit.class } };
 };
