@@ -131,8 +131,8 @@ export type VisitTrace = Static<typeof VisitTrace>;
 
 /** Why a todo item cannot be done now. */
 const Hindrance = Type.Object({
-  code: Type.Enum(['after', 'prep', 'timing', 'not-before']),
-  /** Items to be done first, or preparation flags that are missing. */
+  code: Type.Enum(['after', 'prep', 'unless', 'exclusive', 'timing', 'not-before']),
+  /** Items to be done first or that rule it out, or flags that are missing or in the way. */
   ids: Type.Optional(Type.Array(Type.String())),
   at: Type.Optional(Instant),
 });

@@ -18,8 +18,12 @@ export interface ConstraintWorld {
 export type Hindered =
   /** Nothing can be done there before these items are. */
   | { code: 'after'; items: string[] }
-  /** Preparations still missing: fasting kept, bladder full or empty, no pregnancy … */
+  /** Preparations still missing: fasting kept, bladder full or empty, asked about pregnancy … */
   | { code: 'preparation'; flags: string[] }
+  /** A state in which nothing there is done: pregnancy. */
+  | { code: 'condition'; flags: string[] }
+  /** Done today, and not to be done on one day with what is left there; with `at`, not before then. */
+  | { code: 'exclusive'; items: string[]; at?: number }
   /** The first sample a timed item counts from is not taken yet. */
   | { code: 'timing'; from: string }
   /** Not before that instant. */
@@ -46,7 +50,8 @@ const items: Constraint = ({ now }, visit, station) => {
 };
 
 function told(found: ItemHindrance): Hindered {
-  return found.code === 'prep' ? { code: 'preparation', flags: found.flags } : found;
+  if (found.code === 'prep') return { code: 'preparation', flags: found.flags };
+  return found.code === 'unless' ? { code: 'condition', flags: found.flags } : found;
 }
 
 const openRoom: Constraint = ({ now, rooms }, visit, station) => {

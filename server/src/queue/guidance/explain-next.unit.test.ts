@@ -91,6 +91,39 @@ describe('why this station next, and why not that', () => {
     expect(why).toEqual(['现在只有这里能做', '膀胱尚未充盈', '须先完成us', '能做的诊室还没有开']);
   });
 
+  it('G1 names what rules an item out apart from what is only to be done first', async () => {
+    const { floor, told } = await world({
+      rooms: { us1: {}, urine1: {}, ecg1: {}, ct1: {}, dr1: {}, eye1: {} },
+    });
+    const items = [
+      item('us'),
+      item('ct', { exclusive: [{ item: 'us' }] }),
+      item('ecg', { exclusive: [{ item: 'us', withinMs: 30 * MINUTE }] }),
+      item('dr', { unless: ['pregnant', 'possibly-pregnant'] }),
+      item('urine', { prep: ['pregnancy-told'] }),
+      item('eye'),
+    ];
+    await floor.accept('check-in', { visit: 'v1', class: 'normal', items, prep: ['pregnant'] });
+    await floor.accept('call-one', { room: 'us1', visit: 'v1' });
+    await floor.serve('us1');
+    const { stations } = await told('v1');
+    const why = stations.slice(1).map(({ station, reasons: [reason] }) => {
+      const { zh, en } = sentenceOf(reason!, names);
+      return [station, reason!.code, zh, en];
+    });
+    expect(why).toEqual([
+      ['ct', 'exclusive', '与已做的us同日不能做', 'Not on one day with us, which is done'],
+      [
+        'ecg',
+        'exclusive',
+        expect.stringMatching(/^与已做的us须间隔，.+ 之后可做$/),
+        expect.stringMatching(/^Apart from us, which is done: after /),
+      ],
+      ['dr', 'condition', '妊娠期不做', 'Not done during pregnancy'],
+      ['urine', 'preparation', '尚未询问是否怀孕', 'Pregnancy has not been asked about'],
+    ]);
+  });
+
   it('G3 says that a nurse has chosen', async () => {
     const { floor, told } = await world({ rooms: { us1: {}, ecg1: {} } });
     await floor.arrive('v1', ['us', 'ecg']);

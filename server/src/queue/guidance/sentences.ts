@@ -22,6 +22,15 @@ const flags: Readonly<Record<string, Sentence>> = {
   'empty-bladder': { zh: '尚未排空膀胱', en: 'the bladder is not empty yet' },
   fasting: { zh: '空腹尚未确认', en: 'fasting is not confirmed' },
   'not-pregnant': { zh: '尚未排除怀孕', en: 'pregnancy is not ruled out' },
+  'pregnancy-told': { zh: '尚未询问是否怀孕', en: 'pregnancy has not been asked about' },
+};
+
+const conditions: Readonly<Record<string, Sentence>> = {
+  pregnant: { zh: '妊娠期不做', en: 'not done during pregnancy' },
+  'possibly-pregnant': {
+    zh: '可能怀孕，排除前不做',
+    en: 'not done before a possible pregnancy is ruled out',
+  },
 };
 
 type Write<R extends Reason> = (reason: R, names: Names) => Sentence;
@@ -76,6 +85,20 @@ const writers: Writers = {
     zh: missing.map((flag) => flags[flag]?.zh ?? `准备未完成：${flag}`).join('；'),
     en: capital(missing.map((flag) => flags[flag]?.en ?? `${flag} is missing`).join('; ')),
   }),
+  condition: ({ flags: states }) => ({
+    zh: states.map((state) => conditions[state]?.zh ?? `目前不宜做：${state}`).join('；'),
+    en: capital(states.map((state) => conditions[state]?.en ?? `not done with ${state}`).join('; ')),
+  }),
+  exclusive: ({ items, at }, { item, time }) => {
+    const zh = items.map(item).join('、');
+    const en = items.map(item).join(', ');
+    return at === undefined
+      ? { zh: `与已做的${zh}同日不能做`, en: `Not on one day with ${en}, which is done` }
+      : {
+          zh: `与已做的${zh}须间隔，${time(at)} 之后可做`,
+          en: `Apart from ${en}, which is done: after ${time(at)}`,
+        };
+  },
   timing: ({ from }, { item }) => ({
     zh: `从完成${item(from)}起计时`,
     en: `Timed from ${item(from)}, which is not done yet`,

@@ -12,6 +12,12 @@ function hindrance(found: ItemHindrance): Hindrance {
       return { code: 'after', ids: found.items };
     case 'prep':
       return { code: 'prep', ids: found.flags };
+    case 'unless':
+      return { code: 'unless', ids: found.flags };
+    case 'exclusive': {
+      const { items: ids, at } = found;
+      return { code: 'exclusive', ids, ...(at === undefined ? {} : { at }) };
+    }
     case 'timing':
       return { code: 'timing', ids: [found.from] };
     case 'not-before':
