@@ -74,7 +74,8 @@ export const commands = {
   'change-class': command('change-class', { visit: Id, class: Id }),
   prepare: command('prepare', { visit: Id, preparation: Id, ready: Type.Boolean() }),
   guide: command('guide', {
-    accept: Type.Record(Id, Type.Array(Id, { maxItems: 60 }), { minProperties: 1 }),
+    /** Visit → stations; empty says only that guidance is at work. */
+    accept: Type.Record(Id, Type.Array(Id, { maxItems: 60 })),
   }),
   'open-room': command('open-room', { room: Id, staff: Id }),
   'close-room': command('close-room', { room: Id, expected }),

@@ -100,8 +100,8 @@ export interface Changes {
   visits?: Record<string, VisitPatch | null>;
   rooms?: Record<string, Patch<Room> | null>;
   stations?: Record<string, StationPatch | null>;
-  /** Present on `configured` and at the turn of the day. */
-  site?: { day?: string; closing?: boolean | null; settings?: unknown };
+  /** Present on `configured`, on `guided` and at the turn of the day. */
+  site?: { day?: string; closing?: boolean | null; guidedAt?: number; settings?: unknown };
 }
 
 export const FloorEvent = Type.Object({

@@ -12,6 +12,8 @@ export const SiteState = Type.Object({
   at: Instant,
   day: Day,
   closing: Type.Boolean(),
+  /** When guidance last spoke: accept lists count for a minute after it (rule P4). */
+  guidedAt: Type.Optional(Instant),
   settings: SiteSettings,
   visits: Type.Record(Type.String(), Visit),
   rooms: Type.Record(Type.String(), Room),

@@ -129,7 +129,7 @@ export const Visit = Type.Object({
   moves: Type.Integer(),
   /** The nurse's choice of station (rule G3). */
   choice: Type.Optional(Id),
-  /** Stations guidance accepts (rule P4); absent means all. */
+  /** Stations guidance accepts (rule P4); absent means all. See `guidedAt` of the campus. */
   accept: Type.Optional(Type.Array(Id)),
   away: Type.Optional(Away),
   /** True once an expected visit was re-keyed for lateness (rule P1). */

@@ -1,4 +1,5 @@
 import type { FloorEvent, Item, Room, SiteState, Visit } from '@daozhen/protocol';
+import { MINUTE } from './floor.ts';
 
 /**
  * Who should have been called, by rules O1, O4, G4 and C7 written down a second time and in another way
@@ -62,36 +63,61 @@ function candidates(state: SiteState, room: Room, now: number): Candidate[] {
     .sort((a, b) => a.key - b.key || a.order - b.order);
 }
 
-function chosen(state: SiteState, room: Room, lounge: Candidate[]): Candidate | undefined {
+function chosen(
+  state: SiteState,
+  room: Room,
+  lounge: Candidate[],
+  now: number,
+): Candidate | undefined {
   const { binding, vipEvery } = state.settings.policy;
   const welcome = lounge.filter(
     ({ visit }) => !visit.accept || visit.accept.includes(room.station),
   );
-  const pool = binding === 'late' && welcome.length > 0 ? welcome : lounge;
+  const guided = binding === 'late' && now < (state.guidedAt ?? -Infinity) + MINUTE;
+  const pool = guided ? welcome : lounge;
   const recent = (state.stations[room.station]?.takes ?? []).slice(-(vipEvery - 1) || Infinity);
   const shareUsed = vipEvery > 1 && recent.some((take) => take.endsWith(':1'));
   const patient = pool.find(({ visit }) => !visit.vip);
   return shareUsed && patient ? patient : pool[0];
 }
 
+const isAtDoor = ({ visit }: Candidate): boolean =>
+  visit.state === 'bound' && visit.room !== undefined;
+
+/** Says what is wrong with whom a call brought to the door it emptied, if it emptied one (rule P4). */
+function refillProblem({ facts, at }: FloorEvent, before: SiteState): string | undefined {
+  const { call } = facts;
+  const left = before.visits[call?.visit ?? ''];
+  const owner = left?.state === 'bound' ? before.rooms[left.room ?? ''] : undefined;
+  if (!call || !owner) return undefined;
+  const all = candidates(before, owner, at).filter(({ visit }) => visit.id !== call.visit);
+  const lounge = all.filter((each) => !isAtDoor(each) && each.due === Infinity);
+  const door = Object.values(before.visits).filter(
+    ({ state, room }) => state === 'bound' && room === owner.id,
+  );
+  const mayFill = owner.state === 'open' && door.length <= owner.doorSlots;
+  const should = mayFill ? chosen(before, owner, lounge, at)?.visit.id : undefined;
+  return should === call.bound?.visit ? undefined : `${should} to the door of ${owner.id}`;
+}
+
 /** Says what is wrong with whom a call took, or undefined. */
 export function orderProblem(event: FloorEvent, before: SiteState): string | undefined {
   const { call, room: roomId } = event.facts;
-  if (event.type !== 'called' || !call || call.from === 'named') return undefined;
+  if (event.type !== 'called' || !call) return undefined;
+  if (call.from === 'named') return refillProblem(event, before);
   const room = before.rooms[roomId ?? ''];
   if (!room) return 'no room';
   const all = candidates(before, room, event.at);
   const due = all
     .filter((each) => each.due < Infinity)
     .sort((a, b) => a.due - b.due || a.order - b.order)[0];
-  const isAtDoor = ({ visit }: Candidate): boolean =>
-    visit.state === 'bound' && visit.room !== undefined;
   const door = all
     .filter(isAtDoor)
     .sort((a, b) => (a.visit.boundAt ?? 0) - (b.visit.boundAt ?? 0) || a.order - b.order)[0];
   const lounge = all.filter((each) => !isAtDoor(each) && each.due === Infinity);
-  const should = due ?? door ?? chosen(before, room, lounge);
+  const should = due ?? door ?? chosen(before, room, lounge, event.at);
   if (should?.visit.id !== call.visit) return `${should?.visit.id} before ${call.visit}`;
   const from = due ? 'due' : door ? 'door' : 'line';
-  return from === call.from ? undefined : `${call.visit} from ${from}, not ${call.from}`;
+  if (from !== call.from) return `${call.visit} from ${from}, not ${call.from}`;
+  return refillProblem(event, before);
 }

@@ -57,6 +57,17 @@ export const plantedBugs: PlantedBug[] = [
     'local accepted = not cx.cfg.late or D.accepts(v, station)\n  return',
     'local accepted = true\n  return',
   ),
+  bug('P4 lists count for ever', 'last and cx.now - last < GUIDED_MS', 'last'),
+  bug(
+    'P4 whom guidance does not accept is taken where nobody else is',
+    '  return v, v2, n\nend\n\nlocal function choose',
+    '  if not v and not n and keys.no then\n    n = heads(keys.no, 1, except)\n  end\n  return v, v2, n\nend\n\nlocal function choose',
+  ),
+  bug(
+    'P4 a guide with nothing to say is not heard',
+    "D.meta(cx, 'guided', cx.now_text)",
+    "if #ids > 0 then D.meta(cx, 'guided', cx.now_text) end",
+  ),
   bug(
     'P4 a door holds one too many',
     'return taken < cx.cfg.rooms[r.id].doorSlots',

@@ -25,7 +25,7 @@ const weights: Record<CommandType, number> = {
   decline: 1.5,
   'change-class': 2,
   prepare: 4,
-  guide: 2,
+  guide: 4,
   'open-room': 4,
   'close-room': 0.7,
   'pause-room': 1,
@@ -249,12 +249,9 @@ const makers: Record<CommandType, Maker> = {
       return { preparation, ready: draw.chance(0.9) ? !has : has };
     },
   ),
-  guide: (at) => {
-    const visits = at.draw.subset(names, 0.2);
-    if (visits.length === 0) visits.push('v01');
-    return {
-      accept: Object.fromEntries(visits.map((visit) => [visit, at.draw.subset(stationIds, 0.5)])),
-    };
+  guide: ({ draw }) => {
+    const lists = draw.subset(names, 0.2).map((visit) => [visit, draw.subset(stationIds, 0.5)]);
+    return { accept: Object.fromEntries(lists) as object };
   },
   'open-room': (at) => {
     const room = at.room((each) => each.state !== 'open' || at.draw.chance(0.1));

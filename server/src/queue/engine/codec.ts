@@ -95,7 +95,7 @@ function decodeAll<T>(
 /** What the store holds of a campus in the protocol's words. */
 export function decodeState(site: string, stored: StoredState): SiteState {
   const [meta, settingsJson, visits, rooms, stations] = stored;
-  const [epoch, seq, at, day, closing] = meta;
+  const [epoch, seq, at, day, closing, guided] = meta;
   const settings = JSON.parse(settingsJson) as SiteSettings;
   return {
     site,
@@ -104,6 +104,7 @@ export function decodeState(site: string, stored: StoredState): SiteState {
     at: Number(at),
     day: day ?? '',
     closing: closing === '1',
+    ...(guided ? { guidedAt: Number(guided) } : {}),
     settings,
     visits: decodeAll(visits, 3, (id, head, details) =>
       decodeVisit(id, head as string, details as Flat),

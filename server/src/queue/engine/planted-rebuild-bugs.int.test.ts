@@ -41,6 +41,11 @@ const bugs: PlantedBug[] = [
   },
   { name: 'the clock is put back', find: "'offset', D.int(campus.offset)", put: "'offset', '0'" },
   { name: 'the day does not close any more', find: "campus.closing and '1' or ''", put: "''" },
+  {
+    name: 'guidance has never spoken',
+    find: "'guided', campus.guidedAt and D.int(campus.guidedAt) or ''",
+    put: "'guided', ''",
+  },
   { name: 'tickets begin anew', find: '  write_numbers(cx, campus.numbers)\n', put: '' },
   { name: 'replies are forgotten', find: "  unstage(prefix, args[2], 'ids')\n", put: '' },
   {

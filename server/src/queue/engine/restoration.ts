@@ -104,9 +104,19 @@ export class Restoration {
 }
 
 function campusArgument(contents: FloorContents, since: Position): object {
-  const { seq, at, day, closing } = contents.state;
+  const { seq, at, day, closing, guidedAt } = contents.state;
   const { order, offset, numbers } = contents;
-  return { seq, at, day, closing, order, offset, numbers, since: `${since.epoch}:${since.seq}` };
+  return {
+    seq,
+    at,
+    day,
+    closing,
+    guidedAt,
+    order,
+    offset,
+    numbers,
+    since: `${since.epoch}:${since.seq}`,
+  };
 }
 
 function placeArgument({ state, undo }: FloorContents): object {

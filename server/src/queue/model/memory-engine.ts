@@ -174,6 +174,7 @@ function siteChanges(step: Step, before: { day: string; closing: boolean }): Cha
   const { state, command } = step;
   const changes: NonNullable<Changes['site']> = {
     ...(state.seq === 0 || state.day !== before.day ? { day: state.day } : {}),
+    ...(command.type === 'guide' ? { guidedAt: step.now } : {}),
     ...(state.closing === before.closing ? {} : { closing: state.closing || null }),
     ...(command.type === 'configure' ? { settings: copy(state.settings) } : {}),
   };

@@ -2,6 +2,9 @@ import type { Item, Place, SitePolicy, SiteState, Visit } from '@daozhen/protoco
 import { classOf } from './order.ts';
 import { isReady, itemsInOrder, requiredTags } from './items.ts';
 
+/** Accept lists count this long after the last `guide`: where guidance stops, no room stays idle (P4). */
+const GUIDED_MS = 60_000;
+
 /** Why a place cannot be called now: the visit's state, a choice, or what the items still need. */
 export type WhyNot =
   | 'expected'
@@ -30,7 +33,7 @@ export interface Entry {
   boundAt?: number;
   /** The least due time that has come (rule G4). */
   due?: number;
-  /** Whether guidance accepts this station for the visit (rule P4). */
+  /** Whether a room may take it out of the lounge, as far as guidance goes (rule P4). */
   acceptable: boolean;
   /** Tags a room needs to call it (rule C7). */
   tags: readonly string[];
@@ -53,6 +56,11 @@ export function visitHindrance(
   return undefined;
 }
 
+/** Whether rooms heed accept lists at `now` (rule P4). */
+export function listsCount({ settings, guidedAt }: SiteState, now: number): boolean {
+  return settings.policy.binding === 'late' && guidedAt !== undefined && now - guidedAt < GUIDED_MS;
+}
+
 function dueTime(ready: readonly Item[], now: number): number | undefined {
   let least: number | undefined;
   for (const item of ready) {
@@ -70,6 +78,7 @@ function entryOf(
   station: string,
   place: Place,
   ready: readonly Item[],
+  now: number,
 ): Entry {
   const { binding } = state.settings.policy;
   const hindrance = visitHindrance(visit, station, binding);
@@ -80,7 +89,7 @@ function entryOf(
     place,
     creditMs: classOf(state.settings, visit.class).creditMs,
     callable: why === undefined,
-    acceptable: visit.accept?.includes(station) ?? true,
+    acceptable: !listsCount(state, now) || (visit.accept?.includes(station) ?? true),
     tags: requiredTags(ready),
     ready: ready.map((item) => item.id),
   };
@@ -104,7 +113,7 @@ export function entriesOfVisit(state: SiteState, visit: Visit, now: number): Map
   const entries = new Map<string, Entry>();
   for (const [station, place] of Object.entries(visit.places)) {
     const here = ready.get(station) ?? [];
-    const entry = entryOf(state, visit, station, place, here);
+    const entry = entryOf(state, visit, station, place, here, now);
     const due = entry.callable ? dueTime(here, now) : undefined;
     if (due !== undefined) entry.due = due;
     entries.set(station, entry);
@@ -128,7 +137,7 @@ export function entryAt(
     if (item?.station === station && isReady(visit, item, now)) ready.push(item);
   }
   if (ready.length > 1) ready.sort((a, b) => a.index - b.index);
-  const entry = entryOf(state, visit, station, place, ready);
+  const entry = entryOf(state, visit, station, place, ready, now);
   const due = entry.callable ? dueTime(ready, now) : undefined;
   if (due !== undefined) entry.due = due;
   return entry;

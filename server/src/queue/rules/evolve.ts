@@ -93,6 +93,7 @@ export function evolve(state: SiteState, event: FloorEvent): SiteState {
   patchAll(state.stations, stations, patchStation);
   if (site?.settings !== undefined) state.settings = site.settings as SiteSettings;
   if (site?.day !== undefined) state.day = site.day;
+  if (site?.guidedAt !== undefined) state.guidedAt = site.guidedAt;
   if (site?.closing !== undefined) state.closing = site.closing === true;
   state.seq = event.seq;
   state.at = event.at;

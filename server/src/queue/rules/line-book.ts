@@ -1,5 +1,5 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
-import { entriesOfVisit, type Entry } from './entry.ts';
+import { entriesOfVisit, listsCount, type Entry } from './entry.ts';
 import { nextItemTime } from './items.ts';
 import { arrangeLine, partOf, partOrder, type Line, type Part } from './line.ts';
 
@@ -57,6 +57,7 @@ export class LineBook {
   readonly #timed = new Map<string, number>();
   readonly #touched = new Set<string>();
   #whole = true;
+  #listsCount = false;
 
   /**
    * Learns what an event has changed. A line is a new object whenever anything of its station has: its
@@ -81,7 +82,9 @@ export class LineBook {
 
   /** The lines of all stations at `now`, which never runs backwards. */
   lines(state: SiteState, now: number): Map<string, Line> {
-    if (this.#whole) this.#begin(state);
+    const counting = listsCount(state, now);
+    if (this.#whole || counting !== this.#listsCount) this.#begin(state);
+    this.#listsCount = counting;
     for (const [visit, at] of this.#timed) if (at <= now) this.#touched.add(visit);
     for (const visit of this.#touched) this.#look(state, visit, now);
     this.#touched.clear();

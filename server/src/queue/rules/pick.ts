@@ -36,16 +36,17 @@ function first(
 const byPlace = (a: Entry, b: Entry): number => comparePlaces(a.place, b.place);
 
 /**
- * The lounge places _choose_ looks at for a room: callable, not due, allowed to the room and, under
- * late binding, acceptable to guidance if any is.
+ * The lounge places _choose_ looks at for a room: callable, not due, allowed to the room and acceptable
+ * to guidance.
  */
-export function choices(state: SiteState, room: Room, entries: readonly Entry[]): Entry[] {
-  const allowed = entries.filter(
-    (entry) => entry.due === undefined && entry.boundAt === undefined && mayCall(room, entry),
+export function choices(room: Room, entries: readonly Entry[]): Entry[] {
+  return entries.filter(
+    (entry) =>
+      entry.acceptable &&
+      entry.due === undefined &&
+      entry.boundAt === undefined &&
+      mayCall(room, entry),
   );
-  if (state.settings.policy.binding === 'early') return allowed;
-  const acceptable = allowed.filter((entry) => entry.acceptable);
-  return acceptable.length > 0 ? acceptable : allowed;
 }
 
 /** The choice of a room among the callable places of its station (see {@link choose}). */
@@ -54,7 +55,7 @@ export function chooseAmong(
   room: Room,
   entries: readonly Entry[],
 ): Pick | undefined {
-  const looked = choices(state, room, entries);
+  const looked = choices(room, entries);
   const vip = first(
     looked.filter((entry) => entry.vip),
     byPlace,
@@ -108,7 +109,7 @@ export function pickAmong(
 /** Whether binding a visit to a room's door by `join` spends VIP share (rule O4). */
 export function joinSpendsShare(state: SiteState, room: Room, entry: Entry, now: number): boolean {
   if (entry.due !== undefined) return false;
-  return spendsShare(entry, choices(state, room, callableEntries(state, room.station, now)));
+  return spendsShare(entry, choices(room, callableEntries(state, room.station, now)));
 }
 
 /** How many visits occupy the door slots of each room that has any. */

@@ -3,7 +3,7 @@ import { item, MINUTE, SECOND, type OpenFloor } from '../../../../test-support/f
 
 const rooms = { ecg1: {}, us1: {} };
 
-/** P1–P4. */
+/** P1–P4; accept lists apart. */
 export function bindingContract(open: OpenFloor): void {
   describe('placeholders and binding', () => {
     it('P1 early: only VIPs hold placeholders', async () => {
@@ -187,15 +187,6 @@ export function bindingContract(open: OpenFloor): void {
       const event = await floor.accept('call-next', { room: 'ecg1' });
       expect(event.facts.call).toMatchObject({ visit: 'a', from: 'line' });
       expect(event.facts.call?.bound).toBeUndefined();
-    });
-
-    it('P4: whom guidance sends elsewhere is taken only when nobody else is left', async () => {
-      const floor = await open({ binding: 'late', rooms });
-      for (const id of ['a', 'b']) await floor.later(SECOND).arrive(id, ['ecg', 'us']);
-      await floor.accept('guide', { accept: { a: ['us'], b: ['ecg'], nobody: [] } });
-      expect(await floor.call('ecg1')).toBe('b');
-      await floor.serve('ecg1');
-      expect(await floor.call('ecg1')).toBe('a');
     });
 
     it('P4: hold empties the slot and takes the take back', async () => {

@@ -1,4 +1,5 @@
 import type { OpenFloor } from '../../../../test-support/floor.ts';
+import { acceptContract } from './accept.contract.ts';
 import { bindingContract } from './binding.contract.ts';
 import { callingContract } from './calling.contract.ts';
 import { constraintsContract } from './constraints.contract.ts';
@@ -16,6 +17,7 @@ export function engineContract(open: OpenFloor): void {
   ticketsContract(open);
   orderContract(open);
   bindingContract(open);
+  acceptContract(open);
   callingContract(open);
   returnContract(open);
   undoContract(open);

@@ -1,8 +1,8 @@
 -- Writes a lost campus anew from what its journal adds up to, in one step and a new epoch (rule E3).
 -- KEYS[1]: {site}:m. ARGV: the epoch it takes the place of ('' where the campus is absent), the staging
 -- prefix under which the day's stream and replies wait, the settings as canonical JSON, then JSON:
--- 4 the campus (seq, at, day, closing, order, offset, numbers, since), 5 rooms and stations, 6… visits,
--- each entity as SiteState shows it.
+-- 4 the campus (seq, at, day, closing, guidedAt, order, offset, numbers, since), 5 rooms and stations,
+-- 6… visits, each entity as SiteState shows it.
 -- Reply: the new epoch; false when another epoch holds there, and nothing was done.
 local TEXTS = { 'day', 'class', 'state', 'ticket', 'station', 'room', 'choice', 'outcome' }
 local NUMBERS = {
@@ -128,8 +128,9 @@ local function write_campus(cx, campus, raw)
   local epoch = D.new_epoch()
   D.write_meta(cx)
   redis.call('HSET', cx.p .. 'm', 'seq', cx.seq_text, 'now', cx.now_text, 'at', cx.now_text, 'day', cx.day,
-    'closing', campus.closing and '1' or '', 'order', D.int(campus.order), 'offset', D.int(campus.offset),
-    'buckets', cx.buckets, 'wake', cx.wake and D.int(cx.wake) or '', 'settings', raw, 'cfg', epoch .. ':' .. cx.seq_text,
+    'closing', campus.closing and '1' or '', 'guided', campus.guidedAt and D.int(campus.guidedAt) or '',
+    'order', D.int(campus.order), 'offset', D.int(campus.offset), 'buckets', cx.buckets,
+    'wake', cx.wake and D.int(cx.wake) or '', 'settings', raw, 'cfg', epoch .. ':' .. cx.seq_text,
     'schema', D.SCHEMA, 'epoch', epoch, 'since', campus.since)
   return epoch
 end

@@ -15,11 +15,11 @@ redis.register_function({
   function_name = 'state' .. D.suffix,
   callback = function(keys)
     local prefix, key = string.sub(keys[1], 1, -2), keys[1]
-    local meta = redis.call('HMGET', key, 'epoch', 'seq', 'at', 'day', 'closing', 'cfg', 'settings')
+    local meta = redis.call('HMGET', key, 'epoch', 'seq', 'at', 'day', 'closing', 'guided', 'cfg', 'settings')
     if not meta[1] then
       return false
     end
-    local cx = { p = prefix, cfg = D.settings(prefix, meta[6]), r = {}, s = {} }
+    local cx = { p = prefix, cfg = D.settings(prefix, meta[7]), r = {}, s = {} }
     local rooms, stations = {}, {}
     for id in pairs(cx.cfg.rooms) do
       rooms[#rooms + 1] = id
@@ -30,7 +30,7 @@ redis.register_function({
       stations[#stations + 1] = redis.call('HGET', key, D.head_field('s', id))
       stations[#stations + 1] = D.takes(cx, D.station(cx, id))
     end
-    return { meta, meta[7], all_visits(prefix, key), rooms, stations }
+    return { meta, meta[8], all_visits(prefix, key), rooms, stations }
   end,
   flags = { 'no-writes' },
 })

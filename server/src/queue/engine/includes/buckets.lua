@@ -43,6 +43,13 @@ function D.remember_bucket(cx, suffix)
 end
 
 local KINDS = { 'd', 'w', 'va', 'na', 'vo', 'no' }
+-- Kinds that are also listed together: the whole lounge, VIPs and others.
+local WHOLE = { va = 'v', vo = 'v', na = 'n', no = 'n' }
+
+local function note(keys, kind, key)
+  keys[kind] = keys[kind] or {}
+  table.insert(keys[kind], key)
+end
 
 local function find_keys(cx, known, station, room)
   local keys = {}
@@ -50,8 +57,11 @@ local function find_keys(cx, known, station, room)
     local where = station .. '/' .. kind
     for _, tags in ipairs(known.of[where] or {}) do
       if not room or D.room_has(cx, room, tags) then
-        keys[kind] = keys[kind] or {}
-        table.insert(keys[kind], cx.p .. 'q:' .. where .. '/' .. tags)
+        local key = cx.p .. 'q:' .. where .. '/' .. tags
+        note(keys, kind, key)
+        if WHOLE[kind] then
+          note(keys, WHOLE[kind], key)
+        end
       end
     end
   end

@@ -15,7 +15,7 @@ local function context(prefix, args, payload)
   station = station or guess and guess.rooms[room] and guess.rooms[room].station
   local meta = redis.call(
     'HMGET', prefix .. 'm', 'seq', 'now', 'offset', 'day', 'closing', 'order', 'buckets', 'cfg', 'wake',
-    'v:' .. (visit or ''), 'r:' .. (room or ''), 's:' .. (station or '')
+    'guided', 'v:' .. (visit or ''), 'r:' .. (room or ''), 's:' .. (station or '')
   )
   local offset, wake = tonumber(meta[3] or 0), tonumber(meta[9] or nil)
   local now, buckets = site_time(meta[2], offset, args[5]), meta[7] or ''
@@ -23,12 +23,12 @@ local function context(prefix, args, payload)
     p = prefix, id = args[1], by = args[2], content = args[3], raw = args[4],
     now = now, now_text = D.int(now), seq_text = D.int((meta[1] or 0) + 1), offset = offset, day = meta[4],
     closing = meta[5] == '1', configured = meta[8], order = meta[6], order_before = meta[6],
-    buckets = buckets, buckets_before = buckets, wake = wake, wake_before = wake,
+    buckets = buckets, buckets_before = buckets, wake = wake, wake_before = wake, guided = meta[10],
     v = {}, r = {}, s = {}, out = { '' }, replied = '', meta = {}, site = nil, about = nil, cfg = nil, type = nil,
   }
-  D.meet(cx, 'v', visit, meta[10])
-  D.meet(cx, 'r', room, meta[11])
-  D.meet(cx, 's', station, meta[12])
+  D.meet(cx, 'v', visit, meta[11])
+  D.meet(cx, 'r', room, meta[12])
+  D.meet(cx, 's', station, meta[13])
   return cx
 end
 

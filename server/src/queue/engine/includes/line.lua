@@ -40,23 +40,26 @@ local function spends(cx, v, others)
   return false
 end
 
--- The first two VIPs and the first other a room looks at: under late binding the acceptable, if any.
--- `except` is a visit to leave out; `accepted` says that it is acceptable itself.
-local function candidates(cx, keys, except, accepted)
+local GUIDED_MS = 60000
+
+-- Whether rooms heed accept lists (rule P4): for a minute after guidance last spoke.
+local function lists_count(cx)
+  local last = tonumber(cx.guided or '')
+  return last and cx.now - last < GUIDED_MS
+end
+
+-- The first two VIPs and the first other a room looks at. `except` is a visit to leave out.
+local function candidates(cx, keys, except)
+  local vips, others = keys.va, keys.na
+  if not lists_count(cx) then
+    vips, others = keys.v, keys.n
+  end
   local v, v2, n
-  if keys.va then
-    v, v2 = heads(keys.va, 2, except)
+  if vips then
+    v, v2 = heads(vips, 2, except)
   end
-  if keys.na then
-    n = heads(keys.na, 1, except)
-  end
-  if not v and not n and not accepted and cx.cfg.late then
-    if keys.vo then
-      v, v2 = heads(keys.vo, 2, except)
-    end
-    if keys.no then
-      n = heads(keys.no, 1, except)
-    end
+  if others then
+    n = heads(others, 1, except)
   end
   return v, v2, n
 end
@@ -84,9 +87,8 @@ function D.join_spends(cx, v, station, room, due)
   if D.get(v, 'vip') ~= '1' or (due and free) then
     return false
   end
-  local accepted = free and D.accepts(v, station)
   local key, order = D.place(v, station)
-  local v1, _, n = candidates(cx, D.bucket_keys(cx, station, room), v.id, accepted)
+  local v1, _, n = candidates(cx, D.bucket_keys(cx, station, room), v.id)
   local own = { visit = v.id, score = key, member = string.format('%012d', order) .. v.id }
   return spends(cx, own, { n = n, v1 = v1 })
 end

@@ -1,11 +1,13 @@
 import type { CommandOf } from '@daozhen/protocol';
 import { refuse, type Verb } from '../step.ts';
 
-/** Guidance tells which stations it accepts for which visits (rule P4). */
+/** Guidance tells which stations it accepts for which visits, or only that it is at work (rule P4). */
 export const guide: Verb<CommandOf<'guide'>> = (step, { accept }) => {
-  const known = Object.keys(accept).filter((id) => step.state.visits[id]);
-  if (known.length === 0) refuse('visit.unknown');
+  const named = Object.keys(accept);
+  const known = named.filter((id) => step.state.visits[id]);
+  if (named.length > 0 && known.length === 0) refuse('visit.unknown');
   const replaced = known.filter((id) => step.state.visits[id]?.state !== 'finished');
   for (const id of replaced) step.visit(id).accept = [...(accept[id] ?? [])];
+  step.state.guidedAt = step.now;
   return { type: 'guided', facts: {} };
 };
