@@ -87,7 +87,9 @@ const writers: Writers = {
   }),
   condition: ({ flags: states }) => ({
     zh: states.map((state) => conditions[state]?.zh ?? `目前不宜做：${state}`).join('；'),
-    en: capital(states.map((state) => conditions[state]?.en ?? `not done with ${state}`).join('; ')),
+    en: capital(
+      states.map((state) => conditions[state]?.en ?? `not done with ${state}`).join('; '),
+    ),
   }),
   exclusive: ({ items, at }, { item, time }) => {
     const zh = items.map(item).join('、');
