@@ -15,6 +15,7 @@ import {
   type Execute,
   type TopicDefinition,
 } from '../../server/src/queue/live/index.ts';
+import { Outlook } from '../../server/src/queue/outlook/index.ts';
 import { FloorRuntime } from '../../server/src/queue/runtime/index.ts';
 import {
   announceChanges,
@@ -132,7 +133,9 @@ async function openRecording(file: string): Promise<void> {
   const nominalMs = () => 240_000;
   const stationOf = (room: string) => facts.rooms.get(room)?.station;
   const campus = await Campus.open(recording, SITE, { nominalMs, stationOf });
-  const context = { campus, waits: new Waits(campus, nominalMs), facts, person };
+  const waits = new Waits(campus, nominalMs);
+  const outlook = new Outlook({ campus, waits, facts });
+  const context = { campus, waits, outlook, facts, person };
   closers.push(() => campus.close());
   defineTopics(hub, {
     contexts: new Map([[SITE, context]]),

@@ -16,6 +16,8 @@ export const OverviewTicket = Type.Object({
   at: Type.Optional(Instant),
   /** Where it goes next, of whoever waits. */
   station: Type.Optional(Id),
+  /** Not sent yet: it rests in the lounge, and `station` is where it will probably be sent. */
+  resting: Type.Optional(Type.Literal(true)),
 });
 export type OverviewTicket = Static<typeof OverviewTicket>;
 
@@ -91,8 +93,10 @@ export const OverviewView = Type.Object({
     expected: Type.Integer(),
     /** In the centre, from check-in to the end. */
     inside: Type.Integer(),
-    /** Of these: who could be called now, called or being examined. */
+    /** Of these: who could be called or sent somewhere now; of them, who rests until he is sent. */
     waiting: Type.Integer(),
+    resting: Type.Integer(),
+    /** Called or being examined. */
     inRooms: Type.Integer(),
     finished: Type.Integer(),
   }),

@@ -97,21 +97,32 @@ export const BoardView = Type.Object({
 export type BoardView = Static<typeof BoardView>;
 
 /**
+ * Why nothing can be done at a remaining station now: a preparation is missing, other items come first, its time
+ * has not come, no room that may do it is open, or something a nurse has to settle.
+ */
+export const StopState = Type.Enum(['prep', 'after', 'time', 'closed', 'nurse']);
+export type StopState = Static<typeof StopState>;
+
+/**
  * Topic `phone:<visit>`: one examinee's own small view. Short keys: an update stays within 200 bytes (E2).
  */
 export const PhoneView = Type.Object({
   /** State of the visit; `p` adds why when away. */
   s: VisitState,
   p: Type.Optional(AwayReason),
-  /** Next station and room, when known. */
+  /** Where the examinee has been sent, or is to come back to: station, and room when known. */
   st: Type.Optional(Id),
   r: Type.Optional(Id),
+  /** Of somebody who rests until he is sent: where he will probably be sent. Absent where nobody can say. */
+  l: Type.Optional(Id),
   /** People ahead who compete for a room that could take me (rule O1). */
   a: Type.Optional(Type.Integer()),
-  /** Expected wait in minutes: typical (P50) and the shown upper bound (P90, rule W2). */
+  /** Expected wait in minutes until the call at `st` or `l`: typical (P50) and the shown upper bound (P90, rule W2). */
   w: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
-  /** Remaining stations in the planned order. */
+  /** Remaining stations: the next one, those where something can be done now, the others; each as on the guide sheet. */
   o: Type.Array(Id),
+  /** What keeps the examinee from some of them. */
+  x: Type.Optional(Type.Record(Id, StopState)),
   /**
    * Route estimates: the wait one would typically have now at each of `o`, minutes in steps of five; −1 where
    * nobody can say. Absent where all that remains is the next station.
@@ -121,6 +132,8 @@ export const PhoneView = Type.Object({
   d: Type.Tuple([Type.Integer(), Type.Integer()]),
   /** Preparation flags that some remaining item needs and the visit lacks. */
   n: Type.Optional(Type.Array(Id)),
+  /** Preparation flags that hold and have to be kept for some remaining item. */
+  k: Type.Optional(Type.Array(Id)),
   /** Not before this instant (timed items). */
   b: Type.Optional(Instant),
   /** The next station is paused. */

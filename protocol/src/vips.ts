@@ -35,8 +35,9 @@ export const VipPerson = Type.Object({
   station: Type.Optional(Id),
   room: Type.Optional(Id),
   since: Type.Optional(Instant),
-  /** Where he is to go next. */
+  /** Where he is to go next, or, while he rests, will probably be sent. */
   next: Type.Optional(Id),
+  resting: Type.Optional(Type.Literal(true)),
   /** Items done, and all. */
   done: Type.Tuple([Type.Integer(), Type.Integer()]),
   /** Expected end, P50 and P90. */

@@ -1,4 +1,5 @@
 import { Campus, Waits, type PersonFacts, type SiteFacts } from '../src/queue/campus/index.ts';
+import { Outlook } from '../src/queue/outlook/index.ts';
 import type { ViewContext } from '../src/queue/views/index.ts';
 import type { Floor } from './floor.ts';
 
@@ -65,9 +66,11 @@ export async function openCampus(floor: Floor): Promise<CampusUnderTest> {
   const stationOf = (room: string) => facts.rooms.get(room)?.station;
   const steady = () => floor.clock.now;
   const campus = await Campus.open(floor.engine, floor.site, { nominalMs, stationOf }, steady);
+  const waits = new Waits(campus, nominalMs);
   return {
     campus,
-    waits: new Waits(campus, nominalMs),
+    waits,
+    outlook: new Outlook({ campus, waits, facts }),
     facts,
     person: personOf,
     current: async () => campus.reached((await floor.state()).seq),

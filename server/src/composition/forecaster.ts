@@ -79,7 +79,7 @@ interface Shared {
 }
 
 function forecastOf(context: ViewContext, shared: Shared): Forecast {
-  const { campus, waits, facts } = context;
+  const { campus, waits, outlook, facts } = context;
   const { shards, thread, repository, node, log } = shared;
   const { site } = campus;
   const warn = (what: string) => (err: unknown) => log.warn({ err, site }, what);
@@ -89,6 +89,7 @@ function forecastOf(context: ViewContext, shared: Shared): Forecast {
   const keeper = new ForecastKeeper({
     campus,
     waits,
+    outlook,
     facts,
     node,
     lease: new Lease(shards, site, node),

@@ -9,7 +9,7 @@ const view: OverviewView = {
   site: 'main',
   day: '2026-11-23',
   closing: false,
-  counts: { expected: 0, inside: 0, waiting: 0, inRooms: 0, finished: 0 },
+  counts: { expected: 0, inside: 0, waiting: 0, resting: 0, inRooms: 0, finished: 0 },
   hour: { arrived: 0, finished: 0, served: 0, steps: [] },
   stations: {},
   rooms: {},

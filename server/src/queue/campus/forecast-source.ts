@@ -19,6 +19,8 @@ export interface CampusForecast {
   newcomer(station: string): Expected | undefined;
   /** What a visit is told of its wait at a station; with an empty station of its end. */
   told(visit: string, station: string): Expected | undefined;
+  /** The station a visit is told of. */
+  toldStation(visit: string): string | undefined;
 }
 
 /** Where the newest forecast is found; undefined while there is none, or it is too old to be believed. */

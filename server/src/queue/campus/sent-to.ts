@@ -1,13 +1,11 @@
 import type { Visit } from '@daozhen/protocol';
 
 /**
- * Where a visit is sent next: where it is bound or called, a nurse's choice, or guidance's first.
- * @param open the stations still to visit
+ * Where a visit has been sent: where it is bound, called or served, where it was chosen to go, or where it is
+ * to come back to. Undefined for somebody who rests, whatever guidance accepts for him: nothing is settled yet.
  */
-export function sentTo(visit: Visit, open: readonly string[]): string | undefined {
+export function sentTo(visit: Visit): string | undefined {
   if (visit.station !== undefined) return visit.station;
-  if (visit.choice !== undefined) return visit.choice;
-  const accepted = visit.accept?.find((station) => open.includes(station));
-  if (accepted !== undefined) return accepted;
-  return visit.state === 'away' ? visit.away?.station : undefined;
+  if (visit.state === 'away') return visit.away?.station;
+  return visit.choice;
 }

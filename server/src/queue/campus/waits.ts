@@ -84,6 +84,24 @@ export class Waits {
     return this.#estimate(station, entry, ahead);
   }
 
+  /**
+   * Expected wait of a visit at a station were it sent there now: in its own place of a line, else behind those
+   * who have been sent there, and not behind those who only keep a place there while they rest.
+   */
+  ifSent(visit: string, station: string): Wait | undefined {
+    const { state } = this.#campus;
+    const isLate = state.settings.policy.binding === 'late';
+    if (!isLate && state.visits[visit]?.places[station]) return this.of(visit, station);
+    const line = this.#campus.lines().get(station);
+    const others = isLate ? line?.door : line?.lounge;
+    const sent = (line?.due.length ?? 0) + (others?.length ?? 0);
+    const plain = this.#estimate(station, undefined, sent);
+    const forecast = this.#forecast();
+    const expected = forecast?.call(visit, station) ?? forecast?.newcomer(station);
+    if (!forecast || !expected || !plain) return plain;
+    return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
+  }
+
   /** Expected wait of somebody who joined the end of a station's line now. */
   atEnd(station: string): Wait | undefined {
     const forecast = this.#forecast();
@@ -115,11 +133,19 @@ export class Waits {
     return this.#forecast()?.told(visit, '');
   }
 
-  /** The range in minutes to show to a visit for a station; steady by rule W2 and the same on every screen. */
-  shown(visit: string, station: string): [number, number] | undefined {
+  /** The station the forecaster tells a visit of; undefined while nobody forecasts. */
+  toldStation(visit: string): string | undefined {
+    return this.#forecast()?.toldStation(visit);
+  }
+
+  /**
+   * The range in minutes to show to a visit for a station; steady by rule W2 and the same on every screen.
+   * @param resting the wait of somebody who has yet to be sent there
+   */
+  shown(visit: string, station: string, resting?: Wait): [number, number] | undefined {
     const told = this.#told(visit, station);
     if (told) return minutesOf(told);
-    const wait = this.of(visit, station);
+    const wait = resting ?? this.of(visit, station);
     if (!wait) return undefined;
     const steady = this.#steady(visit, station, wait);
     this.#shown.set(visit, { station, bound: this.#campus.now() + steady.p90 });
@@ -127,10 +153,10 @@ export class Waits {
   }
 
   /** The range staff see in a line: what the visit itself is told, or what it would be told. */
-  range(visit: string, station: string): [number, number] | undefined {
+  range(visit: string, station: string, resting?: Wait): [number, number] | undefined {
     const told = this.#told(visit, station);
     if (told) return minutesOf(told);
-    const wait = this.of(visit, station);
+    const wait = resting ?? this.of(visit, station);
     return wait && minutesOf(this.#steady(visit, station, wait));
   }
 

@@ -17,6 +17,7 @@ function saying(p50: number, p90: number, more: Partial<CampusForecast> = {}): C
     call: () => expected,
     newcomer: () => expected,
     told: (_visit, station) => (station === 'ecg' || station === '' ? expected : undefined),
+    toldStation: () => 'ecg',
     ...more,
   };
 }

@@ -1,5 +1,6 @@
 import type { FloorEvent } from '@daozhen/protocol';
 import { LineEvents, type Campus, type SiteFacts, type Waits } from '../campus/index.ts';
+import type { Outlook } from '../outlook/index.ts';
 import type { Lease } from './lease.ts';
 import type { Opening } from './messages.ts';
 import type { ModelStore } from './model-store.ts';
@@ -13,6 +14,7 @@ import { lineRules } from './line-rules.ts';
 export interface KeeperOptions {
   campus: Campus;
   waits: Waits;
+  outlook: Outlook;
   facts: SiteFacts;
   /** Names this node in the lease. */
   node: string;
@@ -196,13 +198,13 @@ export class ForecastKeeper {
   }
 
   async #pass(): Promise<void> {
-    const { campus, waits, store, thread, node } = this.#o;
+    const { campus, store, thread, node } = this.#o;
     this.#passedAt = performance.now();
     this.#happened = false;
     this.#learn(this.#lines.wake(campus.state, campus.now()));
     const undoMs = campus.state.settings.policy.undoMs;
     const stored = this.#stored;
-    const request = this.#notes.request(campus, waits, {
+    const request = this.#notes.request(this.#o, {
       before: this.#keeping ? undefined : campus.now() - undoMs,
       stored,
     });

@@ -21,11 +21,13 @@ export interface Opening {
   snapshot: string | undefined;
 }
 
-/** Somebody who waits, for the station he is sent to. */
+/** Somebody who waits, for the station he is sent to, or will probably be sent to while he rests. */
 export interface Waiting {
   visit: string;
   ticket: string;
   station: string;
+  /** Of somebody who rests: what those who are sent there before him take, ms. */
+  restMs?: number;
   /** People × mean ÷ rooms, and how many those are. */
   plainMs?: number;
   ahead?: number;

@@ -1,9 +1,17 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
-import { sentTo, type Campus, type Waits } from '../campus/index.ts';
+import type { Campus, Waits } from '../campus/index.ts';
+import type { Outlook } from '../outlook/index.ts';
 import { itemsInOrder } from '../rules/index.ts';
 import type { Ending, PassRequest, Waiting } from './messages.ts';
 import type { Told } from './told.ts';
 import type { Turn } from './told-book.ts';
+
+/** A campus as a forecast looks at it. */
+export interface Lookout {
+  campus: Campus;
+  waits: Waits;
+  outlook: Outlook;
+}
 
 /** What has to be known of a campus for its next forecast: collected from its events, then asked of its picture. */
 export class PassNotes {
@@ -32,8 +40,7 @@ export class PassNotes {
 
   /** The request, once: what was noted is in it. */
   request(
-    campus: Campus,
-    waits: Waits,
+    { campus, waits, outlook }: Lookout,
     store: { before: number | undefined; stored: readonly Told[] },
   ): PassRequest {
     const { state } = campus;
@@ -51,7 +58,7 @@ export class PassNotes {
       at,
       day: state.day,
       keepsPlaces: state.settings.policy.binding === 'late',
-      waiting: present.flatMap((visit) => waitingOf(campus, waits, visit)),
+      waiting: present.flatMap((visit) => waitingOf({ campus, waits, outlook }, visit)),
       ending: present.flatMap((visit) => endingOf(visit, at)),
       turns,
       fates,
@@ -67,10 +74,13 @@ const openStations = (visit: Visit): string[] => [
   ),
 ];
 
-function waitingOf(campus: Campus, waits: Waits, visit: Visit): Waiting[] {
+function waitingOf({ campus, waits, outlook }: Lookout, visit: Visit): Waiting[] {
   if (visit.state !== 'free' && visit.state !== 'bound') return [];
-  const station = sentTo(visit, openStations(visit));
-  if (station === undefined || visit.places[station] === undefined) return [];
+  const next = outlook.next(visit);
+  if (!next) return [];
+  const { station, sent, restMs = 0 } = next;
+  if (!sent) return [{ visit: visit.id, ticket: visit.ticket ?? '', station, restMs }];
+  if (visit.places[station] === undefined) return [];
   const plain = waits.plain(visit.id, station);
   const ahead = campus.ahead(station, visit.id);
   return [

@@ -114,6 +114,7 @@ export class PublishedForecast implements CampusForecast {
   readonly model: ModelStatus;
   readonly #stations = new Map<string, Required<Omit<StationForecast, 'newcomer'>>>();
   readonly #newcomers = new Map<string, Expected>();
+  readonly #toldStations = new Map<string, string>();
 
   constructor({ epoch, seq, at, passMs, model, visits, stations }: Written) {
     this.epoch = epoch;
@@ -132,7 +133,9 @@ export class PublishedForecast implements CampusForecast {
       return found;
     };
     for (const [id, { newcomer, trust, calls, told }] of Object.entries(stations)) {
-      this.#stations.set(id, { trust, calls: unfold(calls), told: unfold(told) });
+      const tellings = unfold(told);
+      this.#stations.set(id, { trust, calls: unfold(calls), told: tellings });
+      if (id !== '') for (const visit of tellings.keys()) this.#toldStations.set(visit, id);
       if (newcomer)
         this.#newcomers.set(id, { p50: instant(newcomer[0]), p90: instant(newcomer[1]) });
     }
@@ -152,5 +155,9 @@ export class PublishedForecast implements CampusForecast {
 
   told(visit: string, station: string): Expected | undefined {
     return this.#stations.get(station)?.told.get(visit);
+  }
+
+  toldStation(visit: string): string | undefined {
+    return this.#toldStations.get(visit);
   }
 }

@@ -66,7 +66,7 @@ export class ForecastSession {
     const newcomers = new Map<string, Wait>();
     const calls = this.#calls(at, newcomers);
     const predictions = [
-      ...request.waiting.flatMap((waiting) => this.#waitOf(calls, waiting)),
+      ...request.waiting.flatMap((waiting) => this.#waitOf(calls, newcomers, waiting)),
       ...request.ending.map((ending) => this.#endOf(calls, newcomers, ending, request)),
     ];
     this.#look(at, day, predictions, request);
@@ -103,8 +103,13 @@ export class ForecastSession {
     return calls;
   }
 
-  #waitOf(calls: Calls, { visit, ticket, station, plainMs, ahead }: Waiting): Prediction[] {
-    const raw = calls.get(station)?.get(visit);
+  #waitOf(
+    calls: Calls,
+    newcomers: ReadonlyMap<string, Wait>,
+    { visit, ticket, station, restMs, plainMs, ahead }: Waiting,
+  ): Prediction[] {
+    const own = calls.get(station)?.get(visit);
+    const raw = restMs === undefined ? own : after(restMs, own ?? newcomers.get(station));
     if (!raw) return [];
     return [
       {
@@ -190,6 +195,11 @@ export class ForecastSession {
     }
     return published;
   }
+}
+
+/** The wait of somebody who is sent only after others, of whom nobody knows for sure that they all go there. */
+function after(restMs: number, wait: Wait | undefined): Wait | undefined {
+  return wait && { p50: wait.p50 + restMs, p90: wait.p90 + 1.5 * restMs };
 }
 
 /** What was told, with the bounds as they were published last: of small moves only they know. */

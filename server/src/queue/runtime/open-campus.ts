@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PROTOCOL_VERSION, type Reply, type SiteSettings } from '@daozhen/protocol';
 import { Campus, Waits, type PersonLookup, type SiteFacts } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
+import { Outlook } from '../outlook/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { FloorLog } from './floor-log.ts';
 
@@ -37,7 +38,9 @@ export async function openContext(
     (facts.stations.get(station)?.nominalMinutes ?? 4) * 60_000;
   const stationOf = (room: string) => facts.rooms.get(room)?.station;
   const campus = await Campus.open(engine, facts.id, { nominalMs, stationOf });
-  return { campus, waits: new Waits(campus, nominalMs), facts, person: options.person };
+  const waits = new Waits(campus, nominalMs);
+  const outlook = new Outlook({ campus, waits, facts });
+  return { campus, waits, outlook, facts, person: options.person };
 }
 
 /**

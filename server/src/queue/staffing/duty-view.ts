@@ -36,7 +36,8 @@ export function dutyView(context: ViewContext, watch: DutyWatch, support: Suppor
     );
   }
   const { byStation } = campus.figures.flow.hour(now);
-  for (const [id, floor] of floorPictures(state, now)) {
+  const pictures = floorPictures(state, now, (visit) => context.outlook.next(visit)?.station);
+  for (const [id, floor] of pictures) {
     view.stations[id] = stationView(context, id, floor, byStation.get(id) ?? 0);
     const found = support.found.get(id);
     if (found && floor.waiting.size > 0) view.stations[id].support = found;

@@ -1,7 +1,7 @@
 import type { Room, SiteState, Visit } from '@daozhen/protocol';
-import { sentTo, standsOf } from '../campus/index.ts';
+import { standsOf } from '../campus/index.ts';
 import type { RoomPicture, StationPicture, WaitingPicture } from '../forecast/index.ts';
-import { itemsInOrder } from '../rules/index.ts';
+import { itemsInOrder, requiredTags } from '../rules/index.ts';
 
 /** One station as a forecast looks at it, and who is sent there and waits. */
 export interface FloorPicture {
@@ -12,8 +12,15 @@ export interface FloorPicture {
   coming: number;
 }
 
-/** Every station of a campus as it stands. */
-export function floorPictures(state: SiteState, now: number): Map<string, FloorPicture> {
+/**
+ * Every station of a campus as it stands.
+ * @param nextOf where somebody goes next: one who rests waits for a room there, with a place of his own or not
+ */
+export function floorPictures(
+  state: SiteState,
+  now: number,
+  nextOf: (visit: Visit) => string | undefined,
+): Map<string, FloorPicture> {
   const pictures = new Map<string, FloorPicture>();
   const lines = new Map<string, WaitingPicture[]>();
   for (const id of Object.keys(state.stations)) {
@@ -25,7 +32,9 @@ export function floorPictures(state: SiteState, now: number): Map<string, FloorP
       coming: 0,
     });
   }
-  for (const visit of Object.values(state.visits)) place(state, visit, now, pictures, lines);
+  for (const visit of Object.values(state.visits)) {
+    place(state, visit, now, nextOf, pictures, lines);
+  }
   for (const line of lines.values()) line.sort((a, b) => a.key - b.key);
   return pictures;
 }
@@ -34,21 +43,23 @@ function place(
   state: SiteState,
   visit: Visit,
   now: number,
+  nextOf: (visit: Visit) => string | undefined,
   pictures: Map<string, FloorPicture>,
   lines: Map<string, WaitingPicture[]>,
 ): void {
-  const open = new Set(
-    itemsInOrder(visit).flatMap((item) => (item.state === 'todo' ? item.station : [])),
-  );
+  const todo = itemsInOrder(visit).filter((item) => item.state === 'todo');
+  const open = new Set(todo.map(({ station }) => station));
   const isWaiting = visit.state === 'free' || visit.state === 'bound';
-  const next = isWaiting ? sentTo(visit, [...open]) : undefined;
+  const next = isWaiting ? nextOf(visit) : undefined;
   for (const station of visit.state === 'finished' ? [] : open) {
     const found = pictures.get(station);
     if (!found || (station === visit.station && !isWaiting)) continue;
     if (station === next) found.waiting.add(visit.id);
     else found.coming += 1;
   }
-  for (const [station, stand] of standsOf(state, visit, now)) {
+  const since = visit.boundAt ?? visit.checkedInAt ?? now;
+  const stands = standsOf(state, visit, now);
+  for (const [station, stand] of stands) {
     if (stand.as === 'called' || stand.as === 'serving') continue;
     lines.get(station)?.push({
       visit: visit.id,
@@ -56,10 +67,21 @@ function place(
       items: stand.items,
       tags: stand.tags,
       key: stand.key,
-      elsewhere: stand.as === 'elsewhere',
-      since: visit.boundAt ?? visit.checkedInAt ?? now,
+      elsewhere: stand.as === 'elsewhere' && station !== next,
+      since,
     });
   }
+  if (next === undefined || stands.has(next)) return;
+  const here = todo.filter(({ station }) => station === next);
+  lines.get(next)?.push({
+    visit: visit.id,
+    class: visit.class,
+    items: here.map(({ id }) => id),
+    tags: requiredTags(here),
+    key: now,
+    elsewhere: false,
+    since,
+  });
 }
 
 function roomsOf(state: SiteState, station: string): RoomPicture[] {

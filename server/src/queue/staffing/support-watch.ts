@@ -44,7 +44,7 @@ export class SupportWatch {
   }
 
   async #refresh(): Promise<void> {
-    const { campus, facts } = this.#context;
+    const { campus, facts, outlook } = this.#context;
     const nominalMs = (station: string) =>
       (facts.stations.get(station)?.nominalMinutes ?? 4) * 60_000;
     const memory = await this.#memory().then(parsed, () => undefined);
@@ -52,7 +52,8 @@ export class SupportWatch {
     const { forecaster } = Forecaster.restore({ nominalMs, utcOffsetMs }, memory);
     const now = campus.now();
     const found = new Map<string, Support>();
-    for (const [station, floor] of floorPictures(campus.state, now)) {
+    const pictures = floorPictures(campus.state, now, (visit) => outlook.next(visit)?.station);
+    for (const [station, floor] of pictures) {
       const spare = Object.values(campus.state.rooms).flatMap((room) =>
         room.station === station && room.state === 'closed'
           ? [{ id: room.id, capacity: room.capacity, tags: Object.keys(room.tags) }]

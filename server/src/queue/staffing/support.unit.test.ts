@@ -1,14 +1,21 @@
+import type { Visit } from '@daozhen/protocol';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, openFloor, type Floor } from '../../../test-support/floor.ts';
+import { sentTo } from '../campus/index.ts';
 import { Forecaster } from '../forecast/index.ts';
 import { floorPictures } from './floor-pictures.ts';
 import { supportOf, type SpareRoom } from './support.ts';
 
 /** What one more room at a station would spare, as the forecast of a new centre has it. */
-async function support(floor: Floor, station: string, spare: readonly SpareRoom[] = []) {
+async function support(
+  floor: Floor,
+  station: string,
+  spare: readonly SpareRoom[] = [],
+  nextOf: (visit: Visit) => string | undefined = sentTo,
+) {
   const now = floor.clock.now;
   const forecaster = new Forecaster({ nominalMs: () => 5 * MINUTE, utcOffsetMs: 8 * HOUR });
-  const found = floorPictures(await floor.state(), now).get(station)!;
+  const found = floorPictures(await floor.state(), now, nextOf).get(station)!;
   return supportOf(found, spare, (picture) => forecaster.predictPicture(picture, now));
 }
 
@@ -50,13 +57,20 @@ describe('one more room', () => {
     expect(await support(await openFloor(), 'ecg')).toBeUndefined();
   });
 
+  it('counts those who rest with no place where they will probably be sent', async () => {
+    const floor = await openFloor({ rooms: { us1: {} } });
+    for (let n = 0; n < 6; n += 1) await floor.arrive(`v${n}`, ['us']);
+    expect((await support(floor, 'us', [], () => 'us'))?.people).toBe(6);
+    expect(await support(floor, 'us')).toBeUndefined();
+  });
+
   it('P1 counts everybody at the one station he is sent to', async () => {
     const floor = await openFloor({ rooms: { ecg1: {}, us1: {} }, binding: 'late' });
     await floor.arrive('v1', ['ecg', 'us']);
     await floor.accept('join', { visit: 'v1', station: 'us' });
     await floor.arrive('v2', ['ecg', 'us']);
-    await floor.accept('guide', { accept: { v2: ['ecg'] } });
-    const pictures = floorPictures(await floor.state(), floor.clock.now);
+    const likely = ({ id }: Visit) => (id === 'v2' ? 'ecg' : 'us');
+    const pictures = floorPictures(await floor.state(), floor.clock.now, likely);
     const of = (station: string) => [...pictures.get(station)!.waiting];
     expect([of('us'), of('ecg')]).toEqual([['v1'], ['v2']]);
     expect([pictures.get('us')?.coming, pictures.get('ecg')?.coming]).toEqual([1, 1]);

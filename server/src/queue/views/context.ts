@@ -1,9 +1,12 @@
 import type { Campus, PersonLookup, SiteFacts, Waits } from '../campus/index.ts';
+import type { Outlook } from '../outlook/index.ts';
 
 /** What every view is computed from. */
 export interface ViewContext {
   campus: Campus;
   waits: Waits;
+  /** Where everybody goes next. */
+  outlook: Outlook;
   facts: SiteFacts;
   person: PersonLookup;
   /** Rooms on duty that seem to be left, with since when and how many wait there. */

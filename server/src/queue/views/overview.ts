@@ -95,15 +95,30 @@ function stations(
   return views;
 }
 
-/** Everybody some room could call now, each once. */
-function callable({ campus }: ViewContext): Set<string> {
-  const found = new Set<string>();
+/** Where those who rest will probably be sent. */
+function restingNow({ campus, outlook }: ViewContext): Map<string, string> {
+  const resting = new Map<string, string>();
+  for (const id in campus.state.visits) {
+    const visit = campus.state.visits[id]!;
+    const next = visit.state === 'free' ? outlook.next(visit) : undefined;
+    if (next && !next.sent) resting.set(id, next.station);
+  }
+  return resting;
+}
+
+/** Everybody some room could call now, and those who rest, each once. */
+function waitingNow({ campus }: ViewContext, resting: Iterable<string>): Set<string> {
+  const found = new Set<string>(resting);
   for (const line of campus.lines().values())
     for (const entry of callableInOrder(line)) found.add(entry.visit);
   return found;
 }
 
-function counts(visits: readonly Visit[], waiting: number): OverviewView['counts'] {
+function counts(
+  visits: readonly Visit[],
+  waiting: number,
+  resting: number,
+): OverviewView['counts'] {
   let [expected, finished, inRooms] = [0, 0, 0];
   for (const { state } of visits) {
     if (state === 'expected') expected += 1;
@@ -111,14 +126,15 @@ function counts(visits: readonly Visit[], waiting: number): OverviewView['counts
     else if (state === 'called' || state === 'serving') inRooms += 1;
   }
   const inside = visits.length - expected - finished;
-  return { expected, inside, waiting, inRooms, finished };
+  return { expected, inside, waiting, resting, inRooms, finished };
 }
 
-/** Where a waiting visit is sent next: its door, a nurse's choice, or guidance's first. */
-function nextOf({ campus }: ViewContext, id: string): Pick<OverviewTicket, 'station'> {
+/** Where a waiting visit has been sent, or, while it rests, will probably be sent. */
+function nextOf({ campus, outlook }: ViewContext, id: string): Partial<OverviewTicket> {
   const visit = campus.state.visits[id];
-  const station = visit?.station ?? visit?.choice ?? visit?.accept?.[0];
-  return station === undefined ? {} : { station };
+  const next = visit && outlook.next(visit);
+  if (!next) return visit?.state === 'free' ? { resting: true } : {};
+  return { station: next.station, ...(next.sent ? {} : { resting: true as const }) };
 }
 
 function longest(context: ViewContext, waiting: ReadonlySet<string>): OverviewTicket[] {
@@ -134,13 +150,14 @@ function longest(context: ViewContext, waiting: ReadonlySet<string>): OverviewTi
 export function overviewView(context: ViewContext): OverviewView {
   const { state, figures } = context.campus;
   const { byStation, ...hour } = figures.flow.hour(context.campus.now());
-  const waiting = callable(context);
+  const resting = restingNow(context);
+  const waiting = waitingNow(context, resting.keys());
   const rooms = Object.fromEntries(Object.values(state.rooms).map((r) => [r.id, room(context, r)]));
   return {
     site: state.site,
     day: state.day,
     closing: state.closing,
-    counts: counts(Object.values(state.visits), waiting.size),
+    counts: counts(Object.values(state.visits), waiting.size, resting.size),
     hour,
     stations: stations(context, { byStation, ...hour }, rooms),
     rooms,

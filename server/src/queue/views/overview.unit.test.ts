@@ -30,7 +30,14 @@ describe('floor screen', () => {
     await floor.call('ecg1');
     await at.current();
     const view = overviewView(at);
-    expect(view.counts).toEqual({ expected: 0, inside: 4, waiting: 3, inRooms: 1, finished: 0 });
+    expect(view.counts).toEqual({
+      expected: 0,
+      inside: 4,
+      waiting: 3,
+      resting: 2,
+      inRooms: 1,
+      finished: 0,
+    });
     expect(view.stations['ecg']).toMatchObject({ waiting: 2, kept: 0, capacity: 1 });
     // v1 is called at ecg, v2 was sent to its door: their places at ent are kept.
     expect(view.stations['ent']).toMatchObject({ waiting: 2, kept: 2 });

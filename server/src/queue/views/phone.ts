@@ -1,35 +1,32 @@
-import type { Item, PhoneView, Visit } from '@daozhen/protocol';
-import { sentTo } from '../campus/index.ts';
-import { isReady, itemsInOrder } from '../rules/index.ts';
+import type { Item, PhoneView, StopState, Visit } from '@daozhen/protocol';
+import type { NextPlace } from '../outlook/index.ts';
+import { itemsInOrder } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
+import { stationsOf, stopStates } from './stops.ts';
 
-/** The stations of items, each once. */
-const stationsOf = (items: readonly Item[]): string[] => [
-  ...new Set(items.map((item) => item.station)),
-];
-
-/** Remaining stations in the order planned: the next one, those guidance accepts, the ready, the rest. */
+/** Remaining stations in an order that stands still: the next, those possible now, the others. */
 export function remainingRoute(
-  context: ViewContext,
-  visit: Visit,
   todo: readonly Item[],
   next: string | undefined,
+  states: Readonly<Record<string, StopState>>,
 ): string[] {
   const open = stationsOf(todo);
-  const planned = next === undefined ? [] : [next];
-  const route = [...new Set([...planned, ...(visit.accept ?? [])])].filter((s) => open.includes(s));
-  if (route.length === open.length) return route;
-  const now = context.campus.now();
-  const ready = stationsOf(todo.filter((item) => isReady(visit, item, now)));
-  const waits = new Map(ready.map((s) => [s, context.waits.of(visit.id, s)?.p50 ?? Infinity]));
-  const byWait = ready.toSorted((a, b) => (waits.get(a) ?? 0) - (waits.get(b) ?? 0));
-  return [...new Set([...route, ...byWait, ...open])];
+  const first = next !== undefined && open.includes(next) ? [next] : [];
+  const [possible, others] = [true, false].map((now) =>
+    open.filter((station) => (states[station] === undefined) === now),
+  );
+  return [...new Set([...first, ...possible!, ...others!])];
 }
 
-/** Preparation flags that a todo item needs and the visit lacks, where nothing else is missing. */
-function missingPreparation(visit: Visit, todo: readonly Item[]): string[] {
-  const needed = todo.flatMap((item) => item.prep ?? []);
-  return [...new Set(needed)].filter((flag) => visit.prep[flag] === undefined);
+/** Preparation flags that a todo item needs: those the visit lacks and those it has. */
+function preparations(visit: Visit, todo: readonly Item[]): Pick<PhoneView, 'n' | 'k'> {
+  const needed = [...new Set(todo.flatMap((item) => item.prep ?? []))];
+  const missing = needed.filter((flag) => visit.prep[flag] === undefined);
+  const kept = needed.filter((flag) => visit.prep[flag] !== undefined);
+  return {
+    ...(missing.length > 0 ? { n: missing } : {}),
+    ...(kept.length > 0 ? { k: kept } : {}),
+  };
 }
 
 /** When the next timed item can be done, while its time has not come (rule G4). */
@@ -56,7 +53,7 @@ export function expectedEnd(
   let p50 = 0;
   let spread = 0;
   for (const station of route) {
-    const wait = waits.of(visit.id, station) ?? waits.atEnd(station) ?? { p50: 0, p90: 0 };
+    const wait = waitAt(context, visit, station) ?? { p50: 0, p90: 0 };
     p50 += wait.p50 + waits.serviceMs(station) + 60_000;
     spread +=
       (wait.p90 - wait.p50) ** 2 + (waits.serviceP90Ms(station) - waits.serviceMs(station)) ** 2;
@@ -65,47 +62,63 @@ export function expectedEnd(
   return [steps(end), steps(end + Math.sqrt(spread))];
 }
 
+/** The wait of a visit at a station: of its own place where it was sent, else were it sent there now. */
+function waitAt({ waits }: ViewContext, visit: Visit, station: string) {
+  return visit.station === station ? waits.of(visit.id, station) : waits.ifSent(visit.id, station);
+}
+
 /** The typical wait at each station of the route, in steps of five minutes; −1 where nobody can say. */
-function routeWaits({ waits }: ViewContext, visit: Visit, route: readonly string[]): number[] {
+function routeWaits(context: ViewContext, visit: Visit, route: readonly string[]): number[] {
   return route.map((station) => {
-    const wait = waits.of(visit.id, station) ?? waits.atEnd(station);
+    const wait = waitAt(context, visit, station);
     return wait ? Math.ceil(Math.round(wait.p50 / 60_000) / 5) * 5 : -1;
   });
 }
 
 /** One examinee's own view (rule E2): small, and about nobody else. */
 export function phoneView(context: ViewContext, id: string): PhoneView | undefined {
-  const { campus, waits } = context;
+  const { campus, outlook } = context;
   const visit = campus.state.visits[id];
   if (!visit) return undefined;
   const items = itemsInOrder(visit).filter((item) => item.state !== 'removed');
   const todo = items.filter((item) => item.state === 'todo');
-  const next = sentTo(visit, stationsOf(todo));
-  const route = remainingRoute(context, visit, todo, next);
-  const waiting = next !== undefined && (visit.state === 'free' || visit.state === 'bound');
-  const preparation = missingPreparation(visit, todo);
+  const next = outlook.next(visit);
+  const states = stopStates(context, visit, todo);
+  const route = remainingRoute(todo, next?.station, states);
   const time = notBefore(todo, campus.now());
   return {
     s: visit.state,
     ...(visit.away ? { p: visit.away.reason } : {}),
-    ...(next === undefined ? {} : { st: next }),
     ...(visit.room === undefined ? {} : { r: visit.room }),
-    ...(waiting ? inLine(campus.ahead(next, id), waits.shown(id, next)) : {}),
+    ...nextOf(context, visit, next),
     o: route,
-    ...(route.some((station) => station !== next) ? { q: routeWaits(context, visit, route) } : {}),
-    d: [items.length - todo.length, items.length],
-    ...(preparation.length > 0 ? { n: preparation } : {}),
-    ...(time === undefined ? {} : { b: time }),
-    ...(next !== undefined && campus.state.stations[next]?.frozenAt !== undefined
-      ? { f: true }
+    ...(Object.keys(states).length > 0 ? { x: states } : {}),
+    ...(route.some((station) => station !== next?.station)
+      ? { q: routeWaits(context, visit, route) }
       : {}),
+    d: [items.length - todo.length, items.length],
+    ...preparations(visit, todo),
+    ...(time === undefined ? {} : { b: time }),
     ...(route.length > 0 ? { e: expectedEnd(context, visit, route) } : {}),
   };
 }
 
-function inLine(
-  ahead: number | undefined,
-  wait: [number, number] | undefined,
-): Pick<PhoneView, 'a' | 'w'> {
-  return { ...(ahead === undefined ? {} : { a: ahead }), ...(wait ? { w: wait } : {}) };
+/** Where the visit was sent and how it stands there, or where it will probably be sent. */
+function nextOf(
+  { campus, waits }: ViewContext,
+  { id, state }: Visit,
+  next: NextPlace | undefined,
+): Pick<PhoneView, 'st' | 'l' | 'a' | 'w' | 'f'> {
+  if (!next) return {};
+  const { station, sent, wait } = next;
+  const waiting = state === 'free' || state === 'bound';
+  const shown = waiting ? waits.shown(id, station, wait) : undefined;
+  if (!sent) return { l: station, ...(shown ? { w: shown } : {}) };
+  const ahead = waiting ? campus.ahead(station, id) : undefined;
+  return {
+    st: station,
+    ...(ahead === undefined ? {} : { a: ahead }),
+    ...(shown ? { w: shown } : {}),
+    ...(campus.state.stations[station]?.frozenAt === undefined ? {} : { f: true }),
+  };
 }

@@ -1,8 +1,8 @@
 import type { SiteState, VipPerson, VipPlace, VipsView, Visit } from '@daozhen/protocol';
-import { sentTo } from '../campus/index.ts';
 import { callableInOrder, compareLounge, entryAt, lastSpent, todoItems } from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
-import { expectedEnd, remainingRoute } from './phone.ts';
+import { expectedEnd } from './phone.ts';
+import { stationsOf } from './stops.ts';
 
 /** The VIPs of a campus: those expected first by appointment, those here as they arrived. */
 export function vipsView(context: ViewContext): VipsView {
@@ -33,8 +33,8 @@ function vipPerson(context: ViewContext, visit: Visit): VipPerson {
   const person = context.person(visit.id);
   const items = Object.values(visit.items).filter(({ state }) => state !== 'removed');
   const todo = todoItems(visit);
-  const open = [...new Set(todo.map(({ station }) => station))];
-  const next = sentTo(visit, open);
+  const open = stationsOf(todo);
+  const next = context.outlook.next(visit);
   const since = visit.startedAt ?? visit.calledAt ?? visit.boundAt ?? visit.finishedAt;
   return {
     visit: visit.id,
@@ -48,9 +48,10 @@ function vipPerson(context: ViewContext, visit: Visit): VipPerson {
     ...(visit.station !== undefined && { station: visit.station }),
     ...(visit.room !== undefined && { room: visit.room }),
     ...(since !== undefined && { since }),
-    ...(next !== undefined && { next }),
+    ...(next && { next: next.station }),
+    ...(next && !next.sent && { resting: true as const }),
     done: [items.length - todo.length, items.length],
-    ...(isHere(visit) && open.length > 0 && endOf(context, visit, next)),
+    ...(isHere(visit) && open.length > 0 && { end: expectedEnd(context, visit, open) }),
     places: Object.keys(visit.places).map((station) => vipPlace(context, visit, station)),
   };
 }
@@ -66,11 +67,6 @@ function reservation({ campus }: ViewContext, { appointment, late, state }: Visi
     ...(state === 'expected' && { keptUntil }),
     ...(late === true && { late }),
   } as const;
-}
-
-function endOf(context: ViewContext, visit: Visit, next: string | undefined) {
-  const route = remainingRoute(context, visit, todoItems(visit), next);
-  return { end: expectedEnd(context, visit, route) };
 }
 
 function vipPlace(context: ViewContext, visit: Visit, station: string): VipPlace {

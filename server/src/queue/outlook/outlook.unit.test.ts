@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
+import {
+  item,
+  MINUTE,
+  openFloor,
+  SECOND,
+  type Floor,
+  type SettingsOptions,
+} from '../../../test-support/floor.ts';
+
+let context: CampusUnderTest | undefined;
+
+async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
+  const floor = await openFloor(options);
+  context = await openCampus(floor);
+  return { floor, at: context };
+}
+
+afterEach(() => context?.close());
+
+/** What is told of a visit now. */
+async function next(at: CampusUnderTest, visit: string) {
+  await at.current();
+  return at.outlook.next(at.campus.state.visits[visit]!);
+}
+
+describe.each(['early', 'late'] as const)('somebody who rests, %s binding', (binding) => {
+  const rooms = { us1: {}, ecg1: {} };
+
+  it('G2 W1 has a likely next place, though he has been sent to none', async () => {
+    const { floor, at } = await open({ binding, rooms });
+    await floor.arrive('v1', ['us', 'ecg']);
+    if (binding === 'late') await floor.accept('guide', { accept: { v1: [] } });
+    const found = await next(at, 'v1');
+    expect(found).toMatchObject({ sent: false, restMs: 0 });
+    expect(found!.wait!.p90).toBeGreaterThan(found!.wait!.p50);
+  });
+
+  it('G2 waits longer behind those who rest and are sent before him', async () => {
+    const { floor, at } = await open({ binding, rooms: { us1: {} } });
+    for (const visit of ['v1', 'v2', 'v3']) {
+      await floor.arrive(visit, ['us']);
+      floor.clock.advance(MINUTE);
+    }
+    const told = [await next(at, 'v1'), await next(at, 'v2'), await next(at, 'v3')];
+    expect(told.map((each) => each?.restMs)).toEqual([0, 4 * MINUTE, 8 * MINUTE]);
+    expect(told[2]!.wait!.p50 - told[0]!.wait!.p50).toBe(8 * MINUTE);
+  });
+
+  it('keeps the place that was named while another is better by a little only', async () => {
+    const { floor, at } = await open({ binding, rooms });
+    await floor.arrive('v1', ['us', 'ecg']);
+    await floor.accept('guide', { accept: { v1: [] } });
+    const first = (await next(at, 'v1'))!.station;
+    const other = first === 'us' ? 'ecg' : 'us';
+    // One more before him there: two minutes worse than the other.
+    await floor.arrive('v2', [first]);
+    await floor.accept('join', { visit: 'v2', station: first });
+    floor.clock.advance(6 * SECOND);
+    expect((await next(at, 'v1'))?.station).toBe(first);
+    await floor.call(`${first}1`);
+    await floor.arrive('v3', [first]);
+    await floor.accept('join', { visit: 'v3', station: first });
+    floor.clock.advance(6 * SECOND);
+    expect((await next(at, 'v1'))?.station).toBe(other);
+  });
+
+  it('G1 has none while nothing can be done, and one as soon as he is prepared', async () => {
+    const { floor, at } = await open({ binding, rooms });
+    await floor.arrive('v1', [item('us', { prep: ['full-bladder'] })]);
+    expect(await next(at, 'v1')).toBeUndefined();
+    await floor.accept('prepare', { visit: 'v1', preparation: 'full-bladder', ready: true });
+    expect(await next(at, 'v1')).toMatchObject({ station: 'us', sent: false });
+    await floor.accept('close-room', { room: 'us1' });
+    floor.clock.advance(6 * SECOND);
+    expect(await next(at, 'v1')).toBeUndefined();
+  });
+
+  it('is sent where he is bound, where a nurse chose, and back where he was passed', async () => {
+    const { floor, at } = await open({ binding, rooms });
+    await floor.arrive('v1', ['us', 'ecg']);
+    await floor.accept('transfer', { visit: 'v1', station: 'us', position: 'key' });
+    expect(await next(at, 'v1')).toEqual({ station: 'us', sent: true });
+    await floor.call('us1');
+    expect(await next(at, 'v1')).toEqual({ station: 'us', sent: true });
+    await floor.accept('pass', { room: 'us1', reason: 'absent' });
+    expect(await next(at, 'v1')).toEqual({ station: 'us', sent: true });
+    await floor.accept('hold', { visit: 'v1' });
+    expect((await next(at, 'v1'))?.sent).toBe(true);
+  });
+});
+
+it('P4 does not take an accept list for a place to go to', async () => {
+  const { floor, at } = await open({ binding: 'late', rooms: { us1: {}, ecg1: {} } });
+  await floor.arrive('v1', ['us', 'ecg']);
+  await floor.accept('guide', { accept: { v1: ['us'] } });
+  expect((await next(at, 'v1'))?.sent).toBe(false);
+});
