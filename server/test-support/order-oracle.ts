@@ -38,6 +38,9 @@ function mayBeCalled(state: SiteState, visit: Visit, room: Room, now: number): b
   if (visit.state === 'bound' && binding === 'late' && visit.station !== room.station) return false;
   if (visit.choice !== undefined && visit.choice !== room.station) return false;
   const ready = readyHere(visit, room.station, now);
+  const timed = Object.values(visit.items).some((i) => i.state === 'todo' && i.due !== undefined);
+  const rests = binding === 'early' && timed && visit.station !== room.station;
+  if (rests && !ready.some((item) => item.due !== undefined)) return false;
   const most = Math.max(0, ...ready.map((item) => item.tags?.length ?? 0));
   const hardest = ready
     .filter((item) => (item.tags?.length ?? 0) === most)

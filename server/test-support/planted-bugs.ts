@@ -155,6 +155,21 @@ export const plantedBugs: PlantedBug[] = [
     'item.due <= now - 1000 and',
   ),
   bug(
+    'G4 rooms fetch who waits for a timed task',
+    'local passed_over = rests and not here.timed and',
+    'local passed_over = false and',
+  ),
+  bug(
+    'G4 a timed task of the past holds its visit for ever',
+    "if item.due and item.state == 'todo' then",
+    'if item.due then',
+  ),
+  bug(
+    'G4 a timed task is passed over until it is due',
+    'rests and not here.timed and',
+    'rests and not here.due and',
+  ),
+  bug(
     'G4 the missed time is never taken off',
     '      item.latest = nil\n      D.save_item(v, item)\n',
     '',

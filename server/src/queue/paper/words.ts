@@ -24,6 +24,7 @@ const zh = {
   } as Record<string, string>,
   why: {
     'not-ready': '准备未完成',
+    timed: '先等计时项目',
     called: '别处正在呼叫',
     serving: '别处检查中',
     absent: '过号未回',
@@ -61,6 +62,7 @@ const en: typeof zh = {
   },
   why: {
     'not-ready': 'not prepared yet',
+    timed: 'timed task first',
     called: 'called elsewhere',
     serving: 'being examined elsewhere',
     absent: 'passed, not back',

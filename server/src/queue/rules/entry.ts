@@ -1,6 +1,6 @@
 import type { Item, Place, SitePolicy, SiteState, Visit } from '@daozhen/protocol';
 import { classOf } from './order.ts';
-import { isReady, itemsInOrder, requiredTags } from './items.ts';
+import { hasTimedTask, isReady, itemsInOrder, requiredTags } from './items.ts';
 
 /** Accept lists count this long after the last `guide`: where guidance stops, no room stays idle (P4). */
 const GUIDED_MS = 60_000;
@@ -17,7 +17,8 @@ export type WhyNot =
   | 'nurse'
   | 'other-door'
   | 'chosen'
-  | 'not-ready';
+  | 'not-ready'
+  | 'timed';
 
 /** One place of one station's line, with all the ordering and calling needs to know about it. */
 export interface Entry {
@@ -56,6 +57,20 @@ export function visitHindrance(
   return undefined;
 }
 
+/**
+ * Whether a place is passed over because a timed task of the visit runs (rule G4): under early binding
+ * guidance, which knows what still ends in time, sends him; no other room fetches him out of a line.
+ */
+function waitsForTimedTask(
+  { settings }: SiteState,
+  visit: Visit,
+  station: string,
+  ready: readonly Item[],
+): boolean {
+  if (settings.policy.binding === 'late' || visit.station === station) return false;
+  return hasTimedTask(visit) && ready.every((item) => item.due === undefined);
+}
+
 /** Whether rooms heed accept lists at `now` (rule P4). */
 export function listsCount({ settings, guidedAt }: SiteState, now: number): boolean {
   return settings.policy.binding === 'late' && guidedAt !== undefined && now - guidedAt < GUIDED_MS;
@@ -71,6 +86,16 @@ function dueTime(ready: readonly Item[], now: number): number | undefined {
   return least;
 }
 
+function whyNotNow(
+  state: SiteState,
+  visit: Visit,
+  station: string,
+  ready: readonly Item[],
+): WhyNot | undefined {
+  if (ready.length === 0) return 'not-ready';
+  return waitsForTimedTask(state, visit, station, ready) ? 'timed' : undefined;
+}
+
 /** The entry of a visit's place at a station, given its ready items there. */
 function entryOf(
   state: SiteState,
@@ -82,7 +107,7 @@ function entryOf(
 ): Entry {
   const { binding } = state.settings.policy;
   const hindrance = visitHindrance(visit, station, binding);
-  const why = hindrance ?? (ready.length === 0 ? 'not-ready' : undefined);
+  const why = hindrance ?? whyNotNow(state, visit, station, ready);
   const entry: Entry = {
     visit: visit.id,
     vip: visit.vip,

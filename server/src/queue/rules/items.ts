@@ -95,6 +95,15 @@ export function hasRunningTimes(visit: Visit, station: string): boolean {
   return todoItems(visit, station).some((item) => item.notBefore !== undefined);
 }
 
+/** Whether a timed task of the visit runs: something still to do has a due time (rule G4). */
+export function hasTimedTask({ items }: Visit): boolean {
+  for (const id in items) {
+    const item = items[id]!;
+    if (item.state === 'todo' && item.due !== undefined) return true;
+  }
+  return false;
+}
+
 /** The tags a place needs: those of the ready item that requires the most, the first such. */
 export function requiredTags(ready: readonly Item[]): readonly string[] {
   let most: readonly string[] = [];

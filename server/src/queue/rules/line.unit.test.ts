@@ -154,6 +154,16 @@ describe('explain', () => {
     ]);
   });
 
+  it('G4: says that a timed task comes first, and which place is kept', async () => {
+    const floor = await openFloor({ binding: 'early', rooms: { us1: {}, ecg1: {} } });
+    const due = floor.clock.now + MINUTE;
+    await floor.arrive('v', [item('ecg', { due }), 'us'], 'vip');
+    const told = explain(await floor.state(), 'v', 'us', floor.clock.now);
+    expect(told).toMatchObject({ callable: false, why: 'timed', key: { moved: false } });
+    expect(told).not.toHaveProperty('position');
+    expect(explain(await floor.state(), 'v', 'ecg', floor.clock.now)?.callable).toBe(true);
+  });
+
   it('knows a visit without a place from one without items, and nobody at all', async () => {
     const floor = await openFloor({ rooms: { us1: {}, ecg1: {} } });
     await floor.arrive('a', ['us']);

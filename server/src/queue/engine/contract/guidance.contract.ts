@@ -122,6 +122,52 @@ export function guidanceContract(open: OpenFloor): void {
       expect(await floor.call('breath1')).toBe('t');
     });
 
+    it('G4 early: while a timed task runs no other place of a VIP is called, and its key stays', async () => {
+      const floor = await open({ binding: 'early', rooms: { ...rooms, us1: {} } });
+      await floor.arrive('v', [...breath, 'ecg', 'us'], 'vip');
+      const place = await floor.place('v', 'ecg');
+      expect(await floor.line('ecg')).toEqual(['v']);
+      expect(await floor.call('breath1')).toBe('v');
+      await floor.serve('breath1');
+      for (const room of ['ecg1', 'us1']) {
+        expect((await floor.later(2 * SECOND).refuse('call-next', { room })).code).toBe(
+          'call.nobody',
+        );
+      }
+      expect(await floor.place('v', 'ecg')).toEqual(place);
+      await floor.accept('join', { visit: 'v', station: 'ecg' });
+      expect((await floor.refuse('call-next', { room: 'us1' })).code).toBe('call.nobody');
+      expect(await floor.call('ecg1')).toBe('v');
+      await floor.serve('ecg1');
+      floor.clock.advance(28 * MINUTE);
+      expect(await floor.line('breath')).toEqual(['v']);
+      expect(await floor.call('breath1')).toBe('v');
+      await floor.serve('breath1');
+      expect(await floor.line('us')).toEqual(['v']);
+    });
+
+    it('G4 early: a nurse may call by name meanwhile; a timed task undone or declined holds nobody', async () => {
+      const floor = await open({ binding: 'early', rooms });
+      await floor.arrive('v', [...breath, 'ecg'], 'vip');
+      await floor.call('breath1');
+      await floor.serve('breath1');
+      expect(await floor.line('ecg')).toEqual([]);
+      await floor.accept('undo', { room: 'breath1' });
+      expect((await floor.visit('v')).items['c13-second']).not.toHaveProperty('due');
+      await floor.accept('finish', { room: 'breath1' });
+      await floor.later(2 * SECOND).accept('call-one', { room: 'ecg1', visit: 'v' });
+      await floor.accept('undo', { room: 'ecg1' });
+      await floor.accept('decline', { visit: 'v', items: ['c13-second'] });
+      expect(await floor.line('ecg')).toEqual(['v']);
+    });
+
+    it('G4 late: accept lists decide, a running timing holds nobody back', async () => {
+      const floor = await open({ binding: 'late', rooms });
+      await afterFirstSample(floor);
+      expect(await floor.line('ecg')).toEqual(['t']);
+      expect(await floor.call('ecg1')).toBe('t');
+    });
+
     it('G4: among the due the earlier due comes first', async () => {
       const floor = await open({ binding: 'late', rooms });
       const now = floor.clock.now;

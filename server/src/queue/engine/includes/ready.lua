@@ -53,16 +53,20 @@ local function is_ready(v, item, now)
   return not ((item.unless or item.exclusive) and is_barred(v, item, now))
 end
 
--- The ready items by station, each station with the tags its place needs and its least due time that
--- has come. Kept until the visit changes.
+-- The ready items by station, each station with the tags its place needs, whether a timed item is among
+-- them and the least due time that has come. Kept until the visit changes, as is `timed`: whether anything
+-- timed is still to do.
 function D.ready(v, now)
   local stations = v.ready
   if stations then
     return stations
   end
   stations = {}
-  v.ready = stations
+  v.ready, v.timed = stations, false
   for _, item in ipairs(D.item_list(v)) do
+    if item.due and item.state == 'todo' then
+      v.timed = true
+    end
     if is_ready(v, item, now) then
       local here = stations[item.station]
       if not here then
@@ -73,8 +77,11 @@ function D.ready(v, now)
       if item.tags and #item.tags > #here.tags then
         here.tags = item.tags
       end
-      if item.due and item.due <= now and item.due < (here.due or math.huge) then
-        here.due = item.due
+      if item.due then
+        here.timed = true
+        if item.due <= now and item.due < (here.due or math.huge) then
+          here.due = item.due
+        end
       end
     end
   end

@@ -29,10 +29,12 @@ local function wanted(cx, v)
   local bound = D.get(v, 'state') == 'bound'
   local only = bound and cx.cfg.late and D.get(v, 'station')
   local choice = D.get(v, 'choice')
-  local entries = {}
-  for station, here in pairs(D.ready(v, cx.now)) do
+  local entries, ready = {}, D.ready(v, cx.now)
+  local rests = v.timed and not cx.cfg.late
+  for station, here in pairs(ready) do
     local key, order = D.place(v, station)
-    if order and (not only or only == station) and (not choice or choice == station) then
+    local passed_over = rests and not here.timed and D.get(v, 'station') ~= station
+    if order and not passed_over and (not only or only == station) and (not choice or choice == station) then
       local kind, score = bucket(cx, v, station, here, bound, key)
       local tags = D.tag_name(here.tags)
       entries[station .. '/' .. kind .. '/' .. tags .. '|' .. string.format('%012d', order) .. v.id] =
