@@ -61,12 +61,19 @@ describe('axe finds nothing', () => {
     on(name, {}, async (page) => expect(await accessibilityProblems(page)).toEqual([])),
   );
 
-  test.each(['waiting', 'called', 'serving', 'hints', 'frozen', 'expired', 'offline'] as const)(
-    'dark, for elders, in English: %s',
-    (name) =>
-      on(name, { dark: true, elder: true, language: 'en' }, async (page) =>
-        expect(await accessibilityProblems(page)).toEqual([]),
-      ),
+  test.each([
+    'waiting',
+    'resting',
+    'called',
+    'serving',
+    'hints',
+    'frozen',
+    'expired',
+    'offline',
+  ] as const)('dark, for elders, in English: %s', (name) =>
+    on(name, { dark: true, elder: true, language: 'en' }, async (page) =>
+      expect(await accessibilityProblems(page)).toEqual([]),
+    ),
   );
 });
 
@@ -82,20 +89,25 @@ const clipped = (page: Page) =>
   });
 
 describe('nothing is clipped on a 360 px phone at the largest WeChat font', () => {
-  test.each(['waiting', 'called', 'hints', 'timedWithNext', 'passed', 'unknown'] as const)(
-    '%s, elder and not',
-    async (name) => {
-      for (const elder of [false, true]) {
-        const language = elder ? 'zh' : 'en';
-        await on(name, { width: 360, height: 640, elder, language }, async (page) => {
-          // WeChat's largest step makes 17 px text 25.5 px: half as large again.
-          const size = elder ? 30 : 24;
-          await page.addStyleTag({ content: `html,html.elder{font-size:${size}px!important}` });
-          expect(await clipped(page)).toEqual([]);
-        });
-      }
-    },
-  );
+  test.each([
+    'waiting',
+    'resting',
+    'called',
+    'hints',
+    'timedWithNext',
+    'passed',
+    'unknown',
+  ] as const)('%s, elder and not', async (name) => {
+    for (const elder of [false, true]) {
+      const language = elder ? 'zh' : 'en';
+      await on(name, { width: 360, height: 640, elder, language }, async (page) => {
+        // WeChat's largest step makes 17 px text 25.5 px: half as large again.
+        const size = elder ? 30 : 24;
+        await page.addStyleTag({ content: `html,html.elder{font-size:${size}px!important}` });
+        expect(await clipped(page)).toEqual([]);
+      });
+    }
+  });
 });
 
 /** Smallest side of everything one taps, and the smallest text, in CSS pixels. */

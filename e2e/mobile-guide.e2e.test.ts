@@ -116,6 +116,29 @@ describe('live', () => {
     await shows('请把导检单交到前台');
   });
 
+  test('W1 somebody who rests sees what is likely; he is shaken awake when he is sent', async () => {
+    await page.addInitScript(() => {
+      navigator.vibrate = (pattern) => {
+        document.documentElement.dataset['shaken'] = String(pattern);
+        return true;
+      };
+    });
+    centre.view = view('resting');
+    await open();
+    const text = await page.locator('main').innerText();
+    expect(text).toMatch(/接下来可能去\s+彩超\s+3 楼/);
+    expect(text).toMatch(/预计还要等\s+约 12–24 分钟/);
+    expect(text).toContain('请先不要去洗手间');
+    expect(await page.locator('.plan').count()).toBe(0);
+    centre.move({ ...view('resting'), w: [9, 22] });
+    await shows('约 9–22 分钟');
+    expect(await page.locator('html').getAttribute('data-shaken')).toBeNull();
+    centre.move(view('station'));
+    await shows('请在这里候检');
+    expect(await page.locator('html').getAttribute('data-shaken')).toBe('200,150,200');
+    expect(await page.locator('.plan svg .target').count()).toBeGreaterThan(0);
+  });
+
   test('an item added on the way brings its name', async () => {
     await open();
     const items = [

@@ -1,11 +1,12 @@
 import type { PhonePage, PhoneView } from '@daozhen/protocol';
 import { selfPreparations } from '@daozhen/protocol';
 import { waitRange } from '@daozhen/ui';
-import { placeOf, type Place } from './place.ts';
+import { adviceFor } from './advice.ts';
+import { placeOf, stationOf, type Place } from './place.ts';
 import { routeOf, type Route } from './route.ts';
 import { situationOf, toneOf, type Situation, type Tone } from './situation.ts';
 import { clockTime } from './time.ts';
-import { isMessage, nameIn, speaker, type Language, type Say } from './words.ts';
+import { isMessage, speaker, type Language, type MessageKey, type Say } from './words.ts';
 
 /** A tap the page offers. */
 export interface Action {
@@ -41,6 +42,10 @@ export interface Guide {
   lead: string;
   detail: string;
   place?: Place;
+  /** Of somebody who rests: where he will probably be sent. */
+  likely?: { name: string; floor: string };
+  /** What he may and may not do until he is sent. */
+  advice: string[];
   /** People ahead; absent where nobody queues (called, serving, away …). */
   ahead?: number;
   wait?: string;
@@ -54,7 +59,7 @@ export interface Guide {
 }
 
 /** Where the numbers of a line mean something to the person. */
-const queueing: readonly Situation[] = ['next', 'station', 'door'];
+const queueing: readonly Situation[] = ['next', 'station', 'door', 'resting'];
 /** Where a map helps: somewhere to go, or to be. */
 const placed: readonly Situation[] = [
   'next',
@@ -77,6 +82,7 @@ export function guideOf(view: PhoneView, page: PhonePage, language: Language, no
   const timed = timedOf(view, page, language, say);
   const sentence = sentenceOf(situation, view, page, language, say, place);
   const queues = queueing.includes(situation);
+  const likely = situation === 'resting' ? stationOf(view.l, page, language) : undefined;
   return {
     situation,
     tone: toneOf(situation),
@@ -86,6 +92,8 @@ export function guideOf(view: PhoneView, page: PhonePage, language: Language, no
     siteName: language === 'en' ? page.siteNameEn : page.siteName,
     ...sentence,
     ...(place ? { place } : {}),
+    ...(likely ? { likely } : {}),
+    advice: adviceFor(situation, view, page, say),
     ...(queues && view.a !== undefined ? { ahead: view.a } : {}),
     ...(queues && view.w ? { wait: waitRange(view.w, language) } : {}),
     ...(situation === 'passed' || situation === 'elsewhere'
@@ -93,7 +101,7 @@ export function guideOf(view: PhoneView, page: PhonePage, language: Language, no
       : {}),
     hints: situation === 'finished' ? [] : (view.n ?? []).map((id) => hintOf(id, say)),
     ...(timed && situation !== 'finished' ? { timed } : {}),
-    route: routeOf(view, page, language),
+    route: routeOf(view, page, language, say),
     progress: say('progress', { done: view.d[0], all: view.d[1] }),
     share: view.d[1] > 0 ? Math.min(1, view.d[0] / view.d[1]) : 0,
     ...(view.e && situation !== 'finished' ? { end: endText(view.e, page, say) } : {}),
@@ -114,24 +122,33 @@ function sentenceOf(
     room: place?.name ?? station ?? '',
     clock: view.b === undefined ? '' : clockTime(view.b, page.utcOffsetMin),
   };
-  const plain = situation === 'timed' && !station;
   const now = say(`state.${situation}.now`, values);
   const lead = `state.${situation}.lead`;
   return {
     now,
     lead: place && isMessage(lead) ? say(lead, values) : now,
-    detail: say(plain ? 'state.timed.detailPlain' : `state.${situation}.detail`, values),
+    detail: say(detailOf(situation, view, station !== undefined), values),
   };
 }
 
-function stationName(
-  id: string | undefined,
-  page: PhonePage,
-  language: Language,
-): string | undefined {
-  const station = page.stations.find((candidate) => candidate.id === id);
-  return station && nameIn(language, station);
+function detailOf(situation: Situation, view: PhoneView, hasStation: boolean): MessageKey {
+  if (situation === 'timed' && !hasStation) return 'state.timed.detailPlain';
+  if (situation === 'waiting') {
+    const states = view.o.map((station) => view.x?.[station]);
+    if (states.length > 0 && states.every((state) => state === 'nurse'))
+      return 'state.waiting.nurse';
+    if (
+      states.length > 0 &&
+      states.every((state) => state !== undefined) &&
+      states.includes('closed')
+    )
+      return 'state.waiting.closed';
+  }
+  return `state.${situation}.detail`;
 }
+
+const stationName = (id: string | undefined, page: PhonePage, language: Language) =>
+  stationOf(id, page, language)?.name;
 
 function titleOf(
   situation: Situation,

@@ -31,7 +31,12 @@ const expected: Record<ViewName, [Situation, zh: string, en: string]> = {
   timedWithNext: ['next', '请到 彩超 候检', 'Please wait near Ultrasound'],
   unprepared: ['unprepared', '请先做好准备', 'Please get ready first'],
   hints: ['next', '请到 彩超 候检', 'Please wait near Ultrasound'],
-  idle: ['waiting', '请在候检区稍候', 'Please wait a moment'],
+  idle: ['waiting', '请在休息区稍候', 'Please rest in the lounge'],
+  resting: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
+  restingSoon: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
+  restingTimed: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
+  restingUnprepared: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
+  closed: ['waiting', '请在休息区稍候', 'Please rest in the lounge'],
   expected: ['expected', '请先到前台报到', 'Please check in at the desk'],
   finished: ['finished', '全部完成', 'All done'],
 };
@@ -120,6 +125,42 @@ test('W1 further stops have rough waits, the next stop its own range', () => {
     ['internal', undefined],
   ]);
   expect(zh('passed').route.ahead.some(({ wait }) => wait !== undefined)).toBe(false);
+});
+
+test('W1 somebody who rests sees where he will probably go and when, and no place to stand at', () => {
+  expect(zh('resting')).toMatchObject({
+    likely: { name: '彩超', floor: '3 楼' },
+    wait: '约 12–24 分钟',
+    detail: '轮到您时会叫您，请留意本页和大屏。',
+    title: 'A012 请在休息区稍候',
+  });
+  expect(zh('resting')).not.toHaveProperty('place');
+  expect(zh('resting')).not.toHaveProperty('ahead');
+  expect(zh('resting').route.ahead.map(({ id, state, wait }) => [id, state ?? wait])).toEqual([
+    ['ultrasound', '可能的下一站'],
+    ['ecg', '约 5 分钟'],
+    ['dr', '不到 1 分钟'],
+    ['eyes', '做完前面的检查后安排'],
+    ['internal', '暂时没有开诊'],
+  ]);
+  expect(zh('restingTimed').route.ahead.at(-1)?.state).toBe('09:54 以后做');
+  expect(zh('idle')).not.toHaveProperty('likely');
+  expect(zh('idle')).not.toHaveProperty('wait');
+  expect(zh('closed').detail).toBe('接下来的检查暂时没有开诊，开诊后会叫您。');
+});
+
+test('somebody who rests is told what he may do', () => {
+  expect(zh('resting').advice).toEqual([
+    '请坐下休息，不用守在诊室门口。',
+    '还有检查要憋尿，请先不要去洗手间。憋不住时请告诉护士。',
+    '还有检查要空腹，请先不要吃东西、喝饮料。',
+  ]);
+  expect(zh('restingSoon').advice).toEqual(['快轮到您了，请不要走远。']);
+  expect(zh('restingTimed').advice[1]).toContain('可以去洗手间');
+  const items = [...page.items, { id: 'u', name: '尿常规', nameEn: 'Urinalysis', station: 'dr' }];
+  const urine = guideOf(view('restingTimed'), { ...page, items }, 'zh', NOW).advice;
+  expect(urine[1]).toContain('尿样');
+  expect(zh('station').advice).toEqual([]);
 });
 
 test('a hint is given at the first stop that needs it', () => {

@@ -12,6 +12,18 @@ export interface Place {
   plan?: Plan;
 }
 
+/** A station and its floor by name; undefined when the page does not know it. */
+export function stationOf(
+  id: string | undefined,
+  page: PhonePage,
+  language: Language,
+): { name: string; floor: string } | undefined {
+  const station = page.stations.find((one) => one.id === id);
+  if (!station) return undefined;
+  const floor = page.floors.find((one) => one.id === station.floor);
+  return { name: nameIn(language, station), floor: floor ? nameIn(language, floor) : '' };
+}
+
 /** The place a view points to; undefined when it names nothing this page knows. */
 export function placeOf(
   view: PhoneView,

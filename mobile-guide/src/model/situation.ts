@@ -15,6 +15,7 @@ export const situations = [
   'frozen',
   'timed',
   'unprepared',
+  'resting',
   'waiting',
   'finished',
 ] as const;
@@ -37,6 +38,7 @@ const tones: Record<Situation, Tone> = {
   frozen: 'calm',
   timed: 'calm',
   unprepared: 'warn',
+  resting: 'calm',
   waiting: 'calm',
   finished: 'done',
 };
@@ -67,6 +69,7 @@ function awayOf(view: PhoneView): Situation {
 
 function freeOf(view: PhoneView, now: number): Situation {
   if (view.f) return 'frozen';
+  if (view.l) return 'resting';
   const early = view.b !== undefined && view.b > now;
   // With nothing else left but the timed station, its name is where to come back to, not where to go.
   if (early && view.o.every((station) => station === view.st)) return 'timed';
