@@ -99,10 +99,11 @@ export class Replay {
     station.simple.observe(event);
     switch (event.type) {
       case 'arrive':
-        if (!event.elsewhere) this.#ask(station, event);
+        if (!event.elsewhere && !event.loose) this.#ask(station, event);
         break;
       case 'here':
-        if (!station.questions.has(event.id)) this.#ask(station, event);
+        if (event.loose) this.#drop(station, event, 'interrupted');
+        else if (!station.questions.has(event.id)) this.#ask(station, event);
         break;
       case 'elsewhere':
         this.#drop(station, event, 'interrupted');

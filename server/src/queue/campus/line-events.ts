@@ -161,13 +161,16 @@ function arrivalOf(base: PlaceBase, now: Stand): LineEvent {
     ...(now.tags.length === 0 ? {} : { tags: [...now.tags] }),
     key: now.key,
     ...(now.as === 'elsewhere' ? { elsewhere: true } : {}),
+    ...(now.loose ? { loose: true } : {}),
   };
 }
 
 function tellMove(batch: Batch, base: PlaceBase, told: Stand, now: Stand): void {
-  if (told.as === now.as && told.key === now.key) return;
+  if (told.as === now.as && told.key === now.key && told.loose === now.loose) return;
   const moved = told.key === now.key ? {} : { key: now.key };
-  batch.placed.push({ ...base, type: now.as === 'here' ? 'here' : 'elsewhere', ...moved });
+  if (now.as !== 'here') batch.placed.push({ ...base, type: 'elsewhere', ...moved });
+  else
+    batch.placed.push({ ...base, type: 'here', ...moved, ...(now.loose ? { loose: true } : {}) });
 }
 
 const emptyBatch = (): Batch => ({ opened: [], left: [], placed: [], called: [], closed: [] });

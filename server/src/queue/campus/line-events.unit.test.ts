@@ -60,7 +60,8 @@ class Told {
 function inWords(event: LineEvent): string {
   const who = 'id' in event ? event.id : event.room;
   const waits = event.type === 'arrive' && event.elsewhere ? ' for later' : '';
-  return `${event.station}: ${event.type} ${who}${waits}`;
+  const held = 'loose' in event && event.loose ? ' loosely' : '';
+  return `${event.station}: ${event.type} ${who}${waits}${held}`;
 }
 
 async function opened(policy: Parameters<typeof settingsOf>[0]): Promise<Told> {
@@ -114,6 +115,16 @@ describe("a station's line from the floor's events", () => {
     for (const { key } of lounge as { key?: number }[]) {
       expect((here as { key: number }).key).toBeLessThan(key!);
     }
+  });
+
+  it('P4 late binding: who rests can be called, but is not held, where guidance accepts it for him', async () => {
+    const told = await opened({ binding: 'late' });
+    const guide = (stations: string[]) => told.says('guide', { accept: { b: stations } });
+    expect(await guide(['us', 'ecg'])).toEqual(['ecg: here b loosely', 'us: here b loosely']);
+    expect(await guide(['us'])).toEqual(['ecg: elsewhere b']);
+    expect(await told.says('join', { visit: 'b', station: 'us', room: 'us1' })).toEqual([
+      'us: here b',
+    ]);
   });
 
   it('C5 passed is left, and comes back as an arrival', async () => {

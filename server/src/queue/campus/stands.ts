@@ -11,6 +11,8 @@ import {
 export interface Stand {
   /** `here`: called when its turn comes; `elsewhere`: its place is passed over. */
   as: 'here' | 'elsewhere' | 'called' | 'serving';
+  /** Here, but not bound: another station may call or send for him first. */
+  loose: boolean;
   /** Smaller is called earlier: the place's own, or before all others at a door and when due. */
   key: number;
   class: string;
@@ -23,8 +25,8 @@ export interface Stand {
 const BEFORE_ALL_MS = 24 * 60 * 60_000;
 
 /**
- * Where a visit stands in which lines at `now`. Under late binding one is called in turn from a door or when
- * due: in the lounge everybody has a place everywhere, and will be sent to one of them.
+ * Where a visit stands in which lines at `now`. Under late binding one is called in turn from a door, when due,
+ * and from the lounge where guidance accepts the station for him (rule P4): the other places he has for later.
  * A visit that was passed, or given to the nurse, has left the line where that happened.
  */
 export function standsOf(state: SiteState, visit: Visit, now: number): Map<string, Stand> {
@@ -36,8 +38,14 @@ export function standsOf(state: SiteState, visit: Visit, now: number): Map<strin
     if (station === leftAt) continue;
     const todo = todoItems(visit, station);
     const items = entry.ready.length > 0 ? entry.ready : todo.map(({ id }) => id);
+    const as = standing(state, visit, station, entry);
     stands.set(station, {
-      as: standing(state, visit, station, entry),
+      as,
+      loose:
+        as === 'here' &&
+        entry.door === undefined &&
+        entry.due === undefined &&
+        state.settings.policy.binding === 'late',
       key: keyOf(entry),
       class: visit.class,
       items,
@@ -55,7 +63,8 @@ function standing(state: SiteState, visit: Visit, station: string, entry: Entry)
   const inTurn =
     state.settings.policy.binding === 'early' ||
     entry.door !== undefined ||
-    entry.due !== undefined;
+    entry.due !== undefined ||
+    visit.accept?.includes(station) === true;
   return inTurn ? 'here' : 'elsewhere';
 }
 

@@ -104,6 +104,7 @@ export class Forecaster {
    */
   observe(event: LineEvent): Outcome | undefined {
     const station = this.#station(event.station);
+    station.model.learnElsewhere(station.line.elsewhereUpTo(event.at));
     const happening = this.#apply(station, event);
     if (!happening) return undefined;
     // Asked before it is learned: an arrival says nothing of how many others come.
@@ -114,7 +115,9 @@ export class Forecaster {
 
   /** Takes in how a line stands that has come about unseen: nothing is learned from it. */
   place(event: LineEvent): void {
-    this.#apply(this.#station(event.station), event);
+    const station = this.#station(event.station);
+    station.line.elsewhereUpTo(event.at);
+    this.#apply(station, event);
   }
 
   /**
@@ -191,11 +194,12 @@ export class Forecaster {
     station: Station,
     { type, waiting, at }: Extract<Happening, { waiting: Waiting }>,
   ): undefined {
-    const { visit, elsewhere } = waiting;
+    const { visit, elsewhere, loose } = waiting;
     station.questions.delete(visit);
     if (type === 'arrived') station.returned.delete(visit);
     else station.returned.add(visit);
-    if (elsewhere) return;
+    // Of whom another line may call first, only short waits would come to be known.
+    if (elsewhere || loose) return;
     const question = this.#questions(station, station.line.picture(at), at).get(visit);
     if (!question) return;
     const forecast = station.model.answer(question);

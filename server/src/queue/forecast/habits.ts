@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { learnTime, LogTime, logTime } from './log-time.ts';
 import { normalShare } from './numbers.ts';
 import { MAY_RETURN_MS } from './picture.ts';
-import type { Happening, Waiting } from './happening.ts';
+import type { Happening, Stance, Waiting } from './happening.ts';
 
 const strict = { additionalProperties: false };
 const SECOND = 1000;
@@ -18,6 +18,8 @@ const ClassHabits = Type.Object(
   {
     /** From here to elsewhere: called at another station. */
     out: Hazard,
+    /** Likewise of those whom nothing holds here; left out before any have been seen. */
+    drift: Type.Optional(Hazard),
     /** From elsewhere to here. */
     back: Hazard,
     /** From here to gone for good. */
@@ -120,6 +122,8 @@ export function hazardRate(hazard: Hazard | undefined, count: number, ms: number
 }
 
 export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, MINUTE / 2);
+export const driftRate = (habits: ClassHabits | undefined) =>
+  hazardRate(habits?.drift, 0, MINUTE / 2);
 export const backRate = (habits: ClassHabits | undefined) =>
   hazardRate(habits?.back, 2, 2 * BACK_MS);
 export const goneRate = (habits: ClassHabits | undefined) =>
@@ -168,12 +172,11 @@ export function learnHabits(habits: Habits, happening: Happening): void {
     case 'arrived':
       return learnArrival(habits, happening.waiting, happening.at);
     case 'moved': {
-      const { waiting, heldMs } = happening;
+      const { waiting, was, heldMs } = happening;
       const own = habitsOf(habits, waiting.class);
-      if (waiting.elsewhere) {
-        note(own.out, heldMs, true);
-        note(own.gone, heldMs, false);
-      } else note(own.back, heldMs, true);
+      if (was.elsewhere) return note(own.back, 0, true);
+      note(leaving(own, was), heldMs, waiting.elsewhere);
+      note(own.gone, heldMs, false);
       return;
     }
     case 'called':
@@ -204,14 +207,23 @@ export function learnHabits(habits: Habits, happening: Happening): void {
   }
 }
 
+/**
+ * Learns that holders of places have been elsewhere, ms by class: who does not come says as much of how soon
+ * people come as who does.
+ */
+export function learnElsewhere(habits: Habits, spent: ReadonlyMap<string, number>): void {
+  for (const [name, ms] of spent) note(habitsOf(habits, name).back, ms, false);
+}
+
 function learnCall(
   habits: Habits,
   { called, idleMs, at }: Extract<Happening, { type: 'called' }>,
 ): void {
   const { waiting } = called;
   const own = habitsOf(habits, waiting.class);
-  if (!waiting.elsewhere) {
-    note(own.out, at - waiting.since, false);
+  if (waiting.elsewhere) note(own.back, 0, true);
+  else {
+    note(leaving(own, waiting), at - waiting.since, false);
     note(own.gone, at - waiting.since, false);
   }
   if (idleMs !== undefined && idleMs < 10 * MINUTE)
@@ -252,8 +264,13 @@ function fade(rate: Rate, at: number): void {
 }
 
 function habitsOf(habits: Habits, name: string): ClassHabits {
-  const none = (): Hazard => ({ count: 0, ms: 0 });
   return (habits.classes[name] ??= { out: none(), back: none(), gone: none() });
+}
+
+const none = (): Hazard => ({ count: 0, ms: 0 });
+
+function leaving(habits: ClassHabits, { loose }: Stance): Hazard {
+  return loose ? (habits.drift ??= none()) : habits.out;
 }
 
 function note(hazard: Hazard, ms: number, happened: boolean): void {

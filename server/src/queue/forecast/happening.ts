@@ -18,12 +18,15 @@ export interface Called {
   fresh: boolean;
 }
 
+/** How somebody with a place stands to being called. */
+export type Stance = Pick<Waiting, 'elsewhere' | 'loose'>;
+
 /** What an event meant, for those who learn from it. */
 export type Happening =
   | { type: 'opened'; room: string; at: number; shutMs: number | undefined }
   | { type: 'shut'; room: string; at: number }
   | { type: 'arrived'; waiting: Waiting; at: number }
-  | { type: 'moved'; waiting: Waiting; at: number; heldMs: number }
+  | { type: 'moved'; waiting: Waiting; at: number; was: Stance; heldMs: number }
   | { type: 'called'; called: Called; at: number; idleMs: number | undefined }
   | { type: 'started'; called: Called; at: number }
   | { type: 'served'; called: Called; at: number; startedAt: number }

@@ -25,6 +25,9 @@ const Close = Type.Object(
   strict,
 );
 
+/** He can be called here, but nothing holds him: another line may call him first. */
+const loose = Type.Optional(Type.Boolean());
+
 /** Somebody takes a place in the line. */
 const Arrive = Type.Object(
   {
@@ -39,6 +42,7 @@ const Arrive = Type.Object(
     key: Type.Optional(Type.Number()),
     /** The place is kept for somebody who is elsewhere and cannot be called yet. */
     elsewhere: Type.Optional(Type.Boolean()),
+    loose,
   },
   strict,
 );
@@ -46,7 +50,10 @@ const Arrive = Type.Object(
 /** Where the place stands from now on; as before if left out. */
 const moved = { key: Type.Optional(Type.Number()) };
 /** Somebody with a place is called when his turn comes from now on, or passed over for the time being. */
-const Here = Type.Object({ ...base, type: Type.Literal('here'), id: Name, ...moved }, strict);
+const Here = Type.Object(
+  { ...base, type: Type.Literal('here'), id: Name, ...moved, loose },
+  strict,
+);
 const Elsewhere = Type.Object(
   { ...base, type: Type.Literal('elsewhere'), id: Name, ...moved },
   strict,

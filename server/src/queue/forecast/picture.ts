@@ -38,7 +38,9 @@ export interface WaitingPicture {
   key: number;
   /** The holder cannot be called now: a placeholder that is passed over (rule P2). */
   elsewhere: boolean;
-  /** Since when it is here or elsewhere. */
+  /** The holder can be called here, but nothing holds him: another line may call him first. */
+  loose?: boolean;
+  /** Since when it is here, loose or elsewhere. */
   since: number;
   /** Asked about without standing in the line: what would be, were this place taken now. Delays nobody. */
   imagined?: true;

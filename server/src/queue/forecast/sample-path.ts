@@ -6,7 +6,7 @@ import { normalDraw, shareDraw } from './spread-draws.ts';
 
 const NEVER = Infinity;
 /** Nobody's turn is looked for beyond this. */
-const HORIZON_MS = 12 * 3_600_000;
+const HORIZON_MS = 24 * 3_600_000;
 const SECOND = 1000;
 
 /** One possible course of the next hours at a station: who is called when. */
@@ -18,6 +18,8 @@ export class SamplePath {
   /** Here from, and until when; by index of #people. */
   readonly #from: number[] = [];
   readonly #to: number[] = [];
+  /** How readily he goes elsewhere: as he stands now, and otherwise once he has come back. */
+  readonly #leaves: number[] = [];
   /** Who follows whom by key, from #first on; -1 ends. */
   readonly #next: number[] = [];
   #first = -1;
@@ -120,6 +122,7 @@ export class SamplePath {
     const from = like.elsewhere ? at + this.#exponential(like.back) : at;
     this.#from.push(from);
     this.#to.push(from + this.#exponential(like.out + like.gone));
+    this.#leaves.push(like.out);
     let before = -1;
     let q = this.#first;
     for (; q >= 0 && this.#people[q]!.key <= key; q = this.#next[q]!) before = q;
@@ -133,7 +136,8 @@ export class SamplePath {
     const { out, gone, back } = this.#people[p]!;
     while (this.#to[p]! <= at) {
       const left = this.#to[p]!;
-      const isGone = this.#random() * (out + gone) < gone;
+      const isGone = this.#random() * (this.#leaves[p]! + gone) < gone;
+      this.#leaves[p] = out;
       const from = isGone ? NEVER : left + this.#exponential(back);
       this.#from[p] = from;
       this.#to[p] = from + this.#exponential(out + gone);
@@ -246,7 +250,9 @@ export class SamplePath {
       const person = people[p]!;
       const from = person.elsewhere ? this.#exponential(person.back) : 0;
       this.#from.push(from);
-      this.#to.push(from + this.#exponential(person.out + person.gone));
+      const leaves = person.elsewhere ? person.out : person.leaves;
+      this.#to.push(from + this.#exponential(leaves + person.gone));
+      this.#leaves.push(leaves);
       this.#next.push(p + 1 < people.length ? p + 1 : -1);
       if ((person.mask & anywhere) === 0) this.#open -= 1;
     }

@@ -2,6 +2,7 @@ import {
   absentShare,
   arrivalRate,
   backRate,
+  driftRate,
   goneRate,
   outRate,
   pauseShare,
@@ -31,7 +32,8 @@ export interface Person {
   credit: number;
   work: number;
   spread: number;
-  /** Events a ms. */
+  /** Events a ms: from here to elsewhere, as he stands now and once he has come back. */
+  leaves: number;
   out: number;
   back: number;
   gone: number;
@@ -81,22 +83,33 @@ export interface Scene {
 export function sceneOf(picture: StationPicture, belief: StationBelief, now: number): Scene {
   const { service, habits, rules = plainRules } = belief;
   const kinds = new RoomKinds(picture);
-  const rates = new Map<string, { out: number; back: number; gone: number }>();
+  const rates = new Map<string, { out: number; drift: number; back: number; gone: number }>();
   const ratesOf = (name: string) => {
     let found = rates.get(name);
     if (!found) {
       const own = habits.classes[name];
-      rates.set(name, (found = { out: outRate(own), back: backRate(own), gone: goneRate(own) }));
+      found = {
+        out: outRate(own),
+        drift: driftRate(own),
+        back: backRate(own),
+        gone: goneRate(own),
+      };
+      rates.set(name, found);
     }
     return found;
+  };
+  const leavingOf = (one: { class: string; loose?: boolean }) => {
+    const { drift, ...own } = ratesOf(one.class);
+    return { ...own, leaves: one.loose === true ? drift : own.out };
   };
   const person = (one: {
     class: string;
     items: readonly string[];
     tags: readonly string[];
     elsewhere: boolean;
+    loose?: boolean;
   }) => ({
-    ...ratesOf(one.class),
+    ...leavingOf(one),
     elsewhere: one.elsewhere,
     mask: kinds.thatHave(one.tags),
     credit: rules.creditMs[one.class] ?? 0,

@@ -1,3 +1,4 @@
+import { ElsewhereTime } from './elsewhere-time.ts';
 import type { Called, Happening, Waiting } from './happening.ts';
 import type { LineEvent } from './line-event.ts';
 import { LineRooms } from './line-rooms.ts';
@@ -12,6 +13,7 @@ export class StationLine {
   readonly #rooms = new LineRooms();
   readonly #line: Waiting[] = [];
   readonly #places = new Map<string, Waiting>();
+  readonly #elsewhere = new ElsewhereTime();
   #takesSinceShare = Infinity;
   /** How long the last one called had waited, ms: the LES predictor. */
   lastWaitMs: number | undefined;
@@ -61,6 +63,11 @@ export class StationLine {
     }
   }
 
+  /** What the holders of places have spent elsewhere since this was last asked, ms by class. */
+  elsewhereUpTo(at: number): Map<string, number> {
+    return this.#elsewhere.upTo(at);
+  }
+
   /** The line and the rooms as plain data. */
   picture(now: number): StationPicture {
     const shut = this.#rooms.shut(now);
@@ -86,10 +93,12 @@ export class StationLine {
       key: event.key ?? event.at - headStartMs(event.class ?? ''),
       assumed: event.key === undefined,
       elsewhere: event.elsewhere ?? false,
+      loose: event.loose ?? false,
       since: event.at,
       joinedAt: event.at,
     };
     this.#places.set(waiting.visit, waiting);
+    if (waiting.elsewhere) this.#elsewhere.begin(waiting.class);
     this.#insert(waiting);
     return { type: 'arrived', waiting, at: event.at };
   }
@@ -99,11 +108,20 @@ export class StationLine {
     if (!waiting) return undefined;
     if (event.key !== undefined && event.key !== waiting.key) this.#rekey(waiting, event.key);
     const elsewhere = event.type === 'elsewhere';
-    if (waiting.elsewhere === elsewhere) return undefined;
+    const loose = event.type === 'here' && event.loose === true;
+    const was = { elsewhere: waiting.elsewhere, loose: waiting.loose === true };
+    if (was.elsewhere === elsewhere && was.loose === loose) return undefined;
     const heldMs = event.at - waiting.since;
-    waiting.elsewhere = elsewhere;
+    this.#stand(waiting, elsewhere, loose);
     waiting.since = event.at;
-    return { type: 'moved', waiting, at: event.at, heldMs };
+    return { type: 'moved', waiting, at: event.at, was, heldMs };
+  }
+
+  #stand(waiting: Waiting, elsewhere: boolean, loose: boolean): void {
+    if (elsewhere && !waiting.elsewhere) this.#elsewhere.begin(waiting.class);
+    if (!elsewhere && waiting.elsewhere) this.#elsewhere.end(waiting.class);
+    waiting.elsewhere = elsewhere;
+    waiting.loose = loose;
   }
 
   #call(
@@ -203,6 +221,7 @@ export class StationLine {
 
   #remove(waiting: Waiting): void {
     this.#places.delete(waiting.visit);
+    if (waiting.elsewhere) this.#elsewhere.end(waiting.class);
     const index = this.#line.indexOf(waiting);
     if (index >= 0) this.#line.splice(index, 1);
   }

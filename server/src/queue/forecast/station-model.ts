@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { CalibrationMemory, calibrated, learnCoverage, newCalibration } from './calibration.ts';
 import type { SampledWait } from './forecast-station.ts';
 import { headStartOf, HeadStarts, learnCallOrder } from './head-starts.ts';
-import { Habits, learnHabits, newHabits } from './habits.ts';
+import { Habits, learnElsewhere, learnHabits, newHabits } from './habits.ts';
 import { LeastSquaresMemory, learnOutcome, newLeastSquares, weightedSum } from './least-squares.ts';
 import type { Forecast, LineRules } from './picture.ts';
 import type { StationBelief } from './scene.ts';
@@ -113,6 +113,11 @@ export class StationModel {
     this.service.learn(called.waiting.items, called.doctor, startedAt, ms);
     const clipped = Math.min(Math.max(ms, 0.1 * this.memory.meanMs), 4 * this.memory.meanMs);
     this.memory.meanMs += MEAN_GAIN * (clipped - this.memory.meanMs);
+  }
+
+  /** Learns that holders of places have been elsewhere, ms by class, and none of them came. */
+  learnElsewhere(spent: ReadonlyMap<string, number>): void {
+    learnElsewhere(this.memory.habits, spent);
   }
 
   /** Learns how a question came out. */
