@@ -155,7 +155,7 @@ export const VisitPlace = Type.Object({
     Type.Object({ id: Id, ready: Type.Boolean(), hindrances: Type.Array(Hindrance) }),
   ),
   callable: Type.Boolean(),
-  /** Why it cannot be called there now. */
+  /** Why it cannot be called there now; `guided`: it can, but guidance sends it elsewhere first (P4). */
   why: Type.Optional(Type.String()),
   /** Position in the order of calling, from 1. */
   position: Type.Optional(Type.Integer()),

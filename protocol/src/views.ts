@@ -159,7 +159,7 @@ export const StaffPerson = Type.Object({
   calls: Type.Optional(Type.Integer()),
   calledAt: Type.Optional(Instant),
   startedAt: Type.Optional(Instant),
-  /** In a line: whether a room may call it now; why not, as a code. */
+  /** In a line: whether a room may call it now; why not, or why by name alone (`guided`), as a code. */
   callable: Type.Optional(Type.Boolean()),
   why: Type.Optional(Type.String()),
   waitMin: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),

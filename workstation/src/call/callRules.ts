@@ -30,9 +30,9 @@ export function mainAction(
   return isFull(view) ? 'none' : 'call';
 }
 
-/** Whether anybody in the line may be called by this room now. */
-export const somebodyCallable = (view: RoomView): boolean =>
-  view.line.some((person) => person.callable === true);
+/** Whom the room would call next; who is sent elsewhere first is called by name alone (rule P4). */
+export const nextPerson = (view: RoomView): StaffPerson | undefined =>
+  view.line.find((person) => person.callable === true && person.why === undefined);
 
 /** What a pass still lacks (rule C4): announcements and milliseconds; both 0 means allowed. */
 export function passLacks(

@@ -3,9 +3,9 @@ import { roomView, staffPerson } from '../../test-support/views.ts';
 import {
   mainAction,
   namedItems,
+  nextPerson,
   passLacks,
   runningMs,
-  somebodyCallable,
   stopwatch,
 } from './callRules.ts';
 
@@ -63,9 +63,10 @@ test('the time shown runs from the present step', () => {
   expect([0, 65_000, 3_725_000].map(stopwatch)).toEqual(['0:00', '1:05', '1:02:05']);
 });
 
-test('C7 only those this room may call count', () => {
-  expect(
-    somebodyCallable(roomView({ line: [staffPerson({ callable: false, why: 'not-ready' })] })),
-  ).toBe(false);
-  expect(somebodyCallable(roomView({ line: [staffPerson({ callable: true })] }))).toBe(true);
+test('C7 P4 next is who this room may call and guidance does not send elsewhere first', () => {
+  const unready = staffPerson({ visit: 'a', callable: false, why: 'not-ready' });
+  const guided = staffPerson({ visit: 'b', callable: true, why: 'guided' });
+  const free = staffPerson({ visit: 'c', callable: true });
+  expect(nextPerson(roomView({ line: [unready, guided, free] }))?.visit).toBe('c');
+  expect(nextPerson(roomView({ line: [unready, guided] }))).toBeUndefined();
 });

@@ -6,9 +6,9 @@ import {
   type MainAction,
   mainAction,
   namedItems,
+  nextPerson,
   passLacks,
   present,
-  somebodyCallable,
 } from './callRules.ts';
 
 export interface CallScreenOptions {
@@ -133,7 +133,7 @@ export class CallScreen {
   get mainReady(): boolean {
     if (this.locked || this.main === 'none') return false;
     if (this.main === 'open' || this.main === 'take-over') return (this.#staff ?? '') !== '';
-    if (this.main === 'call') return somebodyCallable(this.#view!);
+    if (this.main === 'call') return nextPerson(this.#view!) !== undefined;
     return this.person?.state !== 'serving' || this.ticked(this.person).size > 0;
   }
 

@@ -42,6 +42,11 @@ export interface Entry {
   ready: string[];
 }
 
+/** Whether a place could be called but no room takes it: guidance sends the visit elsewhere (rule P4). */
+export function isGuidedElsewhere({ callable, acceptable, due, boundAt }: Entry): boolean {
+  return callable && !acceptable && due === undefined && boundAt === undefined;
+}
+
 /** What keeps a visit, for whatever items, from being called at a station. */
 export function visitHindrance(
   visit: Visit,

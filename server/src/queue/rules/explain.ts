@@ -1,7 +1,7 @@
 import type { AheadReason, Item, SiteState, Visit, VisitState } from '@daozhen/protocol';
 import { classOf } from './order.ts';
 import { hindrances, requiredTags, roomHasTags, todoItems, type ItemHindrance } from './items.ts';
-import { entryAt, type Entry, type WhyNot } from './entry.ts';
+import { entryAt, isGuidedElsewhere, type Entry, type WhyNot } from './entry.ts';
 import { callableInOrder, compareLounge, lineOf, type Line } from './line.ts';
 
 /** Why a ticket stands where it stands at one station (rule O3). Instants in epoch ms. */
@@ -15,7 +15,8 @@ export interface Explanation {
   /** Position in the order of calling, from 1; absent when it cannot be called now. */
   position?: number;
   callable: boolean;
-  why?: WhyNot | 'no-place' | 'no-items';
+  /** `guided`: by name alone, for guidance sends it elsewhere first (rule P4). */
+  why?: WhyNot | 'guided' | 'no-place' | 'no-items';
   items: { id: string; ready: boolean; hindrances: ItemHindrance[] }[];
   /** Tags needed and the rooms that have them. */
   tags: readonly string[];
@@ -86,9 +87,9 @@ export function explain(
     rooms: rooms.map((room) => ({ id: room.id, open: room.state === 'open' })),
     ahead: [],
   };
-  const why = entry ? entry.why : todo.length > 0 ? 'no-place' : 'no-items';
+  if (!entry) return { ...result, why: todo.length > 0 ? 'no-place' : 'no-items' };
+  const why = isGuidedElsewhere(entry) ? 'guided' : entry.why;
   if (why !== undefined) result.why = why;
-  if (!entry) return result;
   result.key = keyFacts(state, visit, entry);
   const line = known ?? lineOf(state, station, now);
   const ahead = before(line, entry);

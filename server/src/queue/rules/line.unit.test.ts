@@ -164,6 +164,18 @@ describe('explain', () => {
     expect(explain(await floor.state(), 'v', 'ecg', floor.clock.now)?.callable).toBe(true);
   });
 
+  it('P4: says that guidance sends elsewhere first, as long as that holds', async () => {
+    const floor = await lateFloor({ rooms: { us1: {}, ecg1: {} } });
+    await floor.arrive('a', ['us', 'ecg']);
+    await floor.accept('guide', { accept: { a: ['ecg'] } });
+    const why = async (station: string) =>
+      explain(await floor.state(), 'a', station, floor.clock.now)?.why;
+    expect(await why('us')).toBe('guided');
+    expect(await why('ecg')).toBeUndefined();
+    floor.clock.advance(MINUTE);
+    expect(await why('us')).toBeUndefined();
+  });
+
   it('knows a visit without a place from one without items, and nobody at all', async () => {
     const floor = await openFloor({ rooms: { us1: {}, ecg1: {} } });
     await floor.arrive('a', ['us']);

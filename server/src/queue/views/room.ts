@@ -1,5 +1,5 @@
 import type { RoomView, StaffPerson, Visit } from '@daozhen/protocol';
-import { mayCall, pick, wholeLine, type Entry } from '../rules/index.ts';
+import { isGuidedElsewhere, mayCall, pick, wholeLine, type Entry } from '../rules/index.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 import { passedAt } from './passed.ts';
 import { staffPerson } from './staff-person.ts';
@@ -8,8 +8,9 @@ const LINE_SHOWN = 50;
 const passedReasons: ReadonlySet<string> = new Set(['absent', 'elsewhere']);
 
 /**
- * The line as one room would call it: whom it may call, in order, then those passed over. Who is in the
- * room already, and who was passed, is shown elsewhere on its screen.
+ * The line as one room would call it: whom it takes, in order, then whom it may call by name alone
+ * (rule P4), then those passed over. Who is in the room already, and who was passed, is shown elsewhere on
+ * its screen.
  */
 function roomLine(context: ViewContext, roomId: string): { line: StaffPerson[]; waiting: number } {
   const { campus } = context;
@@ -23,10 +24,8 @@ function roomLine(context: ViewContext, roomId: string): { line: StaffPerson[]; 
   const asOpen = { ...room, state: 'open' as const };
   const first = pick(campus.state, asOpen, campus.now())?.entry.visit;
   const mine = entries.filter((entry) => mayCall(asOpen, entry));
-  const sorted = [
-    ...mine.filter((e) => e.visit === first),
-    ...mine.filter((e) => e.visit !== first),
-  ];
+  const rank = (e: Entry) => (e.visit === first ? 0 : isGuidedElsewhere(e) ? 2 : 1);
+  const sorted = mine.toSorted((a, b) => rank(a) - rank(b));
   const others = entries.filter((e) => !mayCall(asOpen, e));
   const shown = [...sorted, ...others].slice(0, LINE_SHOWN).flatMap((entry) => {
     const visit = campus.state.visits[entry.visit];
@@ -48,6 +47,7 @@ function inLine(
     ...person,
     callable: mine,
     ...(!mine && entry.callable ? { why: 'room-not-allowed' } : {}),
+    ...(mine && isGuidedElsewhere(entry) ? { why: 'guided' } : {}),
     ...(mine && minutes ? { waitMin: minutes } : {}),
   };
 }

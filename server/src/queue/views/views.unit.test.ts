@@ -184,6 +184,19 @@ describe('call screen', () => {
     expect(roomView(at, 'us1')?.line.map((p) => p.visit)).toEqual(['v1', 'v2']);
   });
 
+  it('P4 puts whom guidance sends elsewhere behind those it takes, to be called by name', async () => {
+    const { floor, at } = await open({ binding: 'late', rooms: { us1: {}, ecg1: {} } });
+    for (const visit of ['v1', 'v2']) await floor.later(SECOND).arrive(visit, ['us', 'ecg']);
+    await floor.accept('guide', { accept: { v1: ['ecg'] } });
+    await at.current();
+    const line = roomView(at, 'us1')?.line;
+    expect(line).toMatchObject([
+      { visit: 'v2', callable: true },
+      { visit: 'v1', callable: true, why: 'guided' },
+    ]);
+    expect(line?.[0]).not.toHaveProperty('why');
+  });
+
   it('shows nobody twice: who is in the room or was passed is not in its line', async () => {
     const { floor, at } = await open({ rooms: { ecg1: { capacity: 2 } } });
     for (const visit of ['v1', 'v2', 'v3']) await floor.queue(visit);
