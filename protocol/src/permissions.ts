@@ -43,6 +43,8 @@ export const permissions = {
   /** Beyond the free discount of the desk. */
   'visit.discount': ['manager'],
   'visit.override-warning': desk,
+  /** To note what somebody says about being pregnant; items she must not have are not called then. */
+  'visit.pregnancy': floor,
   'employer.read': ['desk', 'manager', 'liaison'],
   'employer.write': ['manager', 'liaison'],
   'employer.bind-liaison': ['manager'],

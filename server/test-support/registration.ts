@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Command, Reply, SiteState } from '@daozhen/protocol';
 import { Audit, auditMigrations } from '../src/platform/audit/index.ts';
 import { DatabaseUnavailable, migrate, type Database } from '../src/platform/db/index.ts';
@@ -22,6 +23,7 @@ import {
   VisitLinks,
   VisitLists,
   visitMigrations,
+  VisitPregnancy,
   VisitQueries,
   VisitRefresh,
   Visits,
@@ -154,6 +156,7 @@ export async function openDesk({ db }: Database) {
   const changed = visits.remember.bind(visits);
   const now = () => time.now;
   const changes = new VisitChanges({ ...shared, orders, changes: changesRows, changed, now });
+  const pregnancy = new VisitPregnancy({ ...shared, db, changes, changed });
   const guideUrl = (visit: string) => visits.guideUrl(visit);
   const lists = new VisitLists({ ...shared, directory, changes: changesRows, guideUrl });
   const refresh = new VisitRefresh(
@@ -175,6 +178,7 @@ export async function openDesk({ db }: Database) {
     visits,
     changes: { repository: changesRows, visits: changes },
     expectations,
+    pregnancy,
     repository,
     log,
     now: () => Date.now() + 60_000,
@@ -191,6 +195,7 @@ export async function openDesk({ db }: Database) {
     visits,
     changes,
     lists,
+    pregnancy,
     refresh,
     records,
     expectations,
@@ -200,6 +205,13 @@ export async function openDesk({ db }: Database) {
     /** Ids of the visits on the floor. */
     onFloor: async () => Object.keys((await engine.state('east'))?.visits ?? {}),
     reconcile: () => reconciler.run(),
+    /** What the audit log says of a record, by action. */
+    audited: async (action: string, record: string) => {
+      const { rows } = await sql<{ details: unknown }>`
+        select details from audit_entries
+        where action = ${action} and record = ${record} order by seq`.execute(db);
+      return rows.map(({ details }) => details);
+    },
   };
 }
 

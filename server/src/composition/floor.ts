@@ -48,7 +48,7 @@ export async function followVisits(
   parts: VisitParts,
   log: FastifyBaseLogger,
 ): Promise<() => void> {
-  const { repository, queries, visits, directory } = parts;
+  const { repository, queries, visits, directory, pregnancy } = parts;
   const days = new Map<string, string>();
   const loadDay = async (site: string, day: string): Promise<void> => {
     days.set(site, day);
@@ -67,6 +67,12 @@ export async function followVisits(
     }
   };
   return runtime.listen((events, { campus }) => {
+    for (const { type, facts } of events) {
+      if (type !== 'class-changed' || facts.visit === undefined) continue;
+      pregnancy.ofClass(campus.site, facts.visit, facts.class).catch((error: unknown) => {
+        log.warn({ err: error, visit: facts.visit }, 'what a class says could not be noted');
+      });
+    }
     note(campus.site, campus.state.day, events).catch((error: unknown) => {
       days.delete(campus.site);
       log.warn({ err: error }, 'the directory of visits could not be read');

@@ -15,6 +15,7 @@ import {
   VisitDirectory,
   VisitLinks,
   VisitLists,
+  VisitPregnancy,
   VisitQueries,
   VisitRefresh,
   Visits,
@@ -38,10 +39,11 @@ export interface VisitParts {
   visits: Visits;
   changes: VisitChanges;
   lists: VisitLists;
+  pregnancy: VisitPregnancy;
   plates: Plates;
   refresh: VisitRefresh;
   /** What the reconciler finishes beside registrations. */
-  reconciled: Pick<ReconcileOptions, 'changes' | 'expectations'>;
+  reconciled: Pick<ReconcileOptions, 'changes' | 'expectations' | 'pregnancy'>;
 }
 
 export interface VisitPartsOptions {
@@ -122,7 +124,12 @@ export function visitParts(options: VisitPartsOptions): VisitParts {
     },
   });
   const plates = new Plates({ db, queries, catalogue, audit });
-  const reconciled = { changes: { repository: changesRows, visits: changes }, expectations };
+  const pregnancy = new VisitPregnancy({ ...shared, db, changes, changed });
+  const reconciled = {
+    changes: { repository: changesRows, visits: changes },
+    expectations,
+    pregnancy,
+  };
   return {
     people,
     records,
@@ -133,6 +140,7 @@ export function visitParts(options: VisitPartsOptions): VisitParts {
     visits,
     changes,
     lists,
+    pregnancy,
     plates,
     refresh,
     reconciled,

@@ -1,4 +1,4 @@
-import type { NewItem, SitePolicy, SiteSettings } from '@daozhen/protocol';
+import type { SitePolicy, SiteSettings } from '@daozhen/protocol';
 import { dayPlan, type DayPlan } from './calendar.domain.ts';
 import type {
   ClassEntry,
@@ -115,17 +115,5 @@ export function siteSettings(site: SiteCatalogue): SiteSettings {
       doorSlots,
       tags,
     })),
-  };
-}
-
-/** An item as the floor takes it. */
-export function floorItem({ id, station, tags, prep, after, timing }: ItemEntry): NewItem {
-  return {
-    id,
-    station,
-    ...(tags && { tags }),
-    ...(prep && { prep }),
-    ...(after && { after }),
-    ...(timing && { timing }),
   };
 }

@@ -17,12 +17,18 @@ describe.each(databases)('a catalogue of before there were prices, on %s', (_nam
           ([key]) => !['category', 'department', 'priceFen', 'examTypes'].includes(key),
         ),
       );
+    // Pregnancy was one of the states an item is not advisable in.
+    const states = [
+      ['CXR', ['menses', 'pregnant', 'possibly-pregnant']],
+      ['GYN', ['pregnant']],
+    ] as const;
     for (const kind of ['station', 'item', 'package', 'site', 'room', 'staff'] as const) {
       for (const [position, entry] of seed[kind].entries()) {
+        const excludes = states.find(([id]) => kind === 'item' && id === entry.id)?.[1];
+        const { pregnancy: _since, ...rest } = old(entry) as Record<string, unknown>;
+        const before = JSON.stringify({ ...rest, ...(excludes && { excludes }) });
         await sql`insert into catalogue_entries (kind, id, position, entry)
-          values (${kind}, ${entry.id}, ${position}, ${JSON.stringify(old(entry))}::jsonb)`.execute(
-          database.db,
-        );
+          values (${kind}, ${entry.id}, ${position}, ${before}::jsonb)`.execute(database.db);
       }
     }
     await migrate(database, { catalogue: catalogueMigrations });
@@ -31,6 +37,11 @@ describe.each(databases)('a catalogue of before there were prices, on %s', (_nam
     const entries = await repository.load('2026-11-23');
     expect(entries.item.map(({ id }) => id)).toEqual(seed.item.map(({ id }) => id));
     expect(entries.item[0]).toMatchObject({ priceFen: 0, department: '未设置' });
+    const found = (id: string) => entries.item.find((item) => item.id === id);
+    expect(found('CXR')).toMatchObject({ pregnancy: 'possible', excludes: ['menses'] });
+    expect(found('GYN')).toMatchObject({ pregnancy: 'pregnant' });
+    expect(found('GYN')?.excludes).toBeUndefined();
+    expect(found('URINE')?.excludes).toEqual(['menses']);
     expect(entries.package[0]).toMatchObject({ priceFen: 0, examTypes: [] });
     expect(entries.examType).toEqual(seed.examType);
     expect(entries.measure).toHaveLength(seed.measure.length);

@@ -67,4 +67,17 @@ export const catalogueMigrations: Migrations = {
       from catalogue_entries`.execute(db);
     await sql`drop table catalogue_entries`.execute(db);
   },
+  // Pregnancy, once one state among others, is a field of its own.
+  '003-pregnancy': async (db: Kysely<unknown>) => {
+    await sql`update catalogue_versions as version
+      set entry = (entry - 'excludes')
+        || jsonb_build_object('pregnancy', case
+          when entry -> 'excludes' @> '["possibly-pregnant"]' then 'possible' else 'pregnant' end)
+        || coalesce((select jsonb_build_object('excludes', jsonb_agg(state))
+          from jsonb_array_elements(entry -> 'excludes') as state
+          where state not in ('"pregnant"', '"possibly-pregnant"')
+          having count(*) > 0), '{}')
+      where kind = 'item' and (entry -> 'excludes' @> '["pregnant"]'
+        or entry -> 'excludes' @> '["possibly-pregnant"]')`.execute(db);
+  },
 };

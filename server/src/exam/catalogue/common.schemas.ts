@@ -27,7 +27,7 @@ export type Sex = Static<typeof Sex>;
 /** Years of age, as one is on the day. */
 export const Age = Type.Integer({ minimum: 0, maximum: 150 });
 
-/** States of a person that rule an item out; told at registration. */
+/** States of a person that speak against items; told at registration. */
 export const conditions = ['pregnant', 'possibly-pregnant', 'lactating', 'menses'] as const;
 export const Condition = Type.Enum([...conditions]);
 export type Condition = (typeof conditions)[number];

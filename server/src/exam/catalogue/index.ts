@@ -1,6 +1,7 @@
 export type { DayPlan } from './calendar.domain.ts';
+export { apartAmong, type Apart } from './exclusions.domain.ts';
+export { floorItems, isAsked } from './floor-items.domain.ts';
 export {
-  floorItem,
   mayDo,
   planOf,
   settingsDay,

@@ -19,6 +19,29 @@ export const Contraindication = Type.Object(
 );
 export type Contraindication = Static<typeof Contraindication>;
 
+/**
+ * From which answer about pregnancy on an item is not done (rule G1): `pregnant`; `possible`, nor where she
+ * may be; `unasked`, nor before a woman of an age to be was asked.
+ */
+export const pregnancyLimits = ['pregnant', 'possible', 'unasked'] as const;
+
+const why = { item: Id, text: Type.Optional(Words), textEn: Type.Optional(Words), ...provenance };
+
+/**
+ * How an item and another of the same day keep apart (rule G1).
+ * - `day`: not both on one day; holds both ways
+ * - `before`: this one is not done any more once the other was, which therefore waits for it
+ * - `apart`: at least so many minutes between the end of one and the other; holds both ways
+ */
+export const Exclusion = Type.Union([
+  Type.Object({ ...why, rule: Type.Enum(['day', 'before']) }, strict),
+  Type.Object(
+    { ...why, rule: Type.Literal('apart'), minutes: Type.Integer({ minimum: 1, maximum: 720 }) },
+    strict,
+  ),
+]);
+export type Exclusion = Static<typeof Exclusion>;
+
 export const itemCategories = ['clinical', 'laboratory', 'imaging', 'function'] as const;
 
 export const ItemEntry = Type.Object(
@@ -40,8 +63,12 @@ export const ItemEntry = Type.Object(
     timing: NewItem.properties.timing,
     /** To be done before breakfast. */
     fasting: Type.Optional(Type.Literal(true)),
-    /** Not for examinees in these states. */
-    excludes: Type.Optional(Type.Array(Condition)),
+    /** Whether pregnancy rules it out. */
+    pregnancy: Type.Optional(Type.Enum([...pregnancyLimits])),
+    /** Other items it keeps apart from; what holds both ways is said at one of the two. */
+    exclusive: Type.Optional(Type.Array(Exclusion, { maxItems: 15 })),
+    /** Not advisable for examinees in these states. */
+    excludes: Type.Optional(Type.Array(Type.Enum(['lactating', 'menses']))),
     /** To be warned of when it is ordered. */
     contraindications: Type.Optional(Type.Array(Contraindication, { maxItems: 20 })),
     prepHint: Type.Optional(Words),

@@ -1,4 +1,5 @@
 import type { Entries, EntryKind } from './catalogue.schemas.ts';
+import { brokenOrders, dayConflicts } from './exclusions.domain.ts';
 
 /** Something an entry names that is not there, or that it must not name. */
 export interface BrokenReference {
@@ -32,8 +33,21 @@ function offered(entries: Entries, has: Has, note: Note): void {
   for (const item of entries.item) {
     if (!has.station.has(item.station)) note('item', item.id, `station ${item.station}`);
     items('item', item.id, [...(item.after ?? []), ...(item.timing ? [item.timing.from] : [])]);
+    items(
+      'item',
+      item.id,
+      (item.exclusive ?? []).map((each) => each.item),
+    );
   }
+  for (const { id, names } of brokenOrders(entries.item)) note('item', id, names);
   for (const measure of entries.measure) items('measure', measure.id, measure.items);
+  for (const kind of ['group', 'package'] as const) {
+    for (const { id, items: together } of entries[kind]) {
+      for (const { a, b } of dayConflicts(together, entries.item)) {
+        note(kind, id, `item ${a} with ${b}`);
+      }
+    }
+  }
   for (const group of entries.group) items('group', group.id, group.items);
   for (const { id, blocked } of entries.examType) {
     items(

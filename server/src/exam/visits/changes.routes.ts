@@ -2,8 +2,15 @@ import { Id } from '@daozhen/protocol';
 import Type from 'typebox';
 import { actorOf, type App } from '../../platform/http/index.ts';
 import type { VisitChanges } from './visit-changes.ts';
+import type { VisitPregnancy } from './visit-pregnancy.ts';
 import type { VisitLists } from './visit-lists.ts';
-import { Cancellation, OrderChange, Registered, VisitDetails } from './visits.schemas.ts';
+import {
+  Cancellation,
+  OrderChange,
+  Pregnancy,
+  Registered,
+  VisitDetails,
+} from './visits.schemas.ts';
 import type { Visits } from './visits.service.ts';
 
 const tags = ['visits'];
@@ -17,10 +24,13 @@ export interface ChangeRouteParts {
   visits: Visits;
   lists: VisitLists;
   changes: VisitChanges;
+  pregnancy: VisitPregnancy;
 }
 
 /** What happens to a visit after it was registered. */
-export function changeRoutes(app: App, { visits, lists, changes }: ChangeRouteParts): void {
+export function changeRoutes(app: App, parts: ChangeRouteParts): void {
+  const { visits, lists, changes } = parts;
+  pregnancyRoute(app, parts);
   app.post(
     '/api/visits/:id/arrive',
     {
@@ -89,6 +99,29 @@ export function changeRoutes(app: App, { visits, lists, changes }: ChangeRoutePa
     async (request) => {
       const actor = actorOf(request);
       const { id } = await changes.restore(request.params.id, request.body.version, actor);
+      return lists.details(id, actor);
+    },
+  );
+}
+
+/** What is asked at the desk, and by a nurse or doctor on the way. */
+function pregnancyRoute(app: App, { lists, pregnancy }: ChangeRouteParts): void {
+  app.put(
+    '/api/visits/:id/pregnancy',
+    {
+      schema: {
+        params,
+        body: Pregnancy,
+        response: { 200: VisitDetails },
+        tags,
+        summary: 'Note what she says about pregnancy; what is not done then is not called',
+      },
+      config: { access: { may: 'visit.pregnancy' } },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const actor = actorOf(request);
+      await pregnancy.tell(id, request.body.answer, actor);
       return lists.details(id, actor);
     },
   );

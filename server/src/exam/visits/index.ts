@@ -5,6 +5,7 @@ export { ChangesRepository } from './changes.repository.ts';
 export { Expectations } from './expectations.ts';
 export { VisitChanges } from './visit-changes.ts';
 export { VisitRefresh } from './visit-refresh.ts';
+export { VisitPregnancy } from './visit-pregnancy.ts';
 export { Orders } from './orders.service.ts';
 export { Reconciler, type ReconcileOptions } from './reconcile.ts';
 export {

@@ -134,13 +134,15 @@ export class Orders {
     const from = new Date(Date.parse(`${day}T00:00:00Z`) - recentDays * dayMs);
     const seen = person && maySee(person, viewer) ? person : undefined;
     const had = new Set(standing?.items.map(({ id }) => id));
+    const pregnancy = plan.pregnancy ?? standing?.pregnancy ?? undefined;
     const load = await queries.load(site.id, day, plan.examType, limited);
     return warningsOf({
       site,
       day,
       sex: plan.person.sex,
       age: ageOn(plan.person.birthDate, day),
-      conditions: conditionsOf(examinee.conditions, site.classes.get(plan.class)),
+      conditions: conditionsOf(examinee.conditions, site.classes.get(plan.class), pregnancy),
+      pregnancy,
       examType: plan.examType,
       pack: plan.packageId === undefined ? undefined : site.packages.get(plan.packageId),
       items,

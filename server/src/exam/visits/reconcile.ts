@@ -1,6 +1,7 @@
 import { ApiError } from '../../platform/http/index.ts';
 import type { ChangesRepository } from './changes.repository.ts';
 import type { Expectations } from './expectations.ts';
+import type { VisitPregnancy } from './visit-pregnancy.ts';
 import type { VisitChanges } from './visit-changes.ts';
 import type { Visits } from './visits.service.ts';
 import type { VisitsRepository } from './visits.repository.ts';
@@ -9,6 +10,7 @@ export interface ReconcileOptions {
   visits: Visits;
   changes: { repository: ChangesRepository; visits: VisitChanges };
   expectations: Expectations;
+  pregnancy: Pick<VisitPregnancy, 'run'>;
   repository: VisitsRepository;
   now: () => number;
   log: { warn(details: object, message: string): void };
@@ -90,6 +92,7 @@ export class Reconciler {
     try {
       await this.run(olderThanMs);
       await this.#options.expectations.run();
+      await this.#options.pregnancy.run();
     } catch (error) {
       this.#options.log.warn({ err: error }, 'registrations could not be reconciled; trying again');
     }

@@ -1,7 +1,7 @@
-import type { NewItem } from '@daozhen/protocol';
+import { pregnancyAnswers, type NewItem, type PregnancyAnswer } from '@daozhen/protocol';
 import { ApiError } from '../../platform/http/index.ts';
 import {
-  floorItem,
+  floorItems,
   type ClassEntry,
   type Condition,
   type ItemEntry,
@@ -20,6 +20,8 @@ export interface Plan {
   known?: string;
   vvip: boolean;
   language?: 'en' | 'yue';
+  /** What was said about pregnancy; nothing of somebody nobody asked. */
+  pregnancy?: PregnancyAnswer;
   examType: string;
   class: string;
   packageId?: string;
@@ -59,15 +61,18 @@ export function planVisit(
   const lines = orderLines({ ...given, packageId }, site);
   const items = itemsOf(lines, site);
   if (items.length === 0) throw refuse('items.none');
+  const examined = { sex: person.sex, age: ageOn(person.birthDate, day) };
+  const pregnancy = pregnancyOf(person.sex, examinee, visitClass);
   return {
     person,
     ...(known && { known: known.id }),
     vvip,
     ...(examinee.language && { language: examinee.language }),
+    ...(pregnancy && { pregnancy }),
     examType,
     class: visitClass.id,
     ...(packageId !== undefined && { packageId }),
-    items: items.map(floorItem),
+    items: floorItems(items, site.items.values(), examined),
     lines: settleLines(lines, given.terms ?? [], member?.payer),
     ...(member && { member }),
     plates: (given.plates ?? []).map(checkPlate),
@@ -100,15 +105,35 @@ export function itemsOf(lines: readonly OrderLine[], site: SiteCatalogue): ItemE
 export function conditionsOf(
   told: readonly Condition[] | undefined,
   visitClass: ClassEntry | undefined,
+  pregnancy?: PregnancyAnswer | undefined,
 ): Set<Condition> {
   const holding = new Set<Condition>(told);
   if (visitClass?.condition) holding.add(visitClass.condition);
+  if (pregnancy === 'pregnant') holding.add('pregnant');
+  if (pregnancy === 'possible') holding.add('possibly-pregnant');
   return holding;
+}
+
+/** What is known of a woman's pregnancy: of the answer, the states told and the class, what weighs most. */
+export function pregnancyOf(
+  sex: PersonGiven['sex'],
+  told: { pregnancy?: PregnancyAnswer | undefined; conditions?: readonly Condition[] | undefined },
+  visitClass: ClassEntry | undefined,
+): PregnancyAnswer | undefined {
+  if (sex !== 'F') return undefined;
+  const states = conditionsOf(told.conditions, visitClass);
+  const said: (PregnancyAnswer | undefined)[] = [
+    told.pregnancy,
+    states.has('pregnant') ? 'pregnant' : undefined,
+    states.has('possibly-pregnant') ? 'possible' : undefined,
+  ];
+  return pregnancyAnswers.findLast((answer) => said.includes(answer));
 }
 
 /** What a registration gives of somebody typed in, checked. @throws ApiError `examinee.*` */
 function checkPerson(examinee: NewExaminee, day: string): PersonGiven {
-  const { vvip: _vvip, language: _language, conditions: _conditions, ...given } = examinee;
+  const { vvip: _vvip, language: _language, conditions: _states, ...rest } = examinee;
+  const { pregnancy: _pregnancy, ...given } = rest;
   return checkGiven(given, day);
 }
 

@@ -83,17 +83,13 @@ describe('a changed order', () => {
 
   it('needs a reason where somebody else has to answer for it', async () => {
     const { visit } = await register(women());
-    const pregnant = {
-      version: 1,
-      packageId: 'basic',
-      addItems: ['LDCT'],
-      conditions: ['pregnant' as const],
-    };
+    await desk.pregnancy.tell(visit, 'pregnant', actor);
+    const pregnant = { version: 1, packageId: 'basic', addItems: ['LDCT'] };
     await expect(desk.changes.order(visit, pregnant, actor)).rejects.toMatchObject({
-      code: 'item.excluded',
-      details: { override: true },
+      code: 'item.pregnancy',
+      details: { override: true, items: ['CXR', 'LDCT'] },
     });
-    const override = { warnings: ['item.excluded', 'item.contraindicated'], reason: '本人要求' };
+    const override = { warnings: ['item.pregnancy', 'item.contraindicated'], reason: '本人要求' };
     await desk.changes.order(visit, { ...pregnant, override: override as never }, actor);
     expect((await details(visit)).reasons).toMatchObject([
       { kind: 'override', reason: '本人要求' },

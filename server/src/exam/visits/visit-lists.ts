@@ -6,6 +6,7 @@ import type { ChangesRepository } from './changes.repository.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { totalsOf } from './lines.domain.ts';
 import type { Rosters } from './rosters.ts';
+import { asksPregnancy, barredBy } from './barred.domain.ts';
 import type { VisitDirectory, VisitEntry } from './visit-directory.ts';
 import { visitErrors } from './visits.errors.ts';
 import type { VisitRecord } from './visit-records.ts';
@@ -94,6 +95,8 @@ export class VisitLists {
       ...(visit?.station !== undefined && { station: visit.station }),
       ...(visit?.room !== undefined && { room: visit.room }),
       ...(visit?.choice !== undefined && { choice: visit.choice }),
+      ...(record.pregnancy !== null && { pregnancy: record.pregnancy }),
+      ...(asksPregnancy(record, entry, visit, site) && { askPregnancy: true as const }),
       items: itemsOf(entry, record, visit, site),
       lines: lines.map(({ id: _id, ...line }) => line),
       totals: totalsOf(lines),
@@ -206,11 +209,17 @@ function itemsOf(
   const items = visit
     ? Object.values(visit.items).toSorted((a, b) => a.index - b.index)
     : record.items.map(({ id, station }) => ({ id, station, state: 'todo' as const }));
-  return items.map(({ id, station, state }) => ({
-    id,
-    name: entry.itemNames.get(id) ?? site.items.get(id)?.name ?? id,
-    station,
-    stationName: site.stations.get(station)?.name ?? station,
-    state,
-  }));
+  const name = (id: string) => entry.itemNames.get(id) ?? site.items.get(id)?.name ?? id;
+  return items.map(({ id, station, state }) => {
+    const present = visit?.items[id];
+    const barred = visit && present?.state === 'todo' ? barredBy(visit, present, name) : undefined;
+    return {
+      id,
+      name: name(id),
+      station,
+      stationName: site.stations.get(station)?.name ?? station,
+      state,
+      ...(barred && { barred }),
+    };
+  });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import type { Db } from '../../platform/db/index.ts';
 import type { PersonRecord } from '../people/index.ts';
 import { VisitRecords, type VisitRecord, type VisitRow } from './visit-records.ts';
@@ -53,6 +54,22 @@ export class VisitQueries extends VisitRecords {
       .orderBy('day')
       .execute();
     return new Map(rows.flatMap((row) => row.items.map(({ id }) => [id, row.day] as const)));
+  }
+
+  /** What those who are on the floor of a campus said about pregnancy. */
+  async pregnancyTold(
+    site: string,
+    day: string,
+  ): Promise<{ id: string; pregnancy: PregnancyAnswer }[]> {
+    return this.db
+      .selectFrom('visits')
+      .select(['id', 'pregnancy'])
+      .where('site', '=', site)
+      .where('day', '=', day)
+      .where('state', '=', 'checked-in')
+      .where('pregnancy', 'is not', null)
+      .$narrowType<{ pregnancy: PregnancyAnswer }>()
+      .execute();
   }
 
   /** Everybody of a campus on a day, first registered first; a large centre has two thousand. */

@@ -37,6 +37,11 @@ export const visitErrors = {
     zh: '该登记已取消或已失效。',
     en: 'This visit was cancelled or has lapsed.',
   },
+  'visit.pregnancy-sex': {
+    status: 400,
+    zh: '只有女性受检者需要登记妊娠情况。',
+    en: 'Pregnancy is noted of women only.',
+  },
   'visit.begun': {
     status: 409,
     zh: '已有项目完成，不能取消登记；可以减去未做的项目。',
@@ -93,6 +98,26 @@ export const visitErrors = {
     status: 400,
     zh: '受检者目前不宜做其中的项目，请先去掉。',
     en: 'The person’s condition rules out some of the items; remove them first.',
+  },
+  'item.pregnancy': {
+    status: 400,
+    zh: '其中的项目妊娠期不做，请改项，或说明原因后保留（保留也不会被叫号）。',
+    en: 'Some of the items are not done during pregnancy. Replace them, or keep them with a reason; they are not called.',
+  },
+  'item.pregnancy-unasked': {
+    status: 400,
+    zh: '其中的项目须先询问是否怀孕。',
+    en: 'Some of the items need a question about pregnancy first.',
+  },
+  'item.exclusive': {
+    status: 400,
+    zh: '其中有两个项目同日不能都做，请去掉一个，或分两天登记。',
+    en: 'Two of the items must not be done on one day; take one off, or register them on two days.',
+  },
+  'item.apart': {
+    status: 400,
+    zh: '其中有项目须按顺序或间隔一段时间做。',
+    en: 'Some of the items are done in an order or at a distance in time.',
   },
   'item.contraindicated': {
     status: 400,

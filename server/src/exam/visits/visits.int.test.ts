@@ -141,7 +141,7 @@ describe('what is checked', () => {
     const given = registration({ class: 'pregnant' });
     given.examinee.sex = 'F';
     await expect(register(given, randomUUID())).rejects.toMatchObject({
-      code: 'item.excluded',
+      code: 'item.pregnancy',
       details: { items: ['CXR'] },
     });
     const answer = await register({ ...given, removeItems: ['CXR'] }, randomUUID());

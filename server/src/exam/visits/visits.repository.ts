@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { NewItem } from '@daozhen/protocol';
+import type { NewItem, PregnancyAnswer } from '@daozhen/protocol';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
 import type { OrderLine } from './lines.domain.ts';
 import type { Plan } from './registration.domain.ts';
@@ -164,6 +164,16 @@ export class VisitsRepository extends VisitRecords {
     return numUpdatedRows > 0n;
   }
 
+  /** Notes what is known of pregnancy now. */
+  async setPregnancy(tx: Db, id: string, pregnancy: PregnancyAnswer): Promise<void> {
+    await tx
+      .withTables<VisitTables>()
+      .updateTable('visits')
+      .set({ pregnancy, changed_at: sql`now()` })
+      .where('id', '=', id)
+      .execute();
+  }
+
   async announced(id: string): Promise<void> {
     await this.db.updateTable('visits').set({ announced: true }).where('id', '=', id).execute();
   }
@@ -235,6 +245,7 @@ export class VisitsRepository extends VisitRecords {
       day: visit.day,
       person_id: person,
       language: plan.language ?? null,
+      pregnancy: plan.pregnancy ?? null,
       exam_type: plan.examType,
       class: plan.class,
       package_id: plan.packageId ?? null,

@@ -6,6 +6,7 @@ import { changeRoutes } from './changes.routes.ts';
 import { plateRoutes } from './plates.routes.ts';
 import type { Plates } from './plates.service.ts';
 import type { VisitChanges } from './visit-changes.ts';
+import type { VisitPregnancy } from './visit-pregnancy.ts';
 import type { VisitLists } from './visit-lists.ts';
 import { visitErrors } from './visits.errors.ts';
 import {
@@ -30,6 +31,7 @@ export interface VisitRouteParts {
   visits: Visits;
   lists: VisitLists;
   changes: VisitChanges;
+  pregnancy: VisitPregnancy;
   plates: Plates;
   people: People;
 }

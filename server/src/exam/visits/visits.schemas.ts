@@ -1,4 +1,11 @@
-import { AwayReason, GuideSheet, Id, ItemState, VisitState } from '@daozhen/protocol';
+import {
+  AwayReason,
+  GuideSheet,
+  Id,
+  ItemState,
+  pregnancyAnswers,
+  VisitState,
+} from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Condition, Sex } from '../catalogue/index.ts';
 import { PersonGiven, Plate } from '../people/index.ts';
@@ -13,6 +20,8 @@ const today = {
   /** Called out after Chinese, whatever the second language of the zone: English or Cantonese. */
   language: Type.Optional(Type.Enum(['en', 'yue'])),
   conditions: Type.Optional(Type.Array(Condition, { uniqueItems: true })),
+  /** What she answered about pregnancy; left out where nobody asked. */
+  pregnancy: Type.Optional(Type.Enum([...pregnancyAnswers])),
 };
 
 export const NewExaminee = Type.Object(
@@ -88,7 +97,10 @@ export type Registration = Static<typeof Registration>;
 export const OrderChange = Type.Object(
   {
     version: Type.Integer({ minimum: 1 }),
-    conditions: today.conditions,
+    /** Pregnancy is noted by itself, for the floor to know it at once. */
+    conditions: Type.Optional(
+      Type.Array(Type.Enum(['lactating', 'menses']), { uniqueItems: true }),
+    ),
     ...order,
   },
   strict,
@@ -125,6 +137,7 @@ export const WarningSaid = Type.Object({
   names: Type.Optional(Type.Array(Type.String())),
   text: Type.Optional(Type.String()),
   textEn: Type.Optional(Type.String()),
+  minutes: Type.Optional(Type.Integer()),
 });
 
 /** What a registration would be, before it is one. */
@@ -190,6 +203,16 @@ export const VisitList = Type.Object({
 });
 export type VisitList = Static<typeof VisitList>;
 
+/** Why an item that is left will not be called: a state, or what was done already on this day. */
+export const Barred = Type.Object({
+  code: Type.Enum(['pregnant', 'possibly-pregnant', 'pregnancy-unasked', 'exclusive']),
+  /** What was done, by name. */
+  names: Type.Optional(Type.Array(Type.String())),
+});
+export type Barred = Static<typeof Barred>;
+
+export const Pregnancy = Type.Object({ answer: Type.Enum([...pregnancyAnswers]) }, strict);
+
 export const VisitDetails = Type.Object({
   ...row,
   site: Id,
@@ -201,6 +224,9 @@ export const VisitDetails = Type.Object({
   station: Type.Optional(Id),
   room: Type.Optional(Id),
   choice: Type.Optional(Id),
+  pregnancy: Type.Optional(Type.Enum([...pregnancyAnswers])),
+  /** One of the items left asks about pregnancy, and nobody has asked yet. */
+  askPregnancy: Type.Optional(Type.Literal(true)),
   items: Type.Array(
     Type.Object({
       id: Id,
@@ -208,6 +234,8 @@ export const VisitDetails = Type.Object({
       station: Id,
       stationName: Type.String(),
       state: ItemState,
+      /** Why it is not done, should something be in the way for good. */
+      barred: Type.Optional(Barred),
     }),
   ),
   lines: Type.Array(Line),

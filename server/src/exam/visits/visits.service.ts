@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { PROTOCOL_VERSION, refusals, type Command, type Reply } from '@daozhen/protocol';
+import {
+  pregnancyFlags,
+  PROTOCOL_VERSION,
+  refusals,
+  type Command,
+  type Reply,
+} from '@daozhen/protocol';
 import type { Audit } from '../../platform/audit/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
@@ -249,6 +255,7 @@ function checkIn(record: VisitRecord): Command {
     visit: record.id,
     class: record.class,
     items: record.items,
+    ...(record.pregnancy !== null && { prep: [...pregnancyFlags[record.pregnancy]] }),
   };
 }
 

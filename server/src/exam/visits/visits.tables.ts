@@ -1,5 +1,5 @@
 import { sql, type Generated, type Kysely } from 'kysely';
-import type { NewItem } from '@daozhen/protocol';
+import type { NewItem, PregnancyAnswer } from '@daozhen/protocol';
 import type { Migrations } from '../../platform/db/index.ts';
 import type { LineKind } from './lines.domain.ts';
 import type { Payer } from './rosters.ts';
@@ -54,6 +54,8 @@ export type VisitTables = {
     appointment: number | null;
     /** The floor holds places for him ahead of his coming. */
     announced: Generated<boolean>;
+    /** What was said about pregnancy; null of somebody nobody asked. */
+    pregnancy: Generated<PregnancyAnswer | null>;
     /** Number plates, sealed. */
     sealed: string | null;
     /** Why somebody went on in spite of a warning, gave a discount or took the visit back. */
@@ -170,6 +172,9 @@ export const visitMigrations: Migrations = {
       .addColumn('changed_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
       .execute();
     await sql`create index visits_changed on visits (changed_at)`.execute(db);
+  },
+  '005-pregnancy': async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('visits').addColumn('pregnancy', 'text').execute();
   },
 };
 

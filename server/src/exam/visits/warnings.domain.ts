@@ -1,4 +1,7 @@
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import {
+  apartAmong,
+  isAsked,
   planOf,
   type Condition,
   type Contraindication,
@@ -21,6 +24,8 @@ export interface Warning {
   names?: string[];
   text?: string;
   textEn?: string;
+  /** Of items that are to be so far apart. */
+  minutes?: number;
 }
 
 export const warningCodes = [
@@ -28,6 +33,10 @@ export const warningCodes = [
   'package.exam-type',
   'item.sex',
   'item.excluded',
+  'item.pregnancy',
+  'item.pregnancy-unasked',
+  'item.exclusive',
+  'item.apart',
   'item.contraindicated',
   'item.blocked',
   'item.recent',
@@ -53,6 +62,7 @@ export interface Ordered {
   sex: 'M' | 'F';
   age: number;
   conditions: ReadonlySet<Condition>;
+  pregnancy?: PregnancyAnswer | undefined;
   examType: string;
   pack: PackageEntry | undefined;
   items: readonly ItemEntry[];
@@ -65,6 +75,8 @@ export interface Ordered {
 export function warningsOf(ordered: Ordered): Warning[] {
   return [
     ...personWarnings(ordered),
+    ...pregnancyWarnings(ordered),
+    ...apartWarnings(ordered),
     ...contraindicated(ordered),
     ...typeWarnings(ordered),
     ...dayWarnings(ordered),
@@ -90,6 +102,38 @@ function personWarnings({ pack, items, sex, conditions, recent }: Ordered): Warn
   const again = items.filter(({ id }) => recent.has(id));
   if (again.length > 0) found.push({ code: 'item.recent', level: 'note', ...naming(again) });
   return found;
+}
+
+/** An item that pregnancy rules out may stay ordered for the record; no room calls it. */
+function pregnancyWarnings({ items, sex, age, pregnancy }: Ordered): Warning[] {
+  if (sex !== 'F') return [];
+  if (pregnancy === undefined) {
+    const limited = isAsked({ sex, age }) ? items.filter((item) => item.pregnancy) : [];
+    if (limited.length === 0) return [];
+    return [{ code: 'item.pregnancy-unasked', level: 'note', ...naming(limited) }];
+  }
+  const barred = items.filter(({ pregnancy: limit }) =>
+    pregnancy === 'pregnant' ? limit : pregnancy === 'possible' && limit && limit !== 'pregnant',
+  );
+  return barred.length > 0 ? [{ code: 'item.pregnancy', level: 'ask', ...naming(barred) }] : [];
+}
+
+/** Two items of one day that exclude each other are never both ordered; others only wait for each other. */
+function apartWarnings({ items, site }: Ordered): Warning[] {
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  const pairs = apartAmong([...names.keys()], site.items.values());
+  return pairs.map(({ a, b, relation }): Warning => {
+    const { rule, text, textEn } = relation;
+    return {
+      code: rule === 'day' ? 'item.exclusive' : 'item.apart',
+      level: rule === 'day' ? 'refuse' : 'note',
+      items: [a, b],
+      names: [names.get(a) ?? a, names.get(b) ?? b],
+      ...(text !== undefined && { text }),
+      ...(textEn !== undefined && { textEn }),
+      ...(rule === 'apart' && { minutes: relation.minutes }),
+    };
+  });
 }
 
 /** One that names no state and no age is to be asked of everybody, so it is only said. */

@@ -27,8 +27,13 @@ const fullBladder: More = {
   prepHint: '需要憋尿：饮水 500–1000 毫升，有明显尿意时告知工作人员',
   prepHintEn: 'Full bladder: drink 500–1000 ml and tell the staff when you feel the urge',
 };
+/** Where a rule between items, or of pregnancy, comes from: usual practice, as far as it is remembered. */
+const practice = 'common practice in Chinese hospitals, from memory';
+const likely = { source: practice, confidence: 'medium-high' } as const;
+const unsure = { source: practice, confidence: 'medium' } as const;
+
 const noX: More = {
-  excludes: ['pregnant', 'possibly-pregnant'],
+  pregnancy: 'possible',
   contraindications: [
     {
       ageTo: 17,
@@ -43,7 +48,8 @@ const noX: More = {
 const gynaecology: More = {
   sex: 'F',
   after: ['US-PEL'],
-  excludes: ['menses', 'pregnant'],
+  pregnancy: 'pregnant',
+  excludes: ['menses'],
   contraindications: [
     {
       sex: 'F',
@@ -55,10 +61,42 @@ const gynaecology: More = {
   prepHintEn:
     'Empty your bladder first; not during menses; tell the doctor if never sexually active',
 };
+/** Inside, so with an empty bladder, and after what needs a full one. */
+const transvaginal: More = {
+  ...gynaecology,
+  pregnancy: 'possible',
+  prepHint: '检查前排空小便；经期、妊娠期不查；无性生活史请告知医生',
+  prepHintEn:
+    'Empty your bladder first; not during menses or pregnancy; tell the doctor if never sexually active',
+  ...unsure,
+};
 const rest: More = {
   prepHint: '先静坐 5 分钟',
   prepHintEn: 'Sit quietly for 5 minutes first',
 };
+
+/** A smear is taken before anything else is put there. */
+const smearFirst = {
+  item: 'US-TV',
+  rule: 'before',
+  text: '先取宫颈标本，再做其他经阴道检查',
+  textEn: 'The smear comes before other vaginal examinations',
+  ...likely,
+} as const;
+/** Barium left behind hides what ultrasound and CT look for. */
+const bariumLater = {
+  item: 'BARIUM',
+  rule: 'before',
+  text: '钡剂会影响成像，须在钡餐前做',
+  textEn: 'Barium spoils the picture',
+  ...unsure,
+} as const;
+/** What exertion falsifies. */
+const calm = {
+  text: '剧烈运动后须静息半小时',
+  textEn: 'Half an hour of rest after exertion',
+  ...likely,
+} as const;
 
 const floorItems = [
   item('BODY', '身高体重腰围', 'Height, weight and waist', 'general'),
@@ -73,11 +111,45 @@ const floorItems = [
   item('ENT', '耳鼻喉检查', 'Ear, nose and throat', 'ent'),
   item('ORAL', '口腔检查', 'Mouth and teeth', 'dental'),
   item('GYN', '妇科内诊', 'Gynaecological examination', 'gynae', gynaecology),
-  item('TCT', '宫颈液基细胞', 'Cervical cytology', 'gynae', gynaecology),
-  item('HPV', 'HPV 分型', 'HPV typing', 'gynae', gynaecology),
-  item('ECG', '常规心电图', 'Resting ECG', 'ecg', rest),
+  item('TCT', '宫颈液基细胞', 'Cervical cytology', 'gynae', {
+    ...gynaecology,
+    exclusive: [smearFirst],
+  }),
+  item('HPV', 'HPV 分型', 'HPV typing', 'gynae', { ...gynaecology, exclusive: [smearFirst] }),
+  item('ECG', '常规心电图', 'Resting ECG', 'ecg', {
+    ...rest,
+    exclusive: [
+      {
+        item: 'ECG-EX',
+        rule: 'before',
+        text: '运动后的心电图不能作为静息心电图',
+        textEn: 'After exercise an ECG is no resting ECG',
+        ...likely,
+      },
+    ],
+  }),
+  item('ECG-EX', '运动平板心电图', 'Exercise ECG', 'ecg', {
+    pregnancy: 'pregnant',
+    contraindications: [
+      {
+        text: '近期心梗、不稳定心绞痛、严重心律失常者不宜',
+        textEn: 'Not after a recent infarction, with unstable angina or severe arrhythmia',
+      },
+    ],
+    prepHint: '餐后 2 小时以上，穿运动鞋；做完休息 15 分钟再离开',
+    prepHintEn: 'Two hours after a meal, in sports shoes; rest for 15 minutes afterwards',
+    ...unsure,
+  }),
   item('CXR', '胸部 DR', 'Chest X-ray', 'dr', noX),
-  item('LDCT', '胸部低剂量 CT', 'Low-dose chest CT', 'ct', noX),
+  item('MAMMO', '乳腺钼靶', 'Mammography', 'dr', { ...noX, sex: 'F' }),
+  item('BARIUM', '上消化道钡餐', 'Barium meal', 'dr', {
+    ...noX,
+    fasting: true,
+    prepHint: '空腹 8 小时以上；已怀孕、可能怀孕请先告知；检查后多饮水',
+    prepHintEn: 'Fast for 8 hours; tell the staff if you are or may be pregnant; drink afterwards',
+    ...unsure,
+  }),
+  item('LDCT', '胸部低剂量 CT', 'Low-dose chest CT', 'ct', { ...noX, exclusive: [bariumLater] }),
   item('BMD', '骨密度', 'Bone density', 'bmd', noX),
   item('PFT', '肺功能', 'Lung function', 'lung', {
     contraindications: [
@@ -87,18 +159,29 @@ const floorItems = [
       },
     ],
   }),
-  item('ABI', '动脉硬化检测', 'Arterial stiffness', 'vascular', rest),
+  item('ABI', '动脉硬化检测', 'Arterial stiffness', 'vascular', {
+    ...rest,
+    exclusive: [{ item: 'ECG-EX', rule: 'apart', minutes: 30, ...calm }],
+  }),
   item('TCD', '经颅多普勒', 'Transcranial Doppler', 'vascular'),
 ];
 
 const ultrasound = [
-  item('US-ABD', '腹部彩超（肝胆胰脾肾）', 'Abdominal ultrasound', 'ultrasound', fasting),
+  item('US-ABD', '腹部彩超（肝胆胰脾肾）', 'Abdominal ultrasound', 'ultrasound', {
+    ...fasting,
+    exclusive: [bariumLater],
+  }),
   item('US-THY', '甲状腺彩超', 'Thyroid ultrasound', 'ultrasound'),
   item('US-BRE', '乳腺彩超', 'Breast ultrasound', 'ultrasound', { sex: 'F', tags: ['women'] }),
   item('US-PEL', '子宫附件彩超', 'Pelvic ultrasound', 'ultrasound', {
     sex: 'F',
     tags: ['women'],
     ...fullBladder,
+  }),
+  item('US-TV', '经阴道彩超', 'Transvaginal ultrasound', 'ultrasound', {
+    sex: 'F',
+    tags: ['women'],
+    ...transvaginal,
   }),
   item('US-URO', '前列腺膀胱彩超', 'Prostate and bladder ultrasound', 'ultrasound', {
     sex: 'M',
@@ -107,6 +190,15 @@ const ultrasound = [
   item('US-CAR', '颈动脉彩超', 'Carotid ultrasound', 'ultrasound', { tags: ['vessel'] }),
   item('US-HRT', '心脏彩超', 'Echocardiography', 'ultrasound', { tags: ['heart'] }),
 ];
+
+/** Of the two breath tests one is enough, and the second would measure the first. */
+const otherBreathTest = {
+  item: 'UBT-1',
+  rule: 'day',
+  text: '碳13与碳14测同一项，同日只做一种',
+  textEn: 'Both test for the same; one of them a day',
+  ...likely,
+} as const;
 
 /** The second sample is due half an hour after the first; some minutes late it is worthless. */
 const breath = [
@@ -126,6 +218,25 @@ const breath = [
     timing: { from: 'UBT-1', notBefore: 30 * minute, due: 31 * minute, latest: 45 * minute },
     prepHint: '第一次采样后满 30 分钟采样，请按时回来',
     prepHintEn: 'Thirty minutes after the first sample; please be back in time',
+  }),
+  item('C14-1', '碳14呼气（服胶囊）', 'Carbon-14 breath test, capsule', 'breath', {
+    fasting: true,
+    pregnancy: 'possible',
+    excludes: ['lactating'],
+    exclusive: [otherBreathTest],
+    contraindications: [
+      { ageTo: 11, text: '儿童请改做碳13呼气', textEn: 'Carbon-13 instead for children' },
+    ],
+    prepHint: '空腹；已怀孕、可能怀孕或哺乳请先告知；服胶囊后静坐',
+    prepHintEn: 'Fasting; tell the staff if you are or may be pregnant or breastfeed; then sit',
+  }),
+  item('C14-2', '碳14呼气（采样）', 'Carbon-14 breath test, sample', 'breath', {
+    fasting: true,
+    pregnancy: 'possible',
+    excludes: ['lactating'],
+    timing: { from: 'C14-1', notBefore: 15 * minute, due: 18 * minute, latest: 25 * minute },
+    prepHint: '服胶囊后满 15 分钟采样，请按时回来',
+    prepHintEn: 'Fifteen minutes after the capsule; please be back in time',
   }),
 ];
 
