@@ -174,15 +174,10 @@ export async function openDesk({ db }: Database) {
     vvipMade,
     changed: () => refresh.now(),
   });
-  const reconciler = new Reconciler({
-    visits,
-    changes: { repository: changesRows, visits: changes },
-    expectations,
-    pregnancy,
-    repository,
-    log,
-    now: () => Date.now() + 60_000,
-  });
+  const pending = { repository: changesRows, visits: changes };
+  const later = () => Date.now() + 60_000;
+  const finishing = { visits, changes: pending, expectations, pregnancy, repository, log };
+  const reconciler = new Reconciler({ ...finishing, now: later });
   return {
     time,
     journal,
@@ -205,14 +200,15 @@ export async function openDesk({ db }: Database) {
     /** Ids of the visits on the floor. */
     onFloor: async () => Object.keys((await engine.state('east'))?.visits ?? {}),
     reconcile: () => reconciler.run(),
-    /** What the audit log says of a record, by action. */
-    audited: async (action: string, record: string) => {
-      const { rows } = await sql<{ details: unknown }>`
-        select details from audit_entries
-        where action = ${action} and record = ${record} order by seq`.execute(db);
-      return rows.map(({ details }) => details);
-    },
   };
+}
+
+/** What the audit log says of an action on a record, oldest first. */
+export async function auditedOf(db: Database['db'], action: string, record: string) {
+  const { rows } = await sql<{ details: unknown }>`
+    select details from audit_entries
+    where action = ${action} and record = ${record} order by seq`.execute(db);
+  return rows.map(({ details }) => details);
 }
 
 export type Typed = Registration & { examinee: NewExaminee };

@@ -25,6 +25,7 @@ export {
   MeasureEntry,
   PackageEntry,
   type Contraindication,
+  type Exclusion,
   type ReferenceRange,
 } from './offer.schemas.ts';
 

@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { NewItem } from '@daozhen/protocol';
-import { Exclusion, ItemEntry } from './offer.schemas.ts';
+import { Exclusion, type ItemEntry } from './offer.schemas.ts';
 import { floorItems } from './floor-items.domain.ts';
 import { brokenReferences } from './references.domain.ts';
 import { seed } from './seed/index.ts';

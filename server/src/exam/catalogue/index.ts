@@ -23,6 +23,7 @@ export {
   type Entries,
   type EntryKind,
   type ExamTypeEntry,
+  type Exclusion,
   type GroupEntry,
   type ItemEntry,
   type MeasureEntry,

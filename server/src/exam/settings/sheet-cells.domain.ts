@@ -28,6 +28,19 @@ export const categoryNames: Record<string, string> = {
   function: '功能',
 };
 
+/** How strictly pregnancy rules an item out, as a cell says it. */
+export const pregnancyNames: Record<string, string> = {
+  pregnant: '怀孕不做',
+  possible: '怀孕或可能怀孕不做',
+  unasked: '须先询问',
+};
+export const pregnancyLimits = Object.fromEntries(
+  Object.entries(pregnancyNames).flatMap(([id, name]) => [
+    [name, id],
+    [id, id],
+  ]),
+);
+
 export const metres: typeof readers.date = (text) => {
   const number = Number(text);
   return Number.isFinite(number) && Math.abs(number) <= 1000

@@ -1,5 +1,6 @@
 import { readers, type Columns } from '../../platform/sheets/index.ts';
-import type { Entries, EntryKind } from '../catalogue/index.ts';
+import type { Entries, EntryKind, Exclusion } from '../catalogue/index.ts';
+import { exclusionCell, type ExclusionCell } from './exclusion-cell.domain.ts';
 import type { Entry } from './settings.schemas.ts';
 import {
   idForm,
@@ -9,6 +10,8 @@ import {
   sexes,
   categories,
   categoryNames,
+  pregnancyLimits,
+  pregnancyNames,
   metres,
   column,
   named,
@@ -56,7 +59,7 @@ export function sheetKind(kind: SheetKindName, entries: Entries, site: string): 
   const many = (of: EntryKind) => readers.list(one(of));
   switch (kind) {
     case 'item':
-      return itemSheet(one('station'));
+      return itemSheet(one('station'), exclusionCell(entries.item));
     case 'group':
       return groupSheet(many('item'));
     case 'package':
@@ -72,7 +75,7 @@ export function sheetKind(kind: SheetKindName, entries: Entries, site: string): 
   }
 }
 
-function itemSheet(station: Columns[string]['read']): SheetKind {
+function itemSheet(station: Columns[string]['read'], exclusive: ExclusionCell): SheetKind {
   return {
     title: '项目',
     columns: {
@@ -83,13 +86,21 @@ function itemSheet(station: Columns[string]['read']): SheetKind {
       priceFen: column('价格', 'Price', readers.money, true),
       sex: column('性别', 'Sex', readers.oneOf(sexes)),
       fasting: column('空腹', 'Fasting', readers.flag),
+      pregnancy: column('妊娠', 'Pregnancy', readers.oneOf(pregnancyLimits)),
+      exclusive: column('互斥', 'Keeps apart from', exclusive.read),
       prepHint: column('准备提示', 'Preparation', words),
       prepHintEn: column('英文准备提示', 'Preparation in English', words),
     },
     usual: {},
     fields: (row) => {
-      const { fasting, ...rest } = row;
-      return { ...given(rest), ...(fasting === true && { fasting: true }), id: String(row['id']) };
+      const { fasting, exclusive: apart, ...rest } = row;
+      const id = String(row['id']);
+      return {
+        ...given(rest),
+        ...(fasting === true && { fasting: true }),
+        ...(apart !== undefined && { exclusive: exclusive.known(id, apart as Exclusion[]) }),
+        id,
+      };
     },
     cells: (entry) => ({
       ...baseCells(entry),
@@ -99,6 +110,8 @@ function itemSheet(station: Columns[string]['read']): SheetKind {
       priceFen: yuan(entry['priceFen']),
       sex: sexName(entry['sex']),
       fasting: yes(entry['fasting']),
+      pregnancy: pregnancyNames[String(entry['pregnancy'])],
+      exclusive: exclusive.write(entry['exclusive'] as Exclusion[] | undefined),
       prepHint: text(entry['prepHint']),
       prepHintEn: text(entry['prepHintEn']),
     }),

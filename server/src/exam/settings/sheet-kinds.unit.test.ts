@@ -42,4 +42,46 @@ describe('a sheet that is wrong', () => {
       [3, 'priceFen', 'not-an-amount'],
     ]);
   });
+
+  it('G1: reads what an item keeps apart from, and says what it cannot read', () => {
+    const sheet = sheetKind('item', seed, 'east');
+    const row = (id: string, pregnancy: string, apart: string) => {
+      const usual = [id, '新项目', 'New', '彩超', '影像', '超声科', '120.5'];
+      return [...usual, pregnancy, apart];
+    };
+    const titles = ['编号', '名称', '英文名', '检查点', '类别', '科室', '价格'];
+    const rows = [
+      [...titles, '妊娠', '互斥'],
+      row('A', '须先询问', '上消化道钡餐 之前做；UBT-1 同日不做; 运动平板心电图 间隔30分钟'),
+      row('B', 'possible', 'BARIUM before, ECG-EX apart 45'),
+      row('C', '也许', '占卜 同日不做'),
+      row('D', '', '钡餐 有时做'),
+      row('E', '', '上消化道钡餐 间隔999分钟'),
+    ];
+    const heading = findHeading(rows, sheet.columns);
+    const { good, problems } = checkRows(rows, heading, sheet.columns);
+    expect(good.map(({ value }) => sheet.fields(value as Row))).toMatchObject([
+      {
+        pregnancy: 'unasked',
+        exclusive: [
+          { item: 'BARIUM', rule: 'before' },
+          { item: 'UBT-1', rule: 'day' },
+          { item: 'ECG-EX', rule: 'apart', minutes: 30 },
+        ],
+      },
+      {
+        pregnancy: 'possible',
+        exclusive: [
+          { item: 'BARIUM', rule: 'before' },
+          { item: 'ECG-EX', rule: 'apart', minutes: 45 },
+        ],
+      },
+    ]);
+    expect(problems.map(({ row: at, column, code }) => [at, column, code])).toEqual([
+      [4, 'pregnancy', 'not-one-of'],
+      [4, 'exclusive', 'not-known'],
+      [5, 'exclusive', 'not-an-exclusion'],
+      [6, 'exclusive', 'out-of-range'],
+    ]);
+  });
 });

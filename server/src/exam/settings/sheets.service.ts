@@ -38,6 +38,10 @@ const problemTexts = {
   'not-a-time': { zh: '不是有效时间，请写成 07:30', en: 'is not a time; write it as 07:30' },
   'not-a-length': { zh: '应为米数', en: 'must be a length in metres' },
   'not-known': { zh: '没有“{word}”', en: 'There is no “{word}”' },
+  'not-an-exclusion': {
+    zh: '“{word}”应写成：项目名 同日不做、项目名 之前做，或：项目名 间隔30分钟',
+    en: '“{word}” should read: item day, item before, or: item apart 30',
+  },
   'id-twice': { zh: '编号重复', en: 'is given twice' },
 };
 

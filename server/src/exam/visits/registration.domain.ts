@@ -105,7 +105,7 @@ export function itemsOf(lines: readonly OrderLine[], site: SiteCatalogue): ItemE
 export function conditionsOf(
   told: readonly Condition[] | undefined,
   visitClass: ClassEntry | undefined,
-  pregnancy?: PregnancyAnswer | undefined,
+  pregnancy?: PregnancyAnswer,
 ): Set<Condition> {
   const holding = new Set<Condition>(told);
   if (visitClass?.condition) holding.add(visitClass.condition);

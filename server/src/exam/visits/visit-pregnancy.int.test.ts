@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
 import {
+  auditedOf,
   deskActor,
   migrateRegistration,
   openDesk,
@@ -146,7 +147,7 @@ describe('somebody who says it on the way', () => {
   it('F3: is in the audit log, before and after', async () => {
     const { visit } = await register(woman());
     await desk.pregnancy.tell(visit, 'pregnant', actor);
-    const rows = await desk.audited('visit.pregnancy', `visit:${visit}`);
+    const rows = await auditedOf(database.db, 'visit.pregnancy', `visit:${visit}`);
     expect(rows).toEqual([{ answer: 'pregnant', before: null }]);
   });
 });
