@@ -199,6 +199,8 @@ export const VisitView = Type.Object({
   /** A nurse's choice (rule G3). */
   choice: Type.Optional(Id),
   away: Type.Optional(Away),
+  /** Of a visit that rests until it is sent: where it will probably be sent, and the wait until its call. */
+  likely: Type.Optional(Type.Object({ station: Id, waitMin: Type.Optional(Minutes) })),
   /** Expected end, P50 and P90. */
   end: Type.Optional(Type.Tuple([Instant, Instant])),
   items: Type.Array(

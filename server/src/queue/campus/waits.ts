@@ -107,7 +107,8 @@ export class Waits {
     const forecast = this.#forecast();
     const expected = forecast?.newcomer(station);
     const line = this.#campus.lines().get(station);
-    const plain = this.#estimate(station, undefined, line ? callableInOrder(line).length : 0);
+    const coming = line ? callableInOrder(line).filter(isComing).length : 0;
+    const plain = this.#estimate(station, undefined, coming);
     if (!forecast || !expected || !plain) return plain;
     return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
   }
@@ -189,5 +190,9 @@ export class Waits {
     }
   }
 }
+
+/** Not somebody who only keeps a place in the lounge until guidance accepts the station for him (rule P4). */
+const isComing = ({ acceptable, due, door }: Entry): boolean =>
+  acceptable || due !== undefined || door !== undefined;
 
 const minutesOf = ({ p50, p90 }: Wait): [number, number] => waitMinutes(p50, p90);

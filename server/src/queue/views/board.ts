@@ -40,7 +40,9 @@ function boardRoom(context: ViewContext, room: Room): BoardRoom | undefined {
 
 function boardLine(context: ViewContext, station: string): BoardLine {
   const line = context.campus.lines().get(station);
-  const { due = [], door = [], lounge = [] } = line ?? {};
+  const { due = [], door = [] } = line ?? {};
+  // Who rests is called only once guidance accepts the station for him: until then he is not next (rule P4).
+  const lounge = line?.lounge.filter(({ acceptable }) => acceptable) ?? [];
   // Those at a door are shown there.
   const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
   const waiting = due.length + door.length + lounge.length;

@@ -39,7 +39,9 @@ function place(context: ViewContext, visit: Visit, station: string): VisitPlace 
   if (!told) return undefined;
   const ahead = campus.ahead(station, visit.id);
   // What the visit's phone is told, where it is told something (rule W2).
-  const minutes = context.waits.range(visit.id, station);
+  const next = context.outlook.next(visit);
+  const resting = next?.station === station ? next.wait : undefined;
+  const minutes = context.waits.range(visit.id, station, resting);
   return {
     station,
     items: told.items.map(({ id, ready, hindrances }) => ({
@@ -107,6 +109,9 @@ export function visitView(context: ViewContext, id: string): VisitView | undefin
     vip: visit.vip,
     state: visit.state,
     ...whereabouts(context, visit),
+    ...(phone.l === undefined
+      ? {}
+      : { likely: { station: phone.l, ...(phone.w ? { waitMin: phone.w } : {}) } }),
     ...(phone.e && visit.state !== 'finished' ? { end: phone.e } : {}),
     items: itemsInOrder(visit).map(({ id: item, station, state, doneAt, due }) => ({
       id: item,
