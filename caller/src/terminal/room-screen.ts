@@ -21,8 +21,10 @@ export function roomLines(view: RoomView | undefined, online: boolean): string[]
   ];
 }
 
+/** Whom the key will call; who is sent elsewhere first has a reason beside him (rule P4). */
 function callable(view: RoomView): StaffPerson[] {
-  return view.line.filter((person) => person.callable !== false).slice(0, NEXT_SHOWN);
+  const next = view.line.filter(({ callable, why }) => callable !== false && why === undefined);
+  return next.slice(0, NEXT_SHOWN);
 }
 
 function tickets(people: readonly StaffPerson[]): string {
