@@ -222,7 +222,9 @@ describe('the floor over REST', () => {
     const call = async () =>
       (await doctor.post('/api/floor/commands', command('call-next', { room }))).body;
     // Guidance first has to learn that the room is open.
-    await expect.poll(call, { timeout: 8000 }).toMatchObject({ ok: true, ticket: expect.any(String) });
+    await expect
+      .poll(call, { timeout: 8000 })
+      .toMatchObject({ ok: true, ticket: expect.any(String) });
     const stale = await doctor.post('/api/floor/commands', command('press', { room, expected: 0 }));
     expect(stale.status).toBe(409);
     expect(stale.body).toMatchObject({ code: 'room.stale', current: { room: { id: room } } });
