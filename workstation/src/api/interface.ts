@@ -137,6 +137,8 @@ export type paths = {
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
                         };
                         class?: string;
                         appointment?: number;
@@ -1113,7 +1115,27 @@ export type paths = {
                                 };
                                 /** @enum {boolean} */
                                 fasting?: true;
-                                excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                /** @enum {unknown} */
+                                pregnancy?: "pregnant" | "possible" | "unasked";
+                                exclusive?: ({
+                                    item: string;
+                                    text?: string;
+                                    textEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                    /** @enum {unknown} */
+                                    rule: "day" | "before";
+                                } | {
+                                    item: string;
+                                    text?: string;
+                                    textEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                    /** @enum {string} */
+                                    rule: "apart";
+                                    minutes: number;
+                                })[];
+                                excludes?: ("lactating" | "menses")[];
                                 contraindications?: {
                                     /** @enum {unknown} */
                                     condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -2565,6 +2587,11 @@ export type paths = {
                             tags?: string[];
                             prep?: string[];
                             after?: string[];
+                            unless?: string[];
+                            exclusive?: {
+                                item: string;
+                                withinMs?: number;
+                            }[];
                             timing?: {
                                 from: string;
                                 notBefore: number;
@@ -2589,6 +2616,11 @@ export type paths = {
                             tags?: string[];
                             prep?: string[];
                             after?: string[];
+                            unless?: string[];
+                            exclusive?: {
+                                item: string;
+                                withinMs?: number;
+                            }[];
                             timing?: {
                                 from: string;
                                 notBefore: number;
@@ -2599,6 +2631,7 @@ export type paths = {
                             due?: number;
                             latest?: number;
                         }[];
+                        prep?: string[];
                     } | {
                         v: number;
                         id: string;
@@ -2716,6 +2749,11 @@ export type paths = {
                             tags?: string[];
                             prep?: string[];
                             after?: string[];
+                            unless?: string[];
+                            exclusive?: {
+                                item: string;
+                                withinMs?: number;
+                            }[];
                             timing?: {
                                 from: string;
                                 notBefore: number;
@@ -2885,6 +2923,7 @@ export type paths = {
                             at: number;
                             day: string;
                             closing: boolean;
+                            guidedAt?: number;
                             settings: {
                                 policy: {
                                     binding: "early" | "late";
@@ -2968,6 +3007,11 @@ export type paths = {
                                             tags?: string[];
                                             prep?: string[];
                                             after?: string[];
+                                            unless?: string[];
+                                            exclusive?: {
+                                                item: string;
+                                                withinMs?: number;
+                                            }[];
                                             timing?: {
                                                 from: string;
                                                 notBefore: number;
@@ -7488,7 +7532,27 @@ export type paths = {
                                 };
                                 /** @enum {boolean} */
                                 fasting?: true;
-                                excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                /** @enum {unknown} */
+                                pregnancy?: "pregnant" | "possible" | "unasked";
+                                exclusive?: ({
+                                    item: string;
+                                    text?: string;
+                                    textEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                    /** @enum {unknown} */
+                                    rule: "day" | "before";
+                                } | {
+                                    item: string;
+                                    text?: string;
+                                    textEn?: string;
+                                    source?: string;
+                                    confidence?: "high" | "medium-high" | "medium" | "low";
+                                    /** @enum {string} */
+                                    rule: "apart";
+                                    minutes: number;
+                                })[];
+                                excludes?: ("lactating" | "menses")[];
                                 contraindications?: {
                                     /** @enum {unknown} */
                                     condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -8581,7 +8645,27 @@ export type paths = {
                                     };
                                     /** @enum {boolean} */
                                     fasting?: true;
-                                    excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                    /** @enum {unknown} */
+                                    pregnancy?: "pregnant" | "possible" | "unasked";
+                                    exclusive?: ({
+                                        item: string;
+                                        text?: string;
+                                        textEn?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                        /** @enum {unknown} */
+                                        rule: "day" | "before";
+                                    } | {
+                                        item: string;
+                                        text?: string;
+                                        textEn?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                        /** @enum {string} */
+                                        rule: "apart";
+                                        minutes: number;
+                                    })[];
+                                    excludes?: ("lactating" | "menses")[];
                                     contraindications?: {
                                         /** @enum {unknown} */
                                         condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -8624,7 +8708,27 @@ export type paths = {
                                         };
                                         /** @enum {boolean} */
                                         fasting?: true;
-                                        excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                        /** @enum {unknown} */
+                                        pregnancy?: "pregnant" | "possible" | "unasked";
+                                        exclusive?: ({
+                                            item: string;
+                                            text?: string;
+                                            textEn?: string;
+                                            source?: string;
+                                            confidence?: "high" | "medium-high" | "medium" | "low";
+                                            /** @enum {unknown} */
+                                            rule: "day" | "before";
+                                        } | {
+                                            item: string;
+                                            text?: string;
+                                            textEn?: string;
+                                            source?: string;
+                                            confidence?: "high" | "medium-high" | "medium" | "low";
+                                            /** @enum {string} */
+                                            rule: "apart";
+                                            minutes: number;
+                                        })[];
+                                        excludes?: ("lactating" | "menses")[];
                                         contraindications?: {
                                             /** @enum {unknown} */
                                             condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -8710,7 +8814,27 @@ export type paths = {
                                     };
                                     /** @enum {boolean} */
                                     fasting?: true;
-                                    excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                                    /** @enum {unknown} */
+                                    pregnancy?: "pregnant" | "possible" | "unasked";
+                                    exclusive?: ({
+                                        item: string;
+                                        text?: string;
+                                        textEn?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                        /** @enum {unknown} */
+                                        rule: "day" | "before";
+                                    } | {
+                                        item: string;
+                                        text?: string;
+                                        textEn?: string;
+                                        source?: string;
+                                        confidence?: "high" | "medium-high" | "medium" | "low";
+                                        /** @enum {string} */
+                                        rule: "apart";
+                                        minutes: number;
+                                    })[];
+                                    excludes?: ("lactating" | "menses")[];
                                     contraindications?: {
                                         /** @enum {unknown} */
                                         condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -8766,7 +8890,27 @@ export type paths = {
                             };
                             /** @enum {boolean} */
                             fasting?: true;
-                            excludes?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "pregnant" | "possible" | "unasked";
+                            exclusive?: ({
+                                item: string;
+                                text?: string;
+                                textEn?: string;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                                /** @enum {unknown} */
+                                rule: "day" | "before";
+                            } | {
+                                item: string;
+                                text?: string;
+                                textEn?: string;
+                                source?: string;
+                                confidence?: "high" | "medium-high" | "medium" | "low";
+                                /** @enum {string} */
+                                rule: "apart";
+                                minutes: number;
+                            })[];
+                            excludes?: ("lactating" | "menses")[];
                             contraindications?: {
                                 /** @enum {unknown} */
                                 condition?: "pregnant" | "possibly-pregnant" | "lactating" | "menses";
@@ -11754,11 +11898,15 @@ export type paths = {
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
                         } | {
                             person: string;
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
                         };
                         class: string;
                         member?: string;
@@ -11779,7 +11927,7 @@ export type paths = {
                         }[];
                         discountReason?: string;
                         override?: {
-                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.pregnancy" | "item.pregnancy-unasked" | "item.exclusive" | "item.apart" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
                             reason: string;
                         };
                     };
@@ -11914,11 +12062,15 @@ export type paths = {
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
                         } | {
                             person: string;
                             /** @enum {unknown} */
                             language?: "en" | "yue";
                             conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
                         };
                         class: string;
                         member?: string;
@@ -11939,7 +12091,7 @@ export type paths = {
                         }[];
                         discountReason?: string;
                         override?: {
-                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.pregnancy" | "item.pregnancy-unasked" | "item.exclusive" | "item.apart" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
                             reason: string;
                         };
                     };
@@ -11973,13 +12125,14 @@ export type paths = {
                             };
                             warnings: {
                                 /** @enum {unknown} */
-                                code: "package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed";
+                                code: "package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.pregnancy" | "item.pregnancy-unasked" | "item.exclusive" | "item.apart" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed";
                                 /** @enum {unknown} */
                                 level: "refuse" | "ask" | "note";
                                 items?: string[];
                                 names?: string[];
                                 text?: string;
                                 textEn?: string;
+                                minutes?: number;
                             }[];
                             /** @enum {boolean} */
                             discountTooLarge?: true;
@@ -12046,12 +12199,21 @@ export type paths = {
                             station?: string;
                             room?: string;
                             choice?: string;
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
+                            /** @enum {boolean} */
+                            askPregnancy?: true;
                             items: {
                                 id: string;
                                 name: string;
                                 station: string;
                                 stationName: string;
                                 state: "todo" | "done" | "declined" | "removed";
+                                barred?: {
+                                    /** @enum {unknown} */
+                                    code: "pregnant" | "possibly-pregnant" | "pregnancy-unasked" | "exclusive";
+                                    names?: string[];
+                                };
                             }[];
                             lines: {
                                 /** @enum {unknown} */
@@ -12253,12 +12415,21 @@ export type paths = {
                             station?: string;
                             room?: string;
                             choice?: string;
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
+                            /** @enum {boolean} */
+                            askPregnancy?: true;
                             items: {
                                 id: string;
                                 name: string;
                                 station: string;
                                 stationName: string;
                                 state: "todo" | "done" | "declined" | "removed";
+                                barred?: {
+                                    /** @enum {unknown} */
+                                    code: "pregnant" | "possibly-pregnant" | "pregnancy-unasked" | "exclusive";
+                                    names?: string[];
+                                };
                             }[];
                             lines: {
                                 /** @enum {unknown} */
@@ -12348,7 +12519,7 @@ export type paths = {
                 content: {
                     "application/json": {
                         version: number;
-                        conditions?: ("pregnant" | "possibly-pregnant" | "lactating" | "menses")[];
+                        conditions?: ("lactating" | "menses")[];
                         examType?: string;
                         packageId?: string;
                         addGroups?: string[];
@@ -12364,7 +12535,7 @@ export type paths = {
                         }[];
                         discountReason?: string;
                         override?: {
-                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
+                            warnings: ("package.sex" | "package.exam-type" | "item.sex" | "item.excluded" | "item.pregnancy" | "item.pregnancy-unasked" | "item.exclusive" | "item.apart" | "item.contraindicated" | "item.blocked" | "item.recent" | "item.full" | "exam-type.age" | "exam-type.full" | "day.full" | "day.closed")[];
                             reason: string;
                         };
                     };
@@ -12404,12 +12575,164 @@ export type paths = {
                             station?: string;
                             room?: string;
                             choice?: string;
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
+                            /** @enum {boolean} */
+                            askPregnancy?: true;
                             items: {
                                 id: string;
                                 name: string;
                                 station: string;
                                 stationName: string;
                                 state: "todo" | "done" | "declined" | "removed";
+                                barred?: {
+                                    /** @enum {unknown} */
+                                    code: "pregnant" | "possibly-pregnant" | "pregnancy-unasked" | "exclusive";
+                                    names?: string[];
+                                };
+                            }[];
+                            lines: {
+                                /** @enum {unknown} */
+                                kind: "package" | "group" | "item";
+                                ref: string;
+                                name: string;
+                                nameEn: string;
+                                items: string[];
+                                listFen: number;
+                                discountFen: number;
+                                /** @enum {unknown} */
+                                payer: "self" | "employer";
+                            }[];
+                            totals: {
+                                selfFen: number;
+                                employerFen: number;
+                                discountFen: number;
+                                dueFen: number;
+                            };
+                            plates: string[];
+                            reasons: {
+                                /** @enum {unknown} */
+                                kind: "override" | "discount" | "cancel";
+                                reason: string;
+                                warnings?: string[];
+                                by: string;
+                                at: string;
+                            }[];
+                            guideSheet: {
+                                hospital: string;
+                                siteName: string;
+                                siteNameEn: string;
+                                day: string;
+                                ticket: string;
+                                visit: string;
+                                name?: string;
+                                /** @enum {unknown} */
+                                sex?: "M" | "F";
+                                age?: number;
+                                className: string;
+                                packageName: string;
+                                guideUrl: string;
+                                items: {
+                                    id: string;
+                                    name: string;
+                                    nameEn: string;
+                                    station: string;
+                                    stationName: string;
+                                    rooms: string[];
+                                    floor: string;
+                                    /** @enum {boolean} */
+                                    fasting?: true;
+                                    prepHint?: string;
+                                    prepHintEn?: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/pregnancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note what she says about pregnancy; what is not done then is not called */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        answer: "no" | "possible" | "pregnant";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visit: string;
+                            ticket?: string;
+                            person: string;
+                            name: string;
+                            sex: "M" | "F";
+                            age: number;
+                            /** @enum {boolean} */
+                            vvip?: true;
+                            class: string;
+                            examType: string;
+                            packageName: string;
+                            employerName?: string;
+                            appointment?: number;
+                            state: ("expected" | "free" | "bound" | "called" | "serving" | "away" | "finished") | "pending" | "left" | "cancelled";
+                            awayReason?: "absent" | "elsewhere" | "held" | "nurse";
+                            done: number;
+                            total: number;
+                            site: string;
+                            day: string;
+                            version: number;
+                            packageId?: string;
+                            member?: string;
+                            department?: string;
+                            station?: string;
+                            room?: string;
+                            choice?: string;
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
+                            /** @enum {boolean} */
+                            askPregnancy?: true;
+                            items: {
+                                id: string;
+                                name: string;
+                                station: string;
+                                stationName: string;
+                                state: "todo" | "done" | "declined" | "removed";
+                                barred?: {
+                                    /** @enum {unknown} */
+                                    code: "pregnant" | "possibly-pregnant" | "pregnancy-unasked" | "exclusive";
+                                    names?: string[];
+                                };
                             }[];
                             lines: {
                                 /** @enum {unknown} */
@@ -12538,12 +12861,21 @@ export type paths = {
                             station?: string;
                             room?: string;
                             choice?: string;
+                            /** @enum {unknown} */
+                            pregnancy?: "no" | "possible" | "pregnant";
+                            /** @enum {boolean} */
+                            askPregnancy?: true;
                             items: {
                                 id: string;
                                 name: string;
                                 station: string;
                                 stationName: string;
                                 state: "todo" | "done" | "declined" | "removed";
+                                barred?: {
+                                    /** @enum {unknown} */
+                                    code: "pregnant" | "possibly-pregnant" | "pregnancy-unasked" | "exclusive";
+                                    names?: string[];
+                                };
                             }[];
                             lines: {
                                 /** @enum {unknown} */

@@ -1,4 +1,4 @@
-import type { GuideSheet, Holder } from '@daozhen/protocol';
+import type { GuideSheet, Holder, PregnancyAnswer } from '@daozhen/protocol';
 
 /** What the server's REST routes answer, as far as these screens use it. */
 
@@ -127,6 +127,8 @@ export interface VisitItem {
   station: string;
   stationName: string;
   state: 'todo' | 'done' | 'declined' | 'removed';
+  /** Why it will not be called as things stand, if it will not. */
+  barred?: { code: string; names?: string[] };
 }
 
 /** `GET /api/visits/:id`. */
@@ -136,6 +138,10 @@ export interface VisitDetails extends VisitRow {
   room?: string;
   /** Station a nurse chose. */
   choice?: string;
+  /** What she said about pregnancy. */
+  pregnancy?: PregnancyAnswer;
+  /** Nobody has asked her yet, and something left depends on it. */
+  askPregnancy?: true;
   items: VisitItem[];
   guideSheet: GuideSheet;
 }

@@ -1,4 +1,4 @@
-import type { DeskView } from '@daozhen/protocol';
+import type { DeskView, PregnancyAnswer } from '@daozhen/protocol';
 import type { CommandInput } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
@@ -164,6 +164,14 @@ export class DeskScreen {
 
   async decline(visit: VisitRow, item: string): Promise<void> {
     await this.#act(visit, 'decline', { type: 'decline', items: [item] });
+  }
+
+  /** Notes what she says about pregnancy. @throws what went wrong, to be shown */
+  async tellPregnancy(visit: Named, answer: PregnancyAnswer): Promise<void> {
+    const path = { id: visit.visit };
+    const { client } = this.#options;
+    const details = await client.put('/api/visits/{id}/pregnancy', { path, body: { answer } });
+    if (details.visit === this.#selected) this.#details = details;
   }
 
   async #act(

@@ -1,8 +1,16 @@
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import { readIdNumber } from '../desk/idNumber.ts';
 import type { IdType, PersonShown, Registration } from './types.ts';
 
 export type PersonField =
   'name' | 'idNumber' | 'sex' | 'birthDate' | 'phone' | 'address' | 'plates';
+
+/** What is said at each visit anew. */
+export interface SaidToday {
+  conditions: readonly string[];
+  language: string;
+  pregnancy: PregnancyAnswer | undefined;
+}
 
 const empty = {
   name: '',
@@ -91,9 +99,10 @@ export class PersonForm {
   }
 
   /** As the server takes it. */
-  body(conditions: readonly string[], language: string): Registration['examinee'] {
+  body({ conditions, language, pregnancy }: SaidToday): Registration['examinee'] {
     const today = {
       ...(conditions.length > 0 ? { conditions: conditions as never } : {}),
+      ...(pregnancy !== undefined && this.sex === 'F' ? { pregnancy } : {}),
       ...(language === '' ? {} : { language: language as 'en' | 'yue' }),
     };
     if (this.#chosen) return { person: this.#chosen.id, ...today };

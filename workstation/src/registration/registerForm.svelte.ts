@@ -1,3 +1,4 @@
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import { commandId } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
@@ -34,6 +35,7 @@ export class RegisterForm {
   #groups = $state.raw<readonly string[]>([]);
   #removed = $state.raw<readonly string[]>([]);
   #conditions = $state.raw<readonly string[]>([]);
+  #pregnancy = $state<PregnancyAnswer>();
   #terms = $state.raw<Readonly<Record<string, Terms>>>({});
   #memberships = $state.raw<readonly Membership[]>([]);
   #quote = $state.raw<Quote>();
@@ -84,6 +86,11 @@ export class RegisterForm {
 
   get conditions(): readonly string[] {
     return this.#conditions;
+  }
+
+  /** What she answered about pregnancy; undefined while nobody has asked. */
+  get pregnancy(): PregnancyAnswer | undefined {
+    return this.#pregnancy;
   }
 
   get member(): Membership | undefined {
@@ -184,6 +191,11 @@ export class RegisterForm {
     this.changed();
   }
 
+  tellPregnancy(answer: PregnancyAnswer | undefined): void {
+    this.#pregnancy = answer;
+    this.changed();
+  }
+
   settle({ kind, ref }: QuoteLine, terms: Terms): void {
     const key = `${kind} ${ref}`;
     this.#terms = { ...this.#terms, [key]: { ...this.#terms[key], ...terms } };
@@ -241,6 +253,7 @@ export class RegisterForm {
     this.#groups = [];
     this.#removed = [];
     this.#conditions = [];
+    this.#pregnancy = undefined;
     this.#terms = {};
     this.#memberships = [];
     this.#quote = undefined;
@@ -267,7 +280,11 @@ export class RegisterForm {
     const { order } = this;
     return {
       site: this.#options.site,
-      examinee: this.person.body(this.#conditions, order.language),
+      examinee: this.person.body({
+        conditions: this.#conditions,
+        language: order.language,
+        pregnancy: this.#pregnancy,
+      }),
       ...orderBody({
         order,
         items: this.#items,

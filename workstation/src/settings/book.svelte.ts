@@ -34,6 +34,8 @@ const fixed = {
   sex: ['M', 'F'],
   category: ['clinical', 'laboratory', 'imaging', 'function'],
   condition: ['pregnant', 'possibly-pregnant', 'lactating', 'menses'],
+  state: ['lactating', 'menses'],
+  pregnancy: ['pregnant', 'possible', 'unasked'],
   'measure-kind': ['number', 'text', 'computed'],
   reentry: ['after-n', 'tail', 'slot-end', 'half-day-end'],
   prep: ['full-bladder'],
@@ -95,7 +97,8 @@ export class Book {
     if (choices === 'floor') return named(this.site?.floors ?? []);
     if (choices in fixed) {
       const values: readonly string[] = fixed[choices as keyof typeof fixed];
-      return values.map((id) => ({ id, label: sOf(choices, id) }));
+      const words = choices === 'state' ? 'condition' : choices;
+      return values.map((id) => ({ id, label: sOf(words, id) }));
     }
     return named(this.#lists[choices as keyof Lists] ?? []);
   }

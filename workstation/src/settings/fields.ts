@@ -36,6 +36,7 @@ export type FieldKind =
   | 'total'
   | 'ranges'
   | 'contraindications'
+  | 'exclusions'
   | 'blocked';
 
 /** Where the choices of a field come from. */
@@ -49,6 +50,8 @@ export type Choices =
   | 'sex'
   | 'category'
   | 'condition'
+  | 'state'
+  | 'pregnancy'
   | 'measure-kind'
   | 'reentry'
   | 'prep';

@@ -1,3 +1,4 @@
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import type { Body, Got } from '../api/operations.ts';
@@ -62,6 +63,13 @@ export class VisitRecord {
   restore(): Promise<boolean> {
     return this.#change(({ visit: id, version }) =>
       this.#client.post('/api/visits/{id}/restore', { path: { id }, body: { version } }),
+    );
+  }
+
+  /** Notes what she says about pregnancy. */
+  tellPregnancy(answer: PregnancyAnswer): Promise<boolean> {
+    return this.#change(({ visit: id }) =>
+      this.#client.put('/api/visits/{id}/pregnancy', { path: { id }, body: { answer } }),
     );
   }
 
