@@ -1,79 +1,132 @@
-/** Somebody who rests: what could come next for him. */
-export interface Resting<K extends string = string> {
-  visit: K;
+/** Somebody in the centre, as far as it matters for who is sent where next. All times in ms from now on. */
+export interface Person {
+  visit: string;
+  /** When he can be sent anywhere: at once, if he rests. */
+  freeAt: number;
   /** The greater, the sooner he is sent. */
   urgency: number;
-  /** Stations he could go to now, the best of them first. */
-  stations: readonly string[];
+  /** Where something can be done for him. */
+  stations: Iterable<string>;
 }
 
-/** Where somebody who rests will probably be sent, and how many are sent there before him. */
-export interface Drawn {
-  station: string;
-  before: number;
-}
-
-/** How a station takes people on. */
+/** How a station takes people on, all its rooms together. */
 export interface Taking {
-  /** Until it calls one more, ms. */
+  /** Until it could call one more. */
   firstMs: number;
-  /** From one to the next, ms. */
+  /** From one call to the next. */
   everyMs: number;
+  /** How long one is kept there, the way to the next station included. */
+  keepsMs: number;
+}
+
+/** A turn somebody has at a station. */
+export interface Turn {
+  station: string;
+  at: number;
+}
+
+/** A person on the way through the hours that are played. */
+interface Player {
+  visit: string;
+  freeAt: number;
+  urgency: number;
 }
 
 interface Counter extends Taking {
   station: string;
   nextAt: number;
-  taken: number;
-  /** Who could go there, the most urgent first, and how far the list is used up. */
-  people: string[];
-  at: number;
+  people: Set<Player>;
+  /** The turns dealt out there, as they come, and how urgent whoever had them was. */
+  dealt: { at: number; urgency: number }[];
+}
+
+/** Nobody is played for longer than a long day. */
+const MOST_TURNS = 20_000;
+
+/** The turns of the next hours. */
+export interface Draw {
+  /** The first turn of everybody who rested. */
+  first: ReadonlyMap<string, Turn>;
+  /** When somebody so urgent would have a turn at a station if he waited for that one alone. */
+  turnAt(station: string, urgency: number): number | undefined;
 }
 
 /**
- * Deals out the next turns of all stations, in the order in which they come up, each to the most urgent of
- * those who rest and could take it: what guidance does when it sends people, played ahead.
- * @returns for each visit where its turn is, and how many of those who rest have one there before
+ * Plays ahead what guidance does when it sends people: whenever a station could call one more, the most urgent
+ * of those who are free then and can do something there has the turn, and is free again after it. Played until
+ * everybody who rests has had a turn.
+ * @param remainingWorth how much more urgent somebody is who has been examined at a station, ms
  */
-export function drawPlaces(
-  resting: readonly Resting[],
+export function drawTurns(
+  people: readonly Person[],
   takingOf: (station: string) => Taking | undefined,
-): Map<string, Drawn> {
-  const counters = countersOf(resting, takingOf);
-  const drawn = new Map<string, Drawn>();
-  let open = counters;
-  while (open.length > 0) {
+  remainingWorth: (station: string) => number,
+): Draw {
+  const counters = countersOf(people, takingOf);
+  const first = new Map<string, Turn>();
+  let open = [...counters.values()];
+  let left = people.filter(({ freeAt }) => freeAt <= 0).length;
+  for (let turn = 0; turn < MOST_TURNS && left > 0 && open.length > 0; turn += 1) {
     let next = open[0]!;
     for (const each of open) if (each.nextAt < next.nextAt) next = each;
-    while (next.at < next.people.length && drawn.has(next.people[next.at]!)) next.at += 1;
-    const visit = next.people[next.at];
-    if (visit === undefined) {
-      open = open.filter((each) => each !== next);
+    const player = mostUrgent(next);
+    if (!player) {
+      next.nextAt = earliestFree(next);
+      if (next.nextAt === Infinity) open = open.filter((each) => each !== next);
       continue;
     }
-    drawn.set(visit, { station: next.station, before: next.taken });
-    next.taken += 1;
+    const { station, nextAt: at } = next;
+    if (player.freeAt <= 0 && !first.has(player.visit)) {
+      first.set(player.visit, { station, at });
+      left -= 1;
+    }
+    next.dealt.push({ at, urgency: player.urgency });
+    next.people.delete(player);
     next.nextAt += next.everyMs;
+    player.freeAt = at + next.keepsMs;
+    player.urgency += remainingWorth(station);
   }
-  return drawn;
+  return {
+    first,
+    turnAt(station, urgency) {
+      const counter = counters.get(station);
+      const turn = counter?.dealt.find((each) => each.urgency <= urgency);
+      return turn?.at ?? counter?.nextAt;
+    },
+  };
 }
 
 function countersOf(
-  resting: readonly Resting[],
+  people: readonly Person[],
   takingOf: (station: string) => Taking | undefined,
-): Counter[] {
+): Map<string, Counter> {
   const counters = new Map<string, Counter>();
-  for (const { visit, stations } of resting.toSorted((a, b) => b.urgency - a.urgency)) {
+  for (const { stations, ...person } of people) {
+    const player: Player = person;
     for (const station of stations) {
       let counter = counters.get(station);
       if (!counter) {
         const taking = takingOf(station);
         if (!taking) continue;
-        counter = { ...taking, station, nextAt: taking.firstMs, taken: 0, people: [], at: 0 };
+        counter = { ...taking, station, nextAt: taking.firstMs, people: new Set(), dealt: [] };
         counters.set(station, counter);
       }
-      counter.people.push(visit);
+      counter.people.add(player);
     }
   }
-  return [...counters.values()];
+  return counters;
+}
+
+function mostUrgent({ people, nextAt }: Counter): Player | undefined {
+  let most: Player | undefined;
+  for (const each of people) {
+    if (each.freeAt <= nextAt && (most === undefined || each.urgency > most.urgency)) most = each;
+  }
+  return most;
+}
+
+function earliestFree({ people }: Counter): number {
+  let least = Infinity;
+  for (const { freeAt } of people) if (freeAt < least) least = freeAt;
+  return least;
 }

@@ -1,2 +1,1 @@
-export { drawPlaces, type Drawn, type Resting } from './draw.ts';
-export { Outlook, type Likely, type NextPlace } from './outlook.ts';
+export { Outlook, type NextPlace } from './outlook.ts';

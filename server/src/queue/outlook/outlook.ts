@@ -2,9 +2,9 @@ import type { Visit } from '@daozhen/protocol';
 import { sentTo } from '../campus/index.ts';
 import type { Wait } from '../forecast/index.ts';
 import { planNext } from '../guidance/index.ts';
-import { classOf } from '../rules/index.ts';
+import { classOf, isReady, todoItems } from '../rules/index.ts';
 import { planWorldOf, type GuidedCampus } from '../steward/index.ts';
-import { drawPlaces, type Drawn, type Resting, type Taking } from './draw.ts';
+import { drawTurns, type Draw, type Person, type Taking, type Turn } from './draw.ts';
 
 /** Where somebody who rests will probably be sent. */
 export interface Likely {
@@ -30,10 +30,12 @@ const DEAL_MS = 1000;
 /** What is possible for a visit is thought over this often, and when something happened to it, ms. */
 const THINK_MS = 5000;
 /** Another station is named only if one is called there so much sooner, ms: a place that flickers helps nobody. */
-const CHANGE_MS = 3 * 60_000;
+const CHANGE_MS = 5 * 60_000;
 /** What is left of somebody's examinations counts so much against his time here (rule G2). */
 const REMAINING_SHARE = 2;
 
+/** From one station to the next, and into the room. */
+const WALK_MS = 60_000;
 /** Somebody of whom nothing is known. */
 const NOBODY = '';
 
@@ -42,7 +44,6 @@ interface Thought {
   /** What had happened to the visit by then. */
   of: string;
   candidates: ReturnType<typeof planNext>;
-  urgency: number;
 }
 
 type World = ReturnType<typeof planWorldOf>;
@@ -82,35 +83,40 @@ export class Outlook {
 
   /** Deals the next turns out to all who rest. */
   #deal(now: number): void {
-    const { campus, waits } = this.#guided;
-    const { state } = campus;
+    const { state } = this.#guided.campus;
     const world = planWorldOf(this.#guided);
-    const resting: Resting[] = [];
+    const people: Person[] = [];
     for (const id in state.visits) {
       const visit = state.visits[id]!;
-      if (visit.state !== 'free' || visit.choice !== undefined) {
-        this.#thoughts.delete(id);
-        continue;
-      }
-      const { candidates, urgency } = this.#thought(world, visit);
-      if (candidates.length === 0) continue;
-      resting.push({ visit: id, urgency, stations: candidates.map(({ station }) => station) });
+      const isResting = visit.state === 'free' && visit.choice === undefined;
+      if (!isResting) this.#thoughts.delete(id);
+      const person = isResting
+        ? this.#resting(world, visit)
+        : busyPerson(world, this.#guided, visit);
+      if (person) people.push(person);
     }
     const takings = new Map<string, Taking | undefined>();
     const takingOf = (station: string) => {
-      if (!takings.has(station)) takings.set(station, takingAt(waits, station));
+      if (!takings.has(station)) takings.set(station, takingAt(this.#guided.waits, station));
       return takings.get(station);
     };
-    const drawn = drawPlaces(resting, takingOf);
+    const draw = drawTurns(people, takingOf, (station) => REMAINING_SHARE * world.itemMs(station));
     const likely = new Map<string, Likely>();
-    for (const { visit } of resting) {
-      const found = this.#settled(visit, drawn.get(visit), takingOf);
+    for (const { visit, urgency, freeAt } of people) {
+      const found = freeAt > 0 ? undefined : this.#settled(visit, urgency, draw);
       if (found) likely.set(visit, found);
     }
     for (const id of this.#thoughts.keys()) if (!state.visits[id]) this.#thoughts.delete(id);
     this.#likely = likely;
     this.#dealtAt = now;
     this.#dealtOf = state;
+  }
+
+  #resting(world: World, visit: Visit): Person | undefined {
+    const { candidates } = this.#thought(world, visit);
+    if (candidates.length === 0) return undefined;
+    const stations = candidates.map(({ station }) => station);
+    return { visit: visit.id, freeAt: 0, urgency: urgencyOf(world, visit), stations };
   }
 
   #thought(world: World, visit: Visit): Thought {
@@ -122,7 +128,6 @@ export class Outlook {
       at: known ? world.now : world.now - (this.#thoughts.size % 8) * (THINK_MS / 8),
       of,
       candidates: planNext(world, visit),
-      urgency: urgencyOf(world, visit),
     };
     if (known?.of !== of) this.#likely.delete(visit.id);
     this.#thoughts.set(visit.id, thought);
@@ -130,35 +135,27 @@ export class Outlook {
   }
 
   /** Stays with the station named before unless another is better by more than a little. */
-  #settled(
-    visit: string,
-    drawn: Drawn | undefined,
-    takingOf: (station: string) => Taking | undefined,
-  ): Likely | undefined {
-    if (!drawn) return undefined;
-    const fresh = this.#whenDrawn(visit, drawn, takingOf(drawn.station));
+  #settled(visit: string, urgency: number, draw: Draw): Likely | undefined {
+    const turn = draw.first.get(visit);
     const before = this.#guided.waits.toldStation(visit) ?? this.#likely.get(visit)?.station;
-    if (before === undefined || before === drawn.station) return fresh;
+    if (!turn || before === undefined || before === turn.station)
+      return this.#likelyAt(visit, turn);
     const { candidates = [] } = this.#thoughts.get(visit) ?? {};
-    if (!candidates.some(({ station }) => station === before)) return fresh;
-    const stay = this.#whenDrawn(visit, { ...drawn, station: before }, takingOf(before));
-    if (!stay) return fresh;
-    return fresh && stay.wait.p50 - fresh.wait.p50 > CHANGE_MS ? fresh : stay;
+    const at = draw.turnAt(before, urgency);
+    const isPossible = at !== undefined && candidates.some(({ station }) => station === before);
+    if (!isPossible || at - turn.at > CHANGE_MS) return this.#likelyAt(visit, turn);
+    return this.#likelyAt(visit, { station: before, at });
   }
 
-  /** Those before him hold a station up for one turn each; nobody knows for sure that they all go there. */
-  #whenDrawn(visit: string, drawn: Drawn, taking: Taking | undefined): Likely | undefined {
-    const wait = this.#guided.waits.ifSent(visit, drawn.station);
-    if (!wait || !taking) return undefined;
+  #likelyAt(visit: string, turn: Turn | undefined): Likely | undefined {
+    const wait = turn && this.#guided.waits.ifSent(visit, turn.station);
+    if (!wait) return undefined;
+    const { station, at } = turn;
     const candidates = this.#thoughts.get(visit)?.candidates ?? [];
-    const walk = candidates.find(({ station }) => station === drawn.station)?.walkMs ?? 0;
-    const restMs = drawn.before * taking.everyMs;
+    const walk = candidates.find((each) => each.station === station)?.walkMs ?? 0;
+    const restMs = Math.max(0, at - wait.p50);
     const p50 = Math.max(walk, wait.p50 + restMs);
-    return {
-      station: drawn.station,
-      wait: { p50, p90: p50 + (wait.p90 - wait.p50) + restMs / 2 },
-      restMs,
-    };
+    return { station, wait: { p50, p90: p50 + (wait.p90 - wait.p50) + restMs / 2 }, restMs };
   }
 }
 
@@ -178,5 +175,26 @@ function takingAt(waits: GuidedCampus['waits'], station: string): Taking | undef
   const servers = waits.openRooms(station).reduce((sum, { capacity }) => sum + capacity, 0);
   const first = waits.ifSent(NOBODY, station);
   if (servers === 0 || !first) return undefined;
-  return { firstMs: first.p50, everyMs: waits.serviceMs(station) / servers };
+  const serviceMs = waits.serviceMs(station);
+  return { firstMs: first.p50, everyMs: serviceMs / servers, keepsMs: serviceMs + WALK_MS };
+}
+
+/** Somebody who waits in a line or is in a room: when he is through there, and what can be done for him then. */
+function busyPerson(world: World, { waits }: GuidedCampus, visit: Visit): Person | undefined {
+  const { id, station, state } = visit;
+  if (station === undefined || state === 'away' || state === 'finished') return undefined;
+  const stations = new Set<string>();
+  for (const item of todoItems(visit)) {
+    if (item.station !== station && isReady(visit, item, world.now)) stations.add(item.station);
+  }
+  if (stations.size === 0) return undefined;
+  const wait = state === 'bound' ? (waits.of(id, station)?.p50 ?? 0) : 0;
+  const service = waits.serviceMs(station) * (state === 'serving' ? 0.5 : 1);
+  const freeAt = wait + service + WALK_MS;
+  return {
+    visit: id,
+    freeAt,
+    urgency: urgencyOf(world, visit) + REMAINING_SHARE * world.itemMs(station),
+    stations,
+  };
 }
