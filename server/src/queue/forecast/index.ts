@@ -23,3 +23,4 @@ export {
 export type { StationBelief } from './scene.ts';
 export type { ServiceBelief } from './service-model.ts';
 export { lineFigures, naiveWait, queueLengthWait, type LineFigures } from './simple-predictors.ts';
+export { ToldCalibration, ToldCalibrationMemory, type Raw } from './told-calibration.ts';

@@ -1,8 +1,12 @@
 import Type from 'typebox';
 import { Value } from 'typebox/value';
-import { Forecaster, type ForecasterOptions } from '../forecast/index.ts';
+import {
+  Forecaster,
+  ToldCalibration,
+  ToldCalibrationMemory,
+  type ForecasterOptions,
+} from '../forecast/index.ts';
 import type { ModelStatus } from './published.ts';
-import { ToldCalibration, ToldCalibrationMemory } from './told-calibration.ts';
 
 /** What a campus's forecast has learned, in use. */
 export interface Learned {

@@ -1,9 +1,8 @@
 import type { Expected } from '../campus/index.ts';
-import type { Forecaster, LineEvent, Wait } from '../forecast/index.ts';
+import type { Forecaster, LineEvent, Raw, Wait } from '../forecast/index.ts';
 import { readLearned, writeLearned, type Learned } from './learned.ts';
 import type { Ending, Opening, PassRequest, PassResult, Waiting } from './messages.ts';
 import { decode, encode, type ModelStatus, type StationForecast } from './published.ts';
-import type { Raw } from './told-calibration.ts';
 import { ToldBook, type Prediction } from './told-book.ts';
 import { keyOf, type Told } from './told.ts';
 import { remainingMs } from './visit-end.ts';
@@ -26,7 +25,7 @@ export class ForecastSession {
   readonly #stations: readonly string[];
   #beganAt = Infinity;
   /** What the forecast itself said where something was told, until it is known what happened. */
-  readonly #raw = new Map<string, Raw>();
+  readonly #raw = new Map<string, { raw: Raw; at: number }>();
 
   constructor({
     rules,
@@ -66,7 +65,7 @@ export class ForecastSession {
     const newcomers = new Map<string, Wait>();
     const calls = this.#calls(at, newcomers);
     const predictions = [
-      ...request.waiting.flatMap((waiting) => this.#waitOf(calls, newcomers, waiting)),
+      ...request.waiting.flatMap((waiting) => this.#waitOf(at, calls, newcomers, waiting)),
       ...request.ending.map((ending) => this.#endOf(calls, newcomers, ending, request)),
     ];
     this.#look(at, day, predictions, request);
@@ -104,6 +103,7 @@ export class ForecastSession {
   }
 
   #waitOf(
+    at: number,
     calls: Calls,
     newcomers: ReadonlyMap<string, Wait>,
     { visit, ticket, station, restMs, plainMs, ahead }: Waiting,
@@ -116,7 +116,7 @@ export class ForecastSession {
         visit,
         ticket,
         station,
-        ...this.#calibrated(visit, station, {
+        ...this.#calibrated(at, visit, restMs === undefined ? station : resting(station), {
           ...raw,
           ...(plainMs === undefined ? {} : { plain: plainMs }),
         }),
@@ -142,13 +142,17 @@ export class ForecastSession {
     const last = notBefore === undefined ? 0 : notBefore - at;
     const p50 = Math.max(remainingMs(stops, keepsPlaces), last);
     const raw = { p50, p90: p50 * (1 + END_SPREAD) };
-    return { visit, ticket, station: '', ...this.#calibrated(visit, '', raw) };
+    return { visit, ticket, station: '', ...this.#calibrated(at, visit, '', raw) };
   }
 
-  /** As it is told; what is told first is remembered, to be held to what happens. */
-  #calibrated(visit: string, station: string, raw: Raw): Wait {
-    if (!this.#book.of(visit, station)) this.#raw.set(`${visit}|${station}`, raw);
-    return this.#learned.calibration.apply(station, raw);
+  /**
+   * As it is told; what is told first is remembered, to be held to what happens.
+   * @param what a station, a station for which one rests, or nothing for the end of a visit
+   */
+  #calibrated(at: number, visit: string, what: string, raw: Raw): Wait {
+    const key = `${visit}|${what}`;
+    if (!this.#raw.has(key)) this.#raw.set(key, { raw, at });
+    return this.#learned.calibration.apply(what, raw);
   }
 
   #look(at: number, day: string, predictions: readonly Prediction[], request: PassRequest): void {
@@ -158,13 +162,17 @@ export class ForecastSession {
     const fate = (visit: string) => fates.get(visit);
     const ended = this.#book.look(at, day, predictions, { turns: request.turns, fate });
     for (const told of ended) {
-      const key = `${told.visit}|${told.station}`;
-      const raw = this.#raw.get(key);
-      this.#raw.delete(key);
-      const isJudged = told.outcome === 'called' || told.outcome === 'finished';
-      if (raw && isJudged)
-        this.#learned.calibration.learn(told.station, raw, (told.endedAt ?? at) - told.since);
+      for (const what of told.station === '' ? [''] : [told.station, resting(told.station)])
+        this.#settle(told, what, told.endedAt ?? at);
     }
+  }
+
+  #settle({ visit, outcome }: Told, what: string, endedAt: number): void {
+    const key = `${visit}|${what}`;
+    const first = this.#raw.get(key);
+    this.#raw.delete(key);
+    const isJudged = outcome === 'called' || outcome === 'finished';
+    if (first && isJudged) this.#learned.calibration.learn(what, first.raw, endedAt - first.at);
   }
 
   #published(
@@ -196,6 +204,9 @@ export class ForecastSession {
     return published;
   }
 }
+
+/** Waits of people who have yet to be sent are calibrated apart: more lies before them. */
+const resting = (station: string): string => `${station} (resting)`;
 
 /** The wait of somebody who is sent only after others, of whom nobody knows for sure that they all go there. */
 function after(restMs: number, wait: Wait | undefined): Wait | undefined {

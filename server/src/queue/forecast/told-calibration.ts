@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { Wait } from '../forecast/index.ts';
+import type { Wait } from './wait.ts';
 
 const Learned = Type.Object(
   {
@@ -13,11 +13,13 @@ const Learned = Type.Object(
   { additionalProperties: false },
 );
 
-/** What was learned of each station's tellings, and under an empty name of the ends of visits. */
-export const ToldCalibrationMemory = Type.Record(Type.String({ maxLength: 64 }), Learned);
+/** What was learned of each station's tellings, of those of people who rest, and under an empty name of the ends of visits. */
+export const ToldCalibrationMemory = Type.Record(Type.String({ maxLength: 80 }), Learned);
 export type ToldCalibrationMemory = Static<typeof ToldCalibrationMemory>;
 
 const SHIFT_STEP = 0.02;
+/** A forecast that people are counted beside has been held to what happens itself: its middle is moved slowly. */
+const SLOW_STEP = 0.005;
 const REACH_STEP = 0.1;
 /** Of ten who are told a time one may be called later. */
 const MISSES = 0.1;
@@ -25,7 +27,7 @@ const MISSES = 0.1;
 const LEAST_WIDTH_MS = 20_000;
 const MINUTE = 60_000;
 /** Of the errors of late, one outcome counts for so much; none is thought smaller than this, minutes. */
-const OFF_GAIN = 0.1;
+const OFF_GAIN = 0.05;
 const LEAST_OFF = 0.2;
 
 /** What the forecast itself says, and people × mean ÷ rooms, where that can be said, ms. */
@@ -72,7 +74,8 @@ export class ToldCalibration {
     const learned = (this.memory[station] ??= nothingLearned());
     const { p50, p90 } = this.apply(station, raw);
     const step = ms > p90 ? 1 - MISSES : -MISSES;
-    learned.shift = within(-5, learned.shift + SHIFT_STEP * Math.sign(ms - p50), 5);
+    const move = raw.plain === undefined ? SHIFT_STEP : SLOW_STEP;
+    learned.shift = within(-5, learned.shift + move * Math.sign(ms - p50), 5);
     learned.reach = within(0.05, learned.reach + REACH_STEP * step, 20);
     if (raw.plain === undefined) return;
     const off = (said: number) => Math.min(1000, Math.abs(ms - said) / MINUTE);
