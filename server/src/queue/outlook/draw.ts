@@ -6,7 +6,7 @@ export interface Person {
   /** The greater, the sooner he is sent. */
   urgency: number;
   /** Where something can be done for him. */
-  stations: Iterable<string>;
+  stations: readonly string[];
 }
 
 /** How a station takes people on, all its rooms together. */
@@ -35,7 +35,8 @@ interface Player {
 interface Counter extends Taking {
   station: string;
   nextAt: number;
-  people: Set<Player>;
+  /** Who has still to come, the most urgent first. */
+  people: Player[];
   /** The turns dealt out there, as they come, and how urgent whoever had them was. */
   dealt: { at: number; urgency: number }[];
 }
@@ -55,12 +56,10 @@ export interface Draw {
  * Plays ahead what guidance does when it sends people: whenever a station could call one more, the most urgent
  * of those who are free then and can do something there has the turn, and is free again after it. Played until
  * everybody who rests has had a turn.
- * @param remainingWorth how much more urgent somebody is who has been examined at a station, ms
  */
 export function drawTurns(
   people: readonly Person[],
   takingOf: (station: string) => Taking | undefined,
-  remainingWorth: (station: string) => number,
 ): Draw {
   const counters = countersOf(people, takingOf);
   const first = new Map<string, Turn>();
@@ -69,7 +68,7 @@ export function drawTurns(
   for (let turn = 0; turn < MOST_TURNS && left > 0 && open.length > 0; turn += 1) {
     let next = open[0]!;
     for (const each of open) if (each.nextAt < next.nextAt) next = each;
-    const player = mostUrgent(next);
+    const player = takeMostUrgent(next);
     if (!player) {
       next.nextAt = earliestFree(next);
       if (next.nextAt === Infinity) open = open.filter((each) => each !== next);
@@ -81,10 +80,8 @@ export function drawTurns(
       left -= 1;
     }
     next.dealt.push({ at, urgency: player.urgency });
-    next.people.delete(player);
     next.nextAt += next.everyMs;
     player.freeAt = at + next.keepsMs;
-    player.urgency += remainingWorth(station);
   }
   return {
     first,
@@ -101,28 +98,28 @@ function countersOf(
   takingOf: (station: string) => Taking | undefined,
 ): Map<string, Counter> {
   const counters = new Map<string, Counter>();
-  for (const { stations, ...person } of people) {
-    const player: Player = person;
+  for (const { visit, freeAt, urgency, stations } of people.toSorted(
+    (a, b) => b.urgency - a.urgency,
+  )) {
+    const player: Player = { visit, freeAt, urgency };
     for (const station of stations) {
       let counter = counters.get(station);
       if (!counter) {
         const taking = takingOf(station);
         if (!taking) continue;
-        counter = { ...taking, station, nextAt: taking.firstMs, people: new Set(), dealt: [] };
+        counter = { ...taking, station, nextAt: taking.firstMs, people: [], dealt: [] };
         counters.set(station, counter);
       }
-      counter.people.add(player);
+      counter.people.push(player);
     }
   }
   return counters;
 }
 
-function mostUrgent({ people, nextAt }: Counter): Player | undefined {
-  let most: Player | undefined;
-  for (const each of people) {
-    if (each.freeAt <= nextAt && (most === undefined || each.urgency > most.urgency)) most = each;
-  }
-  return most;
+/** Takes out the most urgent of those who are free when the station could call one more. */
+function takeMostUrgent({ people, nextAt }: Counter): Player | undefined {
+  const index = people.findIndex(({ freeAt }) => freeAt <= nextAt);
+  return index < 0 ? undefined : people.splice(index, 1)[0];
 }
 
 function earliestFree({ people }: Counter): number {
