@@ -2,7 +2,7 @@ import { decode, type PublishedForecast } from './published.ts';
 import type { ForecastStore } from './store.ts';
 
 /** How often a node looks for a newer forecast, ms. */
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 /** A forecast nobody has renewed for so long is not believed any more, ms. */
 const BELIEVED_MS = 10_000;
 

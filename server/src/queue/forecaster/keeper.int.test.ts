@@ -1,3 +1,4 @@
+import { BroadcastChannel } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
 import { MINUTE, openFloor, SECOND, type Floor } from '../../../test-support/floor.ts';
@@ -30,12 +31,17 @@ class Node {
   readonly follower: ForecastFollower;
   readonly warnings: string[] = [];
 
-  constructor(name: string, thread = new ForecastThread()) {
+  constructor(
+    name: string,
+    thread = new ForecastThread(),
+    /** How often the lease is looked at, how long it lasts, and how an earlier day is read. */
+    { beatMs = 50, leaseMs = 300, earlier = () => Promise.resolve(snapshot) } = {},
+  ) {
     this.shards = shardsOf([redis.url], 2000);
     this.thread = thread;
     const store = new ForecastStore(this.shards, floor.site);
     const repository = {
-      model: async () => snapshot,
+      model: earlier,
       keepModel: async (_site: string, _day: string, _at: number, model: string) => {
         snapshot = model;
       },
@@ -45,8 +51,8 @@ class Node {
     this.keeper = new ForecastKeeper({
       ...context,
       node: name,
-      lease: new Lease(this.shards, floor.site, name, 300),
-      pace: { beatMs: 50, everyMs: 50, quietMs: 200 },
+      lease: new Lease(this.shards, floor.site, name, leaseMs),
+      pace: { beatMs, everyMs: 50, quietMs: 200 },
       store,
       models: new ModelStore(floor.site, store, repository, () => undefined),
       thread: this.thread,
@@ -105,6 +111,14 @@ afterEach(async () => {
   await context.close();
 });
 
+/** Counts threads as they begin. */
+function beginnings(): { count: number; close(): void } {
+  const channel = new BroadcastChannel('forecast-thread');
+  const found = { count: 0, close: () => channel.close() };
+  channel.onmessage = () => (found.count += 1);
+  return found;
+}
+
 const until = { timeout: 10_000, interval: 50 };
 const told = (node: Node, visit: string, station = 'ecg') =>
   expect.poll(async () => (await node.current())?.told(visit, station), until);
@@ -141,6 +155,30 @@ describe('W1 one forecast for all nodes', () => {
     await expect.poll(() => a.keeper.holds, until).toBe(false);
     // What was told goes on: nobody is told a later time because another node says it.
     expect((await b.current())?.told('v1', 'ecg')?.p90).toBeLessThanOrEqual(before?.p90 ?? 0);
+  });
+
+  it('is taken over when the lease is out, by a thread that has begun before, without the database', async () => {
+    const first = await new Node('first').start();
+    await floor.queue('v1');
+    await told(first, 'v1').toBeDefined();
+    await first.keeper.stop();
+    const a = await new Node('a').start();
+    await floor.queue('v2');
+    await told(a, 'v2').toBeDefined();
+    const begun = beginnings();
+    const thread = new ForecastThread(new URL('./testing/telling-worker.ts', import.meta.url));
+    const never = () => new Promise<undefined>(() => undefined);
+    // It looks at the lease when it starts, and then only when the lease should be out.
+    const slow = { beatMs: 3_600_000, leaseMs: 3_600_000, earlier: never };
+    const b = await new Node('b', thread, slow).start();
+    await expect.poll(() => begun.count, until).toBe(1);
+    expect(b.keeper.holds).toBe(false);
+    a.kill();
+    await floor.queue('v3');
+    await told(b, 'v3').toBeDefined();
+    expect((await b.current())?.model).toEqual({ source: 'learned' });
+    expect(begun.count).toBe(1);
+    begun.close();
   });
 
   it('is not overwritten by one who was asleep and has lost the lease', async () => {

@@ -58,6 +58,8 @@ export class ForecastKeeper {
   readonly #notes = new PassNotes();
   #lines = new LineEvents();
   #beat: NodeJS.Timeout | undefined;
+  /** Looks the moment the other's lease would be out. */
+  #turn: NodeJS.Timeout | undefined;
   #silence: () => void = () => undefined;
   /** Whether the thread has this campus open, by the lease. */
   #open = false;
@@ -86,6 +88,8 @@ export class ForecastKeeper {
 
   start(): void {
     this.#silence = this.#o.campus.listen((events) => this.#take(events));
+    // Whoever takes over finds the thread running.
+    this.#o.thread.warm();
     this.#beat = setInterval(() => this.#renew(), this.#pace.beatMs).unref();
     this.#renew();
   }
@@ -96,6 +100,7 @@ export class ForecastKeeper {
     this.#silence();
     await this.#renewing;
     this.#isStopped = true;
+    clearTimeout(this.#turn);
     await this.#working;
     await this.#keeping;
     if (!this.#open) return;
@@ -129,18 +134,24 @@ export class ForecastKeeper {
 
   /** Keeps the lease whatever else goes on; while Redis does not answer nobody has it. */
   #renew(): void {
-    if (this.#renewing) return;
+    if (this.#renewing || this.#isStopped) return;
     this.#renewing = this.#o.lease
       .hold()
-      .catch(() => false)
-      .then((held) => {
-        this.#held = held;
-        if (held) this.#soon();
+      .catch(() => Infinity)
+      .then((othersMs) => {
+        this.#held = othersMs === 0;
+        if (this.#held) this.#soon();
         else if (this.#open) this.#drop();
+        if (!this.#held && Number.isFinite(othersMs)) this.#renewIn(othersMs);
       })
       .finally(() => {
         this.#renewing = undefined;
       });
+  }
+
+  #renewIn(ms: number): void {
+    clearTimeout(this.#turn);
+    this.#turn = setTimeout(() => this.#renew(), ms + 1).unref();
   }
 
   #soon(): void {

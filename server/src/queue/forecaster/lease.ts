@@ -1,15 +1,15 @@
 import type { Redis } from 'ioredis';
 import type { Shards } from '../engine/index.ts';
 
-/** A forecaster that has not renewed for this long has gone, ms: with a look every BEAT_MS another is there within 3 s. */
+/** A forecaster that has not renewed for this long has gone, ms: another is there the moment it is out. */
 export const LEASE_MS = 2000;
 
-/** Takes the lease if nobody has it, renews it if one has it oneself. */
+/** Takes the lease if nobody has it, renews it if one has it oneself: 0, else for how long another has it. */
 const HOLD = `
 local holder = redis.call('get', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
+if holder and holder ~= ARGV[1] then return math.max(1, redis.call('pttl', KEYS[1])) end
 redis.call('set', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1`;
+return 0`;
 
 const RELEASE = `
 if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end
@@ -35,13 +35,13 @@ export class Lease {
 
   /**
    * Takes or renews it.
-   * @returns whether this node has it
+   * @returns for how long another has it unless he renews it, ms; 0 when this node has it
    * @throws when Redis does not answer: nothing is known then
    */
-  async hold(): Promise<boolean> {
+  async hold(): Promise<number> {
     const redis = await this.#redis();
     const key = leaseKey(this.#site);
-    return (await redis.eval(HOLD, 1, key, this.#node, this.#lastsMs)) === 1;
+    return Number(await redis.eval(HOLD, 1, key, this.#node, this.#lastsMs));
   }
 
   /** Gives it back, so that another need not wait. */

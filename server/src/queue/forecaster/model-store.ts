@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ForecasterRepository } from './forecaster.repository.ts';
 import type { ForecastStore } from './store.ts';
 
+/** With what was learned today at hand an earlier day is waited for no longer than this, ms. */
+const PATIENCE_MS = 300;
 /** A day's snapshot is renewed this often, ms. */
 const SNAPSHOT_MS = 10 * 60_000;
 
@@ -24,16 +27,16 @@ export class ModelStore {
     this.#onError = onError;
   }
 
-  /** What there is, unread; the snapshot is missing while the database is away. */
+  /** What there is, unread; the snapshot is missing while the database is away or slow. */
   async load(): Promise<{ model: string | undefined; snapshot: string | undefined }> {
-    const [model, snapshot] = await Promise.all([
-      this.#store.model(),
-      this.#repository.model(this.#site).catch((error: unknown) => {
-        this.#onError(error);
-        return undefined;
-      }),
-    ]);
-    return { model, snapshot };
+    const earlier = this.#repository.model(this.#site).catch((error: unknown) => {
+      this.#onError(error);
+      return undefined;
+    });
+    const model = await this.#store.model();
+    if (model === undefined) return { model, snapshot: await earlier };
+    const late = delay(PATIENCE_MS, undefined, { ref: false });
+    return { model, snapshot: await Promise.race([earlier, late]) };
   }
 
   /** Keeps it in Redis, and from time to time and on a new day in the database. */
