@@ -131,7 +131,11 @@ export class Doctor {
     const line = floor.lines().get(room.station);
     if (!line) return false;
     const fits = (entry: Entry) => roomHasTags(room, entry.tags);
-    return line.due.some(fits) || line.door.some(fits) || line.lounge.some(fits);
+    return (
+      line.due.some(fits) ||
+      line.door.some(fits) ||
+      line.lounge.some((entry) => entry.acceptable && fits(entry))
+    );
   }
 
   /** Neither on a break nor gone without a word. */

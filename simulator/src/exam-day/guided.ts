@@ -6,46 +6,35 @@ import {
   deviationMs,
   dispatch,
   callableInOrder,
-  doorSendings,
   estimateWait,
   itemTimes,
   meanMs,
+  openingsOf,
   openRoomsOf,
   reliefs,
   remainingMs,
   roomHasTags,
   standardKey,
-  stationCrowds,
   todoItems,
   type Line,
   type DispatchWorld,
+  type PlanWorld,
   type Wait,
 } from '@daozhen/server/simulation';
 import type { CommandBody } from './floor.ts';
 import type { Policy, PolicyWorld } from './policy.ts';
 
 const MINUTE = 60_000;
-/** A free visit's list is thought over this often, and at once when it has none. */
-const REPLAN_MS = 10_000;
 
-export interface GuidedOptions {
-  binding: 'early' | 'late';
-  deltaMs: number;
-  reliefShare?: number;
-}
-
-/** The product's own guidance under late binding. */
+/** The product's own guidance. */
 export class Guided implements Policy {
   readonly name: string;
   readonly binding: 'early' | 'late';
-  readonly #options: GuidedOptions;
-  #plannedAt = -Infinity;
   #figures: DayFigures | undefined;
 
-  constructor(name: string, options: GuidedOptions) {
-    this.name = name;
-    this.#options = options;
-    this.binding = options.binding;
+  constructor(binding: 'early' | 'late') {
+    this.name = `guided-${binding}`;
+    this.binding = binding;
   }
 
   heard(event: FloorEvent, { plan }: PolicyWorld): void {
@@ -58,23 +47,9 @@ export class Guided implements Policy {
 
   decide(world: PolicyWorld): CommandBody[] {
     const { floor } = world;
-    if (this.binding === 'early') {
-      return dispatch(this.#planWorld(world)).map(({ firm, ...sending }) =>
-        firm ? { type: 'transfer', ...sending, position: 'key' } : { type: 'join', ...sending },
-      );
-    }
-    const unguided = Object.values(floor.state.visits).some(
-      (visit) => visit.state === 'free' && visit.accept === undefined,
-    );
-    if (unguided || floor.now - this.#plannedAt >= REPLAN_MS) {
-      this.#plannedAt = floor.now;
-      const accept = acceptChanges(this.#planWorld(world), this.#options.deltaMs);
-      if (Object.keys(accept).length > 0) return [{ type: 'guide', accept }];
-    }
-    return doorSendings(floor.state, floor.lines()).map((sending) => ({
-      type: 'join',
-      ...sending,
-    }));
+    const accept = this.binding === 'late' ? acceptChanges(floor.state, floor.now) : undefined;
+    if (accept) return [{ type: 'guide', accept }];
+    return dispatch(this.#planWorld(world)).map((sending) => ({ type: 'join', ...sending }));
   }
 
   #planWorld({ floor, plan }: PolicyWorld): DispatchWorld {
@@ -83,7 +58,6 @@ export class Guided implements Policy {
     const seen = (station: string) => this.#figures!.station(station);
     const serviceMs = (station: string) => meanMs(seen(station), nominal(station));
     const itemMs = itemTimes(state, seen, nominal);
-    const crowds = stationCrowds(state, now);
     const open = openRoomsOf(state);
     const ahead = new Map<string, Map<string, number>>();
     const aheadAt = (station: string) => {
@@ -92,7 +66,7 @@ export class Guided implements Policy {
       if (!counts && line) ahead.set(station, (counts = aheadCounts(state, line)));
       return counts ?? new Map<string, number>();
     };
-    return {
+    const world: PlanWorld = {
       state,
       now,
       entrance: plan.scenario.entrance,
@@ -102,10 +76,7 @@ export class Guided implements Policy {
       itemMs,
       serviceP90Ms: (station) =>
         serviceMs(station) + 1.2816 * deviationMs(seen(station), nominal(station)),
-      reliefMs: reliefs(state, itemMs, this.#options.reliefShare),
-      enough: crowds.enough,
-      crowds,
-      remainingMs: (visit) => remainingMs(visit, itemMs),
+      reliefMs: reliefs(state, itemMs),
       wait: (visit, station): Wait | undefined => {
         const tags = todoItems(state.visits[visit]!, station).flatMap((item) => item.tags ?? []);
         const rooms = (open.get(station) ?? []).filter((room) => roomHasTags(room, tags));
@@ -118,6 +89,11 @@ export class Guided implements Policy {
           deviationMs: deviationMs(seen(station), nominal(station)),
         });
       },
+    };
+    return {
+      ...world,
+      openings: openingsOf(world),
+      remainingMs: (visit) => remainingMs(visit, itemMs),
     };
   }
 }

@@ -1,5 +1,7 @@
 import type { Room, SiteState, Visit } from '@daozhen/protocol';
-import { isReady, openRoomsOf, roomHasTags } from '../rules/index.ts';
+import { openRoomsOf, roomHasTags } from '../rules/index.ts';
+import { neededTags } from './needed-tags.ts';
+import type { Openings } from './openings.ts';
 
 /**
  * Of n examinees the rooms can take, n to this power may be on their way: all of one to four, eight of ten,
@@ -7,16 +9,6 @@ import { isReady, openRoomsOf, roomHasTags } from '../rules/index.ts';
  * into lines who are of use elsewhere.
  */
 const RESERVE_POWER = 0.85;
-
-/** Who is on the way to each station, beside what it will soon take. */
-export interface StationCrowds {
-  /** Whether so many are on their way to the rooms that could take a visit that it would only wait there. */
-  enough(visit: Visit, station: string): boolean;
-  /** The same for a place that needs these tags; cheap to ask often. */
-  isFull(station: string, tags: readonly string[]): boolean;
-  /** Notes that a visit is on its way. */
-  add(visit: Visit, station: string): void;
-}
 
 /** The open rooms of a station, and how many are on the way to each set of them that could take them. */
 interface Crowd {
@@ -28,7 +20,7 @@ interface Crowd {
  * Counts those bound or called, not yet served, at every station. Those who need certain rooms are counted
  * for these: a full house before the women's rooms says nothing of the others.
  */
-export function stationCrowds(state: SiteState, now: number): StationCrowds {
+export function stationCrowds(state: SiteState, now: number): Openings {
   const crowds = new Map<string, Crowd>();
   for (const [station, rooms] of openRoomsOf(state)) {
     crowds.set(station, { rooms, coming: new Map() });
@@ -36,7 +28,7 @@ export function stationCrowds(state: SiteState, now: number): StationCrowds {
   const count = (visit: Visit, station: string, by: number): void => {
     const crowd = crowds.get(station);
     if (!crowd) return;
-    const mask = takers(crowd.rooms, tagsAt(visit, station, now));
+    const mask = takers(crowd.rooms, neededTags(visit, station, now));
     crowd.coming.set(mask, (crowd.coming.get(mask) ?? 0) + by);
   };
   for (const id in state.visits) {
@@ -53,17 +45,20 @@ export function stationCrowds(state: SiteState, now: number): StationCrowds {
     }
     return full;
   };
+  const enough = (visit: Visit, station: string): boolean => {
+    const tags = neededTags(visit, station, now);
+    const crowd = crowds.get(station);
+    if (!crowd || !isComing(visit) || visit.station !== station) return isFull(station, tags);
+    return othersAt(crowd, tags) - 1 >= reserve(crowd, tags);
+  };
   return {
     isFull,
-    add: (visit, station) => {
+    enough,
+    offer: (visit, candidate) => (enough(visit, candidate.station) ? undefined : candidate),
+    squeeze: (candidate) => candidate,
+    take: (visit, { station }) => {
       count(visit, station, 1);
       known.clear();
-    },
-    enough: (visit, station) => {
-      const tags = tagsAt(visit, station, now);
-      const crowd = crowds.get(station);
-      if (!crowd || !isComing(visit) || visit.station !== station) return isFull(station, tags);
-      return othersAt(crowd, tags) - 1 >= reserve(crowd, tags);
     },
   };
 }
@@ -80,17 +75,6 @@ function othersAt({ rooms, coming }: Crowd, tags: readonly string[]): number {
 function reserve({ rooms }: Crowd, tags: readonly string[]): number {
   const able = rooms.filter((room) => roomHasTags(room, tags));
   return Math.ceil(able.reduce((sum, { capacity }) => sum + capacity, 0) ** RESERVE_POWER);
-}
-
-/** The tags a room needs for what is ready for a visit at a station. */
-function tagsAt(visit: Visit, station: string, now: number): readonly string[] {
-  let tags: readonly string[] = [];
-  for (const id in visit.items) {
-    const item = visit.items[id]!;
-    if (item.station !== station || (item.tags?.length ?? 0) <= tags.length) continue;
-    if (isReady(visit, item, now)) tags = item.tags ?? [];
-  }
-  return tags;
 }
 
 /** Which rooms could take a place with these tags, one bit each. */

@@ -1,90 +1,117 @@
-import type { SiteState, Visit } from '@daozhen/protocol';
-import { classOf, isReady } from '../rules/index.ts';
-import type { StationCrowds } from './crowds.ts';
-import type { Sending } from './decisions.ts';
-import { costMs, type Candidate } from './next-station.ts';
-import { planNext, type PlanWorld } from './plan.ts';
+import type { Visit } from '@daozhen/protocol';
+import { classOf, isReady, lastSpent, shareSpent } from '../rules/index.ts';
+import { costMs, keepsTimedTasks } from './next-station.ts';
+import type { Offer, Openings } from './openings.ts';
+import { patienceMs, type PatienceWorld } from './patience.ts';
+import { candidatesOf, timedTasks, type PlanWorld } from './plan.ts';
+import { standingAt } from './standing.ts';
 
-/** How much somebody's own remaining examinations count against his time in the centre. */
-const REMAINING_SHARE = 2;
-/** Whoever has prepared for an examination, as with a full bladder, counts as here so much longer. */
-const PREPARED_MS = 60 * 60_000;
+/** Somebody to be sent somewhere: to a room's door (late binding) or into a line (early binding). */
+export interface Sending {
+  visit: string;
+  station: string;
+  room?: string;
+}
 
 /** What dispatching needs beside planning. */
-export interface DispatchWorld extends PlanWorld {
-  crowds: StationCrowds;
-  /** Expected service of everything a visit has still to do, ms. */
-  remainingMs: (visit: Visit) => number;
+export interface DispatchWorld extends PlanWorld, PatienceWorld {
+  openings: Openings;
 }
 
 interface Wish {
   visit: Visit;
-  station: string;
-  due: boolean;
+  offer: Offer;
+  /** 2: a timed task is due there; 1: a nurse put him first there. */
+  rank: 0 | 1 | 2;
   /** The greater, the sooner it is granted; ms. */
   urgency: number;
 }
 
 /**
- * Sends those who stand in no line to stations that will soon have room, and lets the others rest: whoever
- * waits in a line can be of no use elsewhere. Of all who could go, the most urgent go first: who has been
- * here longest, who has little left, who has prepared; to where the day's remaining work is longest and
- * the way short (rules G1–G4).
+ * Sends those who stand in no line to stations that can take somebody, and lets the others rest: whoever
+ * waits in a line or at a door can be of no use elsewhere. Of all who could go, the most urgent go first
+ * (rules G1–G4, P4): who has little left, who has waited long, who has prepared; to where the day's
+ * remaining work is longest and the way short.
  */
 export function dispatch(world: DispatchWorld): Sending[] {
-  const { state, crowds } = world;
+  const { state, openings } = world;
   const wishes: Wish[] = [];
   for (const id in state.visits) {
     const visit = state.visits[id]!;
-    if (visit.state !== 'free' || visit.choice !== undefined) continue;
-    if (mightGo(world, visit)) wishes.push(...wishesOf(world, visit));
+    if (visit.state === 'free' && mightGo(world, visit)) wishes.push(...wishesOf(world, visit));
   }
-  wishes.sort((a, b) => Number(b.due) - Number(a.due) || b.urgency - a.urgency);
+  wishes.sort((a, b) => b.rank - a.rank || b.urgency - a.urgency);
   const sent = new Set<string>();
-  return wishes.flatMap(({ visit, station, due }) => {
-    if (sent.has(visit.id) || (!due && crowds.enough(visit, station))) return [];
+  return wishes.flatMap(({ visit, offer, rank }) => {
+    const now = sent.has(visit.id) ? undefined : grant(openings, visit, offer, rank);
+    if (!now) return [];
     sent.add(visit.id);
-    crowds.add(visit, station);
-    return [{ visit: visit.id, station, ...(due && visit.vip ? { firm: true as const } : {}) }];
+    const { station, room } = now;
+    return [{ visit: visit.id, station, ...(room === undefined ? {} : { room }) }];
   });
 }
 
-/** Whether some station that could do something for a visit now has room: the rest is not worth planning. */
-function mightGo({ now, crowds }: DispatchWorld, visit: Visit): boolean {
+/** The offer as it stands after those granted before; a due task needs no opening in a line. */
+function grant(
+  openings: Openings,
+  visit: Visit,
+  offer: Offer,
+  rank: Wish['rank'],
+): Offer | undefined {
+  const granted =
+    openings.offer(visit, offer) ?? (rank === 2 ? openings.squeeze(offer) : undefined);
+  if (granted) openings.take(visit, granted);
+  return granted;
+}
+
+/** Whether some station that could do something for a visit can take somebody: the rest is not worth planning. */
+function mightGo({ state, now, openings }: DispatchWorld, visit: Visit): boolean {
+  // Under early binding a nurse's choice stands in its line already.
+  if (visit.choice !== undefined && state.settings.policy.binding === 'early') return false;
   for (const id in visit.items) {
     const item = visit.items[id]!;
     if (item.state !== 'todo') continue;
-    if (item.due === undefined && crowds.isFull(item.station, item.tags ?? [])) continue;
+    if (item.due === undefined && openings.isFull(item.station, item.tags ?? [])) continue;
     if (isReady(visit, item, now)) return true;
   }
   return false;
 }
 
 function wishesOf(world: DispatchWorld, visit: Visit): Wish[] {
+  const { state, now, openings } = world;
+  const tasks = timedTasks(world, visit);
   const patience = patienceMs(world, visit);
-  return planNext(world, visit).map((candidate) => {
-    const { due, prepared } = readyAt(world, visit, candidate);
-    const urgency = patience - costMs(candidate) + (prepared ? PREPARED_MS : 0);
-    return { visit, station: candidate.station, due, urgency };
+  const candidates = candidatesOf(world, visit, (station) =>
+    visit.choice === undefined ? true : visit.choice === station,
+  );
+  return candidates.flatMap((candidate) => {
+    const { station } = candidate;
+    const isDue = isTimedDue(visit, station, now);
+    const offer =
+      openings.offer(visit, candidate) ?? (isDue ? openings.squeeze(candidate) : undefined);
+    if (!offer || !keepsTimedTasks(offer, tasks, now)) return [];
+    const standing = isDue ? undefined : standingAt(state, visit, station, now);
+    if (standing === 'behind') return [];
+    const rank = isDue ? 2 : standing === 'first' ? 1 : 0;
+    const urgency = patience - costMs(offer) - lostCreditMs(world, visit, station);
+    return [{ visit, offer, rank, urgency }];
   });
 }
 
-/** How long somebody has been here, his class's credit added, less what he has still before him. */
-function patienceMs({ state, now, remainingMs }: DispatchWorld, visit: Visit): number {
-  const here = now - (visit.since ?? visit.checkedInAt ?? now);
-  return here + creditMs(state, visit) - REMAINING_SHARE * remainingMs(visit);
-}
-
-const creditMs = (state: SiteState, visit: Visit) => classOf(state.settings, visit.class).creditMs;
-
-function readyAt({ now }: DispatchWorld, visit: Visit, { station }: Candidate) {
-  let due = false;
-  let prepared = false;
+/** Whether the time of a timed task there has come (rule G4). */
+function isTimedDue(visit: Visit, station: string, now: number): boolean {
   for (const id in visit.items) {
     const item = visit.items[id]!;
-    if (item.station !== station || item.state !== 'todo' || !isReady(visit, item, now)) continue;
-    due ||= item.due !== undefined;
-    prepared ||= (item.prep?.length ?? 0) > 0;
+    if (item.station === station && item.due !== undefined && item.state === 'todo')
+      if (isReady(visit, item, now)) return true;
   }
-  return { due, prepared };
+  return false;
+}
+
+/** A VIP is no more urgent for his class where the station's last takes have spent their share (rule O4). */
+function lostCreditMs({ state }: DispatchWorld, visit: Visit, station: string): number {
+  if (!visit.vip) return 0;
+  const { vipEvery } = state.settings.policy;
+  const ring = lastSpent(state.stations[station]?.takes ?? [], vipEvery);
+  return shareSpent(ring, vipEvery) ? classOf(state.settings, visit.class).creditMs : 0;
 }

@@ -1,4 +1,3 @@
-import type { Room } from '@daozhen/protocol';
 import { describe, expect, it } from 'vitest';
 import {
   item,
@@ -7,41 +6,28 @@ import {
   type Floor,
   type SettingsOptions,
 } from '../../../test-support/floor.ts';
-import { dispatch, reliefs, remainingMs, stationCrowds, type DispatchWorld } from './index.ts';
+import { guidanceWorld } from '../../../test-support/guidance-world.ts';
+import { dispatch } from './index.ts';
 
-const serviceMs = (station: string) => (station === 'us' ? 8 : 2) * MINUTE;
+const service = { us: 8 };
 
-async function worldOf(floor: Floor): Promise<DispatchWorld> {
-  const state = await floor.state();
-  const now = floor.clock.now;
-  const crowds = stationCrowds(state, now);
-  const openRooms = (station: string): Room[] =>
-    Object.values(state.rooms).filter((r) => r.station === station && r.state === 'open');
-  return {
-    state,
-    now,
-    entrance: { floor: 1, x: 0, y: 0 },
-    roomSpot: () => undefined,
-    openRooms,
-    wait: () => ({ p50: 0, p90: MINUTE }),
-    serviceMs,
-    itemMs: serviceMs,
-    serviceP90Ms: (station) => 1.5 * serviceMs(station),
-    reliefMs: reliefs(state, serviceMs),
-    enough: crowds.enough,
-    crowds,
-    remainingMs: (visit) => remainingMs(visit, serviceMs),
-  };
-}
+const sent = async (floor: Floor) =>
+  Object.fromEntries(
+    dispatch(await guidanceWorld(floor, { service })).map((each) => [
+      each.visit,
+      each.room ?? each.station,
+    ]),
+  );
 
 async function early(options: SettingsOptions): Promise<Floor> {
   return openFloor({ binding: 'early', ...options });
 }
 
-const sent = async (floor: Floor) =>
-  Object.fromEntries(dispatch(await worldOf(floor)).map((each) => [each.visit, each.station]));
+async function late(options: SettingsOptions): Promise<Floor> {
+  return openFloor({ binding: 'late', ...options });
+}
 
-describe('dispatch', () => {
+describe('dispatch under early binding', () => {
   it('G2 sends no more than the rooms will soon take, and lets the others rest', async () => {
     const floor = await early({ rooms: { ecg1: {}, ecg2: {} } });
     for (const id of ['a', 'b', 'c', 'd']) await floor.later(MINUTE).arrive(id, ['ecg']);
@@ -71,7 +57,7 @@ describe('dispatch', () => {
   it('prefers who has prepared', async () => {
     const floor = await early({ rooms: { us1: {} } });
     await floor.arrive('first', ['us']);
-    await floor.later(20 * MINUTE).arrive('full', [item('us', { prep: ['full-bladder'] })]);
+    await floor.later(15 * MINUTE).arrive('full', [item('us', { prep: ['full-bladder'] })]);
     expect(await sent(floor)).toEqual({ first: 'us' });
     await floor.accept('prepare', { visit: 'full', preparation: 'full-bladder', ready: true });
     expect(await sent(floor)).toEqual({ full: 'us' });
@@ -96,18 +82,82 @@ describe('dispatch', () => {
     expect(await sent(floor)).toEqual({ timed: 'ecg' });
   });
 
-  it('G4 keeps a VIP’s other rooms from calling while his timed task is due', async () => {
-    const floor = await early({ rooms: { ecg1: {}, us1: {} } });
-    const { now } = floor.clock;
-    await floor.arrive('v', ['us', item('ecg', { due: now, latest: now + 9 * MINUTE })], 'vip');
-    const [sending] = dispatch(await worldOf(floor));
-    expect(sending).toEqual({ visit: 'v', station: 'ecg', firm: true });
-  });
-
   it('G3 leaves alone whom a nurse has placed', async () => {
     const floor = await early({ rooms: { us1: {}, ecg1: {} } });
     await floor.arrive('a', ['us', 'ecg']);
     await floor.accept('transfer', { visit: 'a', station: 'ecg', position: 'key' });
     expect(await sent(floor)).toEqual({});
+  });
+});
+
+describe('dispatch under late binding', () => {
+  it('P4 sends to the doors of rooms that will soon take one more, and lets the others rest', async () => {
+    const floor = await late({ rooms: { us1: { doorSlots: 2 }, ecg1: {} } });
+    for (const id of ['a', 'b', 'c']) await floor.later(MINUTE).arrive(id, ['us']);
+    await floor.accept('guide', { accept: { a: [], b: [], c: [] } });
+    expect(await sent(floor)).toEqual({ a: 'us1' });
+    await floor.accept('join', { visit: 'a', station: 'us', room: 'us1' });
+    // There is a slot, but the room is to be free only in eight minutes.
+    expect(await sent(floor)).toEqual({});
+    await floor.call('us1');
+    await floor.accept('start', { room: 'us1' });
+    expect(await sent(floor)).toEqual({});
+    floor.later(7 * MINUTE);
+    expect(await sent(floor)).toEqual({ b: 'us1' });
+  });
+
+  it('P4 fills a door slot once', async () => {
+    const floor = await late({ rooms: { us1: { doorSlots: 2 }, us2: {} } });
+    for (const id of ['a', 'b', 'c']) await floor.later(MINUTE).arrive(id, ['us']);
+    expect(await sent(floor)).toEqual({ a: 'us1', b: 'us2' });
+  });
+
+  it('C7 sends only to rooms that may take him', async () => {
+    const floor = await late({ rooms: { us1: {}, us2: { tags: ['f'] } } });
+    await floor.arrive('w', [item('us', { station: 'us', tags: ['f'] })]);
+    await floor.later(MINUTE).arrive('m', ['us']);
+    expect(await sent(floor)).toEqual({ w: 'us2', m: 'us1' });
+  });
+
+  it('G4 sends first whose timed task is due, and nowhere else', async () => {
+    const floor = await late({ rooms: { ecg1: {}, us1: {} } });
+    await floor.arrive('a', ['ecg']);
+    const { now } = floor.clock;
+    const glucose = item('ecg', { due: now, latest: now + 9 * MINUTE });
+    await floor.later(MINUTE).arrive('timed', ['us', glucose]);
+    expect(await sent(floor)).toEqual({ timed: 'ecg1' });
+  });
+
+  it('G3 sends whom a nurse has placed there and nowhere else, the first one before all others', async () => {
+    const floor = await late({ rooms: { us1: {}, ecg1: {} } });
+    await floor.arrive('a', ['ecg']);
+    await floor.later(MINUTE).arrive('b', ['us', 'ecg']);
+    await floor.accept('transfer', { visit: 'b', station: 'ecg', position: 'key' });
+    expect(await sent(floor)).toEqual({ a: 'ecg1' });
+    await floor.accept('transfer', { visit: 'b', station: 'ecg', position: 'first' });
+    expect(await sent(floor)).toEqual({ b: 'ecg1' });
+  });
+
+  it('C5 lets those go first whom a missed call has put before him', async () => {
+    const floor = await late({ rooms: { ecg1: {} } });
+    await floor.arrive('a', ['ecg']);
+    await floor.accept('join', { visit: 'a', station: 'ecg', room: 'ecg1' });
+    for (const id of ['b', 'c']) await floor.later(MINUTE).arrive(id, ['ecg']);
+    await floor.accept('guide', { accept: { b: [], c: [] } });
+    await floor.call('ecg1');
+    await floor.accept('pass', { room: 'ecg1', reason: 'absent' });
+    await floor.later(MINUTE).accept('rejoin', { visit: 'a' });
+    expect(await sent(floor)).toEqual({ b: 'ecg1' });
+    for (const visit of ['b', 'c']) await floor.accept('hold', { visit });
+    expect(await sent(floor)).toEqual({ a: 'ecg1' });
+  });
+
+  it('O4 counts a class no more where the last takes have spent its share', async () => {
+    const floor = await late({ rooms: { ecg1: {}, ecg2: {} } });
+    for (const id of ['a', 'b']) await floor.arrive(id, ['ecg']);
+    for (const id of ['v1', 'v2']) await floor.later(MINUTE).arrive(id, ['ecg'], 'vip');
+    expect(await sent(floor)).toMatchObject({ v1: 'ecg1' });
+    await floor.accept('join', { visit: 'v1', station: 'ecg', room: 'ecg1' });
+    expect(await sent(floor)).toEqual({ a: 'ecg2' });
   });
 });

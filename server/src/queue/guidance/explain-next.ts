@@ -2,6 +2,7 @@ import type { Visit } from '@daozhen/protocol';
 import { todoItems } from '../rules/index.ts';
 import { hinderedAt, type ConstraintWorld, type Hindered } from './constraints.ts';
 import { costMs, keepsTimedTasks, type Candidate } from './next-station.ts';
+import type { DispatchWorld } from './dispatch.ts';
 import { candidatesOf, timedTasks, type PlanWorld } from './plan.ts';
 
 /** Why a station is the next one. */
@@ -48,7 +49,7 @@ export interface NextExplanation {
  * Explains what guidance would do with a visit now. Somebody who stands in a line or at a door is judged as
  * if he were free, so that staff see whether another station would suit him better.
  */
-export function explainNext(world: PlanWorld & ConstraintWorld, visit: Visit): NextExplanation {
+export function explainNext(world: DispatchWorld & ConstraintWorld, visit: Visit): NextExplanation {
   const tasks = timedTasks(world, visit);
   const left = [...new Set(todoItems(visit).map(({ station }) => station))];
   const hindered = new Map(left.map((station) => [station, hinderedAt(world, visit, station)]));
@@ -57,7 +58,7 @@ export function explainNext(world: PlanWorld & ConstraintWorld, visit: Visit): N
   );
   const broken = (c: Candidate) => tasks.find((task) => !keepsTimedTasks(c, [task], world.now));
   const ranked = possible.filter((c) => !broken(c));
-  const best = ranked.find((c) => !world.enough(visit, c.station)) ?? ranked[0];
+  const best = ranked.find((c) => !world.openings.enough(visit, c.station)) ?? ranked[0];
   const verdict = (c: Candidate): StationVerdict => {
     const figures = {
       wait: c.wait,
@@ -72,7 +73,7 @@ export function explainNext(world: PlanWorld & ConstraintWorld, visit: Visit): N
     const task = broken(c);
     const reasons: Reason[] = [];
     if (task) reasons.push({ code: 'timed', station: task.station, due: task.due });
-    else if (world.enough(visit, c.station)) reasons.push({ code: 'enough' });
+    else if (world.openings.enough(visit, c.station)) reasons.push({ code: 'enough' });
     else if (best)
       reasons.push({ code: 'longer', ms: Math.max(0, Math.round(costMs(c) - costMs(best))) });
     return { station: c.station, verdict: 'later', reasons, figures };

@@ -1,14 +1,8 @@
-import type { Room, Visit } from '@daozhen/protocol';
+import type { Visit } from '@daozhen/protocol';
 import { describe, expect, it } from 'vitest';
 import { item, MINUTE, openFloor, type SettingsOptions } from '../../../test-support/floor.ts';
-import {
-  explainNext,
-  sentenceOf,
-  stationCrowds,
-  type ConstraintWorld,
-  type Names,
-  type PlanWorld,
-} from './index.ts';
+import { guidanceWorld } from '../../../test-support/guidance-world.ts';
+import { explainNext, sentenceOf, type Names } from './index.ts';
 
 const names: Names = {
   station: (id) => ({ zh: `【${id}】`, en: id }),
@@ -19,31 +13,9 @@ const names: Names = {
 /** A floor with people, and the world guidance would see: every wait in minutes by station. */
 async function world(options: SettingsOptions, waits: Record<string, number> = {}) {
   const floor = await openFloor({ binding: 'late', ...options });
-  const see = async (): Promise<PlanWorld & ConstraintWorld> => {
-    const state = await floor.state();
-    const rooms = (station: string): Room[] =>
-      Object.values(state.rooms).filter((room) => room.station === station);
-    const crowds = stationCrowds(state, floor.clock.now);
-    return {
-      state,
-      now: floor.clock.now,
-      entrance: { floor: 1, x: 0, y: 0 },
-      roomSpot: () => undefined,
-      rooms,
-      openRooms: (station) => rooms(station).filter((room) => room.state === 'open'),
-      wait: (_visit, station) => ({
-        p50: (waits[station] ?? 0) * MINUTE,
-        p90: (waits[station] ?? 0) * 1.5 * MINUTE,
-      }),
-      serviceMs: () => 3 * MINUTE,
-      itemMs: () => 3 * MINUTE,
-      serviceP90Ms: () => 5 * MINUTE,
-      reliefMs: (station) => (station === 'us' ? 8 * MINUTE : 0),
-      enough: crowds.enough,
-    };
-  };
+  const service = Object.fromEntries(Object.keys(waits).map((station) => [station, 3]));
   const told = async (id: string) => {
-    const seen = await see();
+    const seen = await guidanceWorld(floor, { waits, service, relief: { us: 8 } });
     return explainNext(seen, seen.state.visits[id] as Visit);
   };
   return { floor, told };

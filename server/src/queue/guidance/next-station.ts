@@ -8,8 +8,10 @@ export interface Candidate {
   /** Service expected there, mean and P90 in ms. */
   serviceMs: number;
   serviceP90Ms: number;
-  /** How much sooner it is worth going there because the day's work is longest there, ms. */
+  /** How much longer a wait is worth it because much of the day's work is left there, ms. */
   reliefMs: number;
+  /** The same because one has prepared for it, or because it starts the time of a timed task, ms. */
+  readinessMs: number;
 }
 
 /** A timed task that is running (rule G4): when it is due, and the way there from each candidate. */
@@ -49,9 +51,9 @@ export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: 
 /** A time that hardly anybody exceeds, from the usual one and the P90. */
 const atWorst = (usual: number, p90: number): number => 2 * p90 - usual;
 
-/** What going to a station costs (rule G2), ms: until the call, walking included, less its relief. */
+/** What going to a station costs (rule G2), ms: until the call, walking included, less what speaks for it. */
 export function costMs(c: Candidate): number {
-  return Math.max(c.wait.p50, c.walkMs) - c.reliefMs;
+  return Math.max(c.wait.p50, c.walkMs) - c.reliefMs - c.readinessMs;
 }
 
 /**
@@ -62,11 +64,4 @@ export function rankStations(candidates: Candidate[]): Candidate[] {
   return [...candidates].sort(
     (a, b) => costMs(a) - costMs(b) || a.walkMs - b.walkMs || (a.station < b.station ? -1 : 1),
   );
-}
-
-/** Stations no other is better than by more than `deltaMs` (δ of rule P4), best first. */
-export function acceptableStations(ranked: Candidate[], deltaMs: number): string[] {
-  const best = ranked[0];
-  if (!best) return [];
-  return ranked.filter((c) => costMs(c) - costMs(best) <= deltaMs).map((c) => c.station);
 }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acceptableStations,
-  rankStations,
-  withinTimedTasks,
-  type Candidate,
-} from './next-station.ts';
+import { rankStations, withinTimedTasks, type Candidate } from './next-station.ts';
 import { walkMs } from './walk.ts';
 
 const MINUTE = 60_000;
@@ -16,6 +11,7 @@ const candidate = (station: string, wait: number, walk = 0): Candidate => ({
   serviceMs: 4 * MINUTE,
   serviceP90Ms: 5 * MINUTE,
   reliefMs: 0,
+  readinessMs: 0,
 });
 
 const stations = (list: Candidate[]) => list.map((c) => c.station);
@@ -31,20 +27,14 @@ describe('G2 next station', () => {
     expect(stations(ranked)).toEqual(['near', 'far']);
   });
 
+  it('is worth a longer wait for whoever has prepared for it', () => {
+    const us = { ...candidate('us', 20), readinessMs: 40 * MINUTE };
+    expect(stations(rankStations([candidate('ecg', 4), us]))).toEqual(['us', 'ecg']);
+  });
+
   it('breaks ties by the shorter walk', () => {
     const ranked = rankStations([candidate('a', 5, 3), candidate('b', 5, 1)]);
     expect(stations(ranked)).toEqual(['b', 'a']);
-  });
-});
-
-describe('P4 acceptable stations', () => {
-  it('are those within δ of the best', () => {
-    const ranked = rankStations([candidate('a', 2), candidate('b', 4), candidate('c', 9)]);
-    expect(acceptableStations(ranked, 3 * MINUTE)).toEqual(['a', 'b']);
-  });
-
-  it('are none when nothing can be done now', () => {
-    expect(acceptableStations([], MINUTE)).toEqual([]);
   });
 });
 

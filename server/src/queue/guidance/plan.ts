@@ -1,14 +1,13 @@
 import type { Room, SiteState, Visit } from '@daozhen/protocol';
 import { entriesOfVisit, roomHasTags, todoItems, type Entry } from '../rules/index.ts';
 import type { Wait } from '../forecast/index.ts';
-import {
-  acceptableStations,
-  rankStations,
-  withinTimedTasks,
-  type Candidate,
-  type TimedTask,
-} from './next-station.ts';
+import { rankStations, withinTimedTasks, type Candidate, type TimedTask } from './next-station.ts';
 import { walkMs, type Spot } from './walk.ts';
+
+/** So much longer a wait is worth it for who has prepared, as with a full bladder. */
+const PREPARED_MS = 40 * 60_000;
+/** The same where a first sample is taken, from which on the time of the second runs. */
+const STARTS_MS = 15 * 60_000;
 
 /** What planning needs beside the campus's state. */
 export interface PlanWorld {
@@ -26,8 +25,6 @@ export interface PlanWorld {
   itemMs: (station: string) => number;
   /** How much sooner a station is worth going to because much is left to be done there, ms (rule G2). */
   reliefMs: (station: string) => number;
-  /** Whether so many are on their way to a station that one more would only wait there (rule P4). */
-  enough: (visit: Visit, station: string) => boolean;
 }
 
 /** Where a visit is now: the room it was last examined in, or the entrance. */
@@ -91,11 +88,31 @@ function serviceAt(world: PlanWorld, station: string, items: number) {
   return { serviceMs, serviceP90Ms: (world.serviceP90Ms(station) * serviceMs) / usual };
 }
 
-/** The stations a visit could go to now, best first (rules G1, G2); timed tasks are not thought of. */
-export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
+/** What speaks for doing these items now: a preparation that does not last, and time that begins to run. */
+function readinessMs(visit: Visit, ready: readonly string[]): number {
+  let isPrepared = false;
+  let starts = false;
+  for (const id in visit.items) {
+    const { state, prep, timing } = visit.items[id]!;
+    isPrepared ||= ready.includes(id) && (prep?.length ?? 0) > 0;
+    starts ||= state === 'todo' && timing !== undefined && ready.includes(timing.from);
+  }
+  return (isPrepared ? PREPARED_MS : 0) + (starts ? STARTS_MS : 0);
+}
+
+/**
+ * The stations a visit could go to now, best first (rules G1, G2); timed tasks are not thought of.
+ * @param wanted looks only at these stations
+ */
+export function candidatesOf(
+  world: PlanWorld,
+  visit: Visit,
+  wanted: (station: string) => boolean = () => true,
+): Candidate[] {
   const from = spotOf(world, visit);
   const candidates: Candidate[] = [];
   for (const [station, entry] of readyStations(world, visit)) {
+    if (!wanted(station)) continue;
     const walk = walkTo(world, from, station, entry.tags);
     const wait = world.wait(visit.id, station);
     if (walk === undefined || !wait) continue;
@@ -105,6 +122,7 @@ export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
       walkMs: walk,
       ...serviceAt(world, station, entry.ready.length),
       reliefMs: world.reliefMs(station),
+      readinessMs: readinessMs(visit, entry.ready),
     });
   }
   return rankStations(candidates);
@@ -116,21 +134,4 @@ export function candidatesOf(world: PlanWorld, visit: Visit): Candidate[] {
  */
 export function planNext(world: PlanWorld, visit: Visit): Candidate[] {
   return withinTimedTasks(candidatesOf(world, visit), timedTasks(world, visit), world.now);
-}
-
-/**
- * The accept list of a visit under late binding (rule P4): the list it has as long as its best is still in
- * it and none of it is worse than the best by more than 2δ, so that lists do not flicker; else a new one.
- */
-export function acceptList(
-  ranked: Candidate[],
-  before: readonly string[] | undefined,
-  deltaMs: number,
-): string[] {
-  const fresh = acceptableStations(ranked, deltaMs);
-  if (!before || before.length === 0) return fresh;
-  const tolerated = new Set(acceptableStations(ranked, 2 * deltaMs));
-  const holds =
-    before.every((s) => tolerated.has(s)) && fresh[0] !== undefined && before.includes(fresh[0]);
-  return holds ? [...before] : fresh;
 }

@@ -1,11 +1,8 @@
 import type { Item, SiteState, Visit } from '@daozhen/protocol';
 import type { ServiceTimes } from '../forecast/index.ts';
 
-/**
- * How much of a station's remaining work counts as relief (rule G2): found on virtual days. Where people
- * are sent when a room will soon be free, the wait says little and the work left may say all.
- */
-const RELIEF_SHARE = { early: 1, late: 0.05 };
+/** How much of a station's remaining work counts as relief (rule G2): found on virtual days. */
+const RELIEF_SHARE = 0.5;
 /** To walk to a station and step in, where nothing better is known. */
 const BETWEEN_MS = 60_000;
 /** So many examinations the catalogue's duration counts for. */
@@ -50,18 +47,14 @@ function countItems(state: SiteState, which: Item['state']): Map<string, number>
  * The bottleneck relief of every station, ms: a share of the time its open rooms will still need for all
  * that those present have left there. Nothing is counted before the first question.
  */
-export function reliefs(
-  state: SiteState,
-  itemMs: ItemMs,
-  share = RELIEF_SHARE[state.settings.policy.binding],
-): (station: string) => number {
+export function reliefs(state: SiteState, itemMs: ItemMs): (station: string) => number {
   let items: Map<string, number> | undefined;
   let servers: Map<string, number> | undefined;
   return (station) => {
     items ??= countItems(state, 'todo');
     servers ??= openServers(state);
     const places = Math.max(1, servers.get(station) ?? 0);
-    return (share * (items.get(station) ?? 0) * itemMs(station)) / places;
+    return (RELIEF_SHARE * (items.get(station) ?? 0) * itemMs(station)) / places;
   };
 }
 

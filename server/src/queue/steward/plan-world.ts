@@ -3,9 +3,10 @@ import {
   itemTimes,
   reliefs,
   remainingMs,
-  stationCrowds,
+  openingsOf,
   type ConstraintWorld,
   type DispatchWorld,
+  type PlanWorld,
 } from '../guidance/index.ts';
 
 /** Of a station the catalogue does not know. */
@@ -29,21 +30,22 @@ export function planWorldOf({
   const nominalMs = (station: string) =>
     (facts.stations.get(station)?.nominalMinutes ?? NOMINAL_MINUTES) * 60_000;
   const itemMs = itemTimes(state, (station) => campus.figures.station(station), nominalMs);
-  const crowds = stationCrowds(state, campus.now());
-  return {
+  const plan: PlanWorld = {
     state,
     now: campus.now(),
     entrance: facts.entrance,
     roomSpot: (room) => facts.rooms.get(room)?.spot,
     openRooms: (station) => waits.openRooms(station),
-    rooms: (station) => Object.values(state.rooms).filter((room) => room.station === station),
     wait: (visit, station) => waits.of(visit, station) ?? waits.atEnd(station),
     serviceMs,
     itemMs,
     serviceP90Ms: (station) => waits.serviceP90Ms(station),
     reliefMs: reliefs(state, itemMs),
-    enough: crowds.enough,
-    crowds,
+  };
+  return {
+    ...plan,
+    openings: openingsOf(plan),
+    rooms: (station) => Object.values(state.rooms).filter((room) => room.station === station),
     remainingMs: (visit) => remainingMs(visit, itemMs),
   };
 }

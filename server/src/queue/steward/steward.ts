@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { acceptChanges, dispatch, doorSendings } from '../guidance/index.ts';
+import { acceptChanges, dispatch } from '../guidance/index.ts';
 import { planWorldOf } from './plan-world.ts';
 
 export interface StewardOptions {
@@ -12,10 +12,6 @@ export interface StewardOptions {
   log: { warn(details: object, message: string): void };
 }
 
-/** δ of rule P4: a station this much worse than the best is still accepted. */
-const DELTA_MS = 3 * 60_000;
-/** Accept lists are thought over at most this often. */
-const REPLAN_MS = 1000;
 const TICK_MS = 1000;
 const BY = 'system:steward';
 
@@ -31,7 +27,6 @@ export class Steward {
   #silence: () => void = () => undefined;
   #busy: Promise<void> | undefined;
   #again = false;
-  #plannedAt = -Infinity;
 
   constructor(options: StewardOptions) {
     this.#o = options;
@@ -71,11 +66,8 @@ export class Steward {
   async #pass(): Promise<void> {
     const { state } = this.#o.campus;
     if (state.closing) return;
-    if (state.settings.policy.binding === 'early') await this.#sendToLines();
-    else {
-      await this.#guide();
-      await this.#fillDoors();
-    }
+    if (state.settings.policy.binding === 'late') await this.#holdBack();
+    await this.#sendOn();
   }
 
   async #send(id: string, body: object): Promise<void> {
@@ -94,37 +86,21 @@ export class Steward {
     return `${what}:${epoch}:${seq}:${subject}`;
   }
 
-  async #guide(): Promise<void> {
-    if (performance.now() - this.#plannedAt < REPLAN_MS && !this.#unguided()) return;
-    this.#plannedAt = performance.now();
-    const accept = acceptChanges(planWorldOf(this.#o), DELTA_MS);
-    if (Object.keys(accept).length > 0)
-      await this.#send(this.#id('guide', 'all'), { type: 'guide', accept });
-  }
-
-  #unguided(): boolean {
-    const visits = Object.values(this.#o.campus.state.visits);
-    return visits.some((visit) => visit.state === 'free' && visit.accept === undefined);
-  }
-
-  /** Fills one free slot a door; the events that follow bring the next pass. */
-  async #fillDoors(): Promise<void> {
+  /** Whoever rests is taken by nobody until he is sent. */
+  async #holdBack(): Promise<void> {
     const { campus } = this.#o;
-    const sendings = doorSendings(campus.state, campus.lines());
+    const accept = acceptChanges(campus.state, campus.now());
+    if (accept) await this.#send(this.#id('guide', 'all'), { type: 'guide', accept });
+  }
+
+  /** The events that follow bring the next pass. */
+  async #sendOn(): Promise<void> {
+    const sendings = dispatch(planWorldOf(this.#o));
     await Promise.all(
       sendings.map((sending) =>
-        this.#send(this.#id('bind', sending.visit), { type: 'join', ...sending }),
+        this.#send(this.#id('send', sending.visit), { type: 'join', ...sending }),
       ),
     );
-  }
-
-  async #sendToLines(): Promise<void> {
-    for (const { firm, ...sending } of dispatch(planWorldOf(this.#o))) {
-      const body = firm
-        ? { type: 'transfer', ...sending, position: 'key' }
-        : { type: 'join', ...sending };
-      await this.#send(this.#id('send', sending.visit), body);
-    }
   }
 
   async #tick(): Promise<void> {
