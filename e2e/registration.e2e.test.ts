@@ -109,6 +109,43 @@ describe('registration', () => {
     expect((await plates).suggestedFilename()).toContain('VIP车牌');
   });
 
+  test('G1: asked about pregnancy, an X-ray stays on the order and is not called; two breath tests are one too many', async () => {
+    const page = await at('desk', '/workstation/register');
+    await typePerson(page, '陶望舒', '990001199108152249');
+    await page.getByText('请先问清').waitFor();
+    for (const item of ['碳13呼气（第一次采样）', '碳14呼气（服胶囊）']) {
+      await page.getByRole('combobox', { name: '加项' }).fill(item);
+      await page.getByRole('option', { name: item }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('cell', { name: `移除 ${item}` }).waitFor();
+    }
+    await page.getByText(/同日不能都做，请去掉一项（碳13与碳14测同一项，同日只做一种）/).waitFor();
+    const submit = page.getByRole('button', { name: /登记并取号/ });
+    expect(await submit.isDisabled()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: '不做 碳14呼气（服胶囊）' }).click();
+    await expect.poll(() => submit.isEnabled()).toBe(true);
+    await page.getByLabel('已怀孕').check();
+    await page.getByText(/胸部 DR：妊娠期不做/).waitFor();
+    await page.getByLabel('继续登记的原因').fill('胸片等医生意见');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('陶望舒 已登记').waitFor();
+
+    const nurse = await at('nurse', '/workstation/desk');
+    await nurse.getByText('陶望舒').click();
+    const visit = nurse.getByRole('region', { name: /陶望舒/ });
+    await visit.getByText('妊娠期不做').waitFor();
+    expect(await axe(nurse)).toEqual([]);
+    await visit.getByLabel('未怀孕').check();
+    await expect.poll(() => visit.getByText('妊娠期不做').count()).toBe(0);
+    await visit.getByLabel('可能怀孕').check();
+    const chest = visit.getByRole('listitem').filter({ hasText: '胸部 DR' });
+    await chest.getByText('可能怀孕，排除前不做').waitFor();
+    await chest.getByRole('button', { name: '弃检' }).click();
+    await nurse.getByRole('button', { name: '确认弃检' }).click();
+    await chest.getByText('已弃检').waitFor();
+  });
+
   test('two records of one person are merged and the merge is taken back', async () => {
     const manager = await at('manager', '/workstation/people');
     const headers = { 'x-requested-with': 'daozhen' };

@@ -213,6 +213,32 @@ describe('settings', () => {
     await shows(page, '2099-01-01 起变更');
   });
 
+  test('G1: what an item keeps apart from is set beside pregnancy; a package of both is refused', async () => {
+    const page = await at('manager', '/workstation/settings/offers');
+    await page.getByPlaceholder('搜索名称或编号').fill('TCD');
+    await page.getByText('经颅多普勒').click();
+    const drawer = page.getByRole('dialog', { name: /经颅多普勒/ });
+    await drawer.getByLabel('妊娠').selectOption('怀孕或可能怀孕不做');
+    await drawer.getByRole('button', { name: '添加互斥项目' }).click();
+    const rule = drawer.getByRole('group', { name: '互斥项目 1' });
+    await rule.getByLabel('另一个项目').selectOption({ label: '肺功能' });
+    await rule.getByLabel('关系').selectOption('两项须间隔');
+    await rule.getByRole('textbox', { name: '分钟' }).fill('45');
+    await calm(page);
+    await page.keyboard.press('Control+Enter');
+    await drawer.waitFor({ state: 'hidden' });
+
+    await page.getByText('经颅多普勒').click();
+    await expect.poll(() => rule.getByRole('textbox', { name: '分钟' }).inputValue()).toBe('45');
+    await rule.getByLabel('另一个项目').selectOption({ label: '常规心电图' });
+    await rule.getByLabel('关系').selectOption('同日不能都做');
+    await page.keyboard.press('Control+Enter');
+    await drawer
+      .getByRole('alert')
+      .getByText(/套餐 心脑血管套餐/)
+      .waitFor();
+  });
+
   test('pages that no story shows pass axe, in the dark', async () => {
     const wrong: string[] = [];
     const look = async (page: Page, path: string) => {

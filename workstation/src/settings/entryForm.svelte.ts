@@ -30,10 +30,17 @@ export function refusalOf(error: unknown): Refusal {
   const names = list.map(({ kind, what, name, names: missing, why }) => ({
     kind: kind ?? what ?? '',
     name,
-    ...((why ?? missing) !== undefined && { why: why ?? missing }),
+    ...((why ?? missing) !== undefined && { why: why ?? spoken(missing ?? '') }),
   }));
   const count = typeof details['count'] === 'number' ? details['count'] : names.length;
   return { code, message: i18n.problem(code, message), names, count };
+}
+
+/** What a reference that does not hold says, where it is more than a name. */
+function spoken(names: string): string {
+  const [, a, b] = /^item (\S+) with (\S+)$/.exec(names) ?? [];
+  if (a !== undefined && b !== undefined) return s('why.both', { a, b });
+  return names.endsWith(' before itself') ? s('why.circle') : names;
 }
 
 export type Draft = Record<string, unknown>;

@@ -39,7 +39,8 @@ export function stopStates(
       continue;
     }
     const first = here[0] && hindrances(visit, here[0], now)[0];
-    if (first) states[station] = told[first.code] ?? 'nurse';
+    if (first?.code === 'exclusive' && first.at !== undefined) states[station] = 'time';
+    else if (first) states[station] = told[first.code] ?? 'nurse';
   }
   return states;
 }
