@@ -210,7 +210,7 @@ const resting = (station: string): string => `${station} (resting)`;
 
 /** The wait of somebody who is sent only after others, of whom nobody knows for sure that they all go there. */
 function after(restMs: number, wait: Wait | undefined): Wait | undefined {
-  return wait && { p50: wait.p50 + restMs, p90: wait.p90 + 1.5 * restMs };
+  return wait && { p50: wait.p50 + restMs, p90: wait.p90 + 1.7 * restMs };
 }
 
 /** What was told, with the bounds as they were published last: of small moves only they know. */

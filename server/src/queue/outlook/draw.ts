@@ -35,7 +35,7 @@ interface Player {
 interface Counter extends Taking {
   station: string;
   nextAt: number;
-  /** Who has still to come, the most urgent first. */
+  /** Who has still to come. */
   people: Player[];
   /** The turns dealt out there, as they come, and how urgent whoever had them was. */
   dealt: { at: number; urgency: number }[];
@@ -56,10 +56,12 @@ export interface Draw {
  * Plays ahead what guidance does when it sends people: whenever a station could call one more, the most urgent
  * of those who are free then and can do something there has the turn, and is free again after it. Played until
  * everybody who rests has had a turn.
+ * @param idleShare how much time since the last examination counts in urgency: it begins anew with each
  */
 export function drawTurns(
   people: readonly Person[],
   takingOf: (station: string) => Taking | undefined,
+  idleShare: number,
 ): Draw {
   const counters = countersOf(people, takingOf);
   const first = new Map<string, Turn>();
@@ -81,7 +83,9 @@ export function drawTurns(
     }
     next.dealt.push({ at, urgency: player.urgency });
     next.nextAt += next.everyMs;
-    player.freeAt = at + next.keepsMs;
+    const through = at + next.keepsMs;
+    player.urgency -= idleShare * (through - player.freeAt);
+    player.freeAt = through;
   }
   return {
     first,
@@ -98,9 +102,7 @@ function countersOf(
   takingOf: (station: string) => Taking | undefined,
 ): Map<string, Counter> {
   const counters = new Map<string, Counter>();
-  for (const { visit, freeAt, urgency, stations } of people.toSorted(
-    (a, b) => b.urgency - a.urgency,
-  )) {
+  for (const { visit, freeAt, urgency, stations } of people) {
     const player: Player = { visit, freeAt, urgency };
     for (const station of stations) {
       let counter = counters.get(station);
@@ -118,8 +120,12 @@ function countersOf(
 
 /** Takes out the most urgent of those who are free when the station could call one more. */
 function takeMostUrgent({ people, nextAt }: Counter): Player | undefined {
-  const index = people.findIndex(({ freeAt }) => freeAt <= nextAt);
-  return index < 0 ? undefined : people.splice(index, 1)[0];
+  let found = -1;
+  for (let i = 0; i < people.length; i += 1) {
+    const { freeAt, urgency } = people[i]!;
+    if (freeAt <= nextAt && urgency > (people[found]?.urgency ?? -Infinity)) found = i;
+  }
+  return found < 0 ? undefined : people.splice(found, 1)[0];
 }
 
 function earliestFree({ people }: Counter): number {

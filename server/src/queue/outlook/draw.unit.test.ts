@@ -18,7 +18,7 @@ function draw(
     const freeAt = (busy[visit] ?? 0) * MINUTE;
     return { visit, urgency: -i * 10 * MINUTE, stations: people[visit]!, freeAt };
   });
-  return drawTurns(all, (station) => takings[station]);
+  return drawTurns(all, (station) => takings[station], 1);
 }
 
 function turns(...given: Parameters<typeof draw>): Record<string, string> {

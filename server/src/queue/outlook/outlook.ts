@@ -3,7 +3,7 @@ import { sentTo } from '../campus/index.ts';
 import type { Wait } from '../forecast/index.ts';
 import type { GuidedCampus } from '../steward/index.ts';
 import { drawTurns, type Draw, type Taking, type Turn } from './draw.ts';
-import { isResting, peopleOf, WALK_MS } from './people.ts';
+import { IDLE_SHARE, isResting, peopleOf, WALK_MS } from './people.ts';
 
 /** The next place of a visit as everybody is told. */
 export interface NextPlace {
@@ -21,6 +21,8 @@ const DEAL_MS = 1000;
 const DEAL_SHARE = 0.03;
 /** Another station is named only if one is called there so much sooner, ms: a place that flickers helps nobody. */
 const CHANGE_MS = 5 * 60_000;
+/** Nobody knows for sure who is sent where before somebody: nine of ten wait no longer than so much more. */
+const REST_SPREAD = 0.7;
 /** Somebody of whom nothing is known. */
 const NOBODY = '';
 
@@ -56,7 +58,7 @@ export class Outlook {
     const at = turn.at - (this.#guided.campus.now() - this.#at);
     const restMs = Math.max(0, at - wait.p50);
     const p50 = wait.p50 + restMs;
-    const p90 = p50 + (wait.p90 - wait.p50) + restMs / 2;
+    const p90 = p50 + (wait.p90 - wait.p50) + REST_SPREAD * restMs;
     return { station: turn.station, sent: false, wait: { p50, p90 }, restMs };
   }
 
@@ -74,10 +76,11 @@ export class Outlook {
     const { campus, waits } = this.#guided;
     const people = peopleOf(this.#guided);
     const takings = new Map<string, Taking | undefined>();
-    const draw = drawTurns(people, (station) => {
+    const takingOf = (station: string) => {
       if (!takings.has(station)) takings.set(station, takingAt(waits, station));
       return takings.get(station);
-    });
+    };
+    const draw = drawTurns(people, takingOf, IDLE_SHARE);
     const urgencies = new Map(people.map((person) => [person.visit, person]));
     const dealt = new Map<string, Dealt>();
     for (const id in campus.state.visits) {

@@ -1,13 +1,13 @@
 import type { Visit } from '@daozhen/protocol';
-import { planNext } from '../guidance/index.ts';
-import { classOf, hasTimedTask, isReady, roomHasTags, todoItems } from '../rules/index.ts';
+import { patienceMs, planNext } from '../guidance/index.ts';
+import { hasTimedTask, isReady, roomHasTags, todoItems } from '../rules/index.ts';
 import { planWorldOf, type GuidedCampus } from '../steward/index.ts';
 import type { Person } from './draw.ts';
 
 type World = ReturnType<typeof planWorldOf>;
 
-/** What is left of somebody's examinations counts so much against his time here (rule G2). */
-const REMAINING_SHARE = 2;
+/** How much time since the last examination counts in guidance's patience (rule G2). */
+export const IDLE_SHARE = 1.5;
 /** From one station to the next, and into the room. */
 export const WALK_MS = 60_000;
 
@@ -20,8 +20,13 @@ export function peopleOf(guided: GuidedCampus): Person[] {
     if (!isInside(visit)) continue;
     const stations = isResting(visit) ? possible(world, visit) : later(world, visit);
     if (stations.length === 0) continue;
-    const urgency = urgencyOf(world, visit);
-    people.push({ visit: id, freeAt: freeAt(guided, visit), urgency, stations });
+    const at = freeAt(guided, visit);
+    // Urgency grows alike for all who rest, so it is told as of now; of the busy, as if they rested from then on.
+    const urgency =
+      at === 0
+        ? patienceMs(world, visit)
+        : patienceMs(world, examined(world, visit)) - IDLE_SHARE * at;
+    people.push({ visit: id, freeAt: at, urgency, stations });
   }
   return people;
 }
@@ -53,13 +58,6 @@ function open({ now, openRooms }: World, visit: Visit, but: string | undefined):
   return [...stations];
 }
 
-/** As guidance ranks those who rest (rule G2). */
-function urgencyOf({ state, now, remainingMs }: World, visit: Visit): number {
-  const here = now - (visit.since ?? visit.checkedInAt ?? now);
-  const { creditMs } = classOf(state.settings, visit.class);
-  return here + creditMs - REMAINING_SHARE * remainingMs(visit);
-}
-
 /** When somebody can be sent on, ms from now. */
 function freeAt({ waits }: GuidedCampus, visit: Visit): number {
   const station = visit.station ?? visit.choice;
@@ -68,4 +66,13 @@ function freeAt({ waits }: GuidedCampus, visit: Visit): number {
   const wait = isWaiting ? (waits.of(visit.id, station)?.p50 ?? 0) : 0;
   const share = visit.state === 'serving' ? 0.5 : 1;
   return wait + share * waits.serviceMs(station) + WALK_MS;
+}
+
+/** A visit as it is once it has been examined where it is. */
+function examined({ now }: World, visit: Visit): Visit {
+  const items = { ...visit.items };
+  for (const item of todoItems(visit, visit.station ?? visit.choice)) {
+    items[item.id] = { ...item, state: 'done', doneAt: now };
+  }
+  return { ...visit, items };
 }
