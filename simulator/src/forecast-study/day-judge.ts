@@ -4,6 +4,7 @@ import {
   type ForecasterOptions,
   type LineEvent,
 } from '@daozhen/server/simulation';
+import type { Scenario } from '../exam-day/scenario.schemas.ts';
 import { SimpleLine } from '../replay/simple-line.ts';
 import type { Guesses } from './predictors.ts';
 import { Revisions } from './revisions.ts';
@@ -32,12 +33,11 @@ export function judgeDay(
   learned: Learned | undefined,
   withRevisions: boolean,
 ): { verdict: Verdict; learned: Learned } {
-  const nominal = new Map(scenario.stations.map(({ id, nominal }) => [id, nominal * MINUTE]));
-  const options = { nominalMs: (id: string) => nominal.get(id) ?? MINUTE, rules };
+  const options = optionsOf(scenario);
   const ours = restored(options, learned?.forecast);
   const oracle = restored({ ...options, known: oracleOf(scenario) }, learned?.oracle);
   const revisions = new Revisions();
-  const lines = new Map(scenario.stations.map(({ id }) => [id, new Simple(nominal.get(id)!)]));
+  const lines = new Map(scenario.stations.map(({ id }) => [id, new Simple(options.nominalMs(id))]));
   for (const event of events) {
     const outcome = ours.observe(event);
     const known = oracle.observe(event);
@@ -53,7 +53,14 @@ export function judgeDay(
   };
 }
 
-function restored(options: ForecasterOptions, memory: unknown): Forecaster {
+/** What a forecaster is told of a centre. */
+export function optionsOf({ stations }: Scenario): ForecasterOptions {
+  const nominal = new Map(stations.map(({ id, nominal }) => [id, nominal * MINUTE]));
+  return { nominalMs: (id) => nominal.get(id) ?? MINUTE, rules };
+}
+
+/** A forecaster with what was learned on earlier days, if there were any. */
+export function restored(options: ForecasterOptions, memory: unknown): Forecaster {
   return memory === undefined
     ? new Forecaster(options)
     : Forecaster.restore(options, memory).forecaster;
@@ -73,7 +80,9 @@ class Simple {
     this.#line.observe(event);
     if (event.type !== 'arrive' || event.elsewhere) return;
     const figures = ours.figures(event.station, event.at).get(event.id);
-    if (figures) this.#asked.set(event.id, this.#line.guess(figures));
+    if (!figures) return;
+    const counting = this.#line.counting(figures);
+    this.#asked.set(event.id, { ...this.#line.guess(figures), counting });
   }
 
   judge(

@@ -5,6 +5,8 @@ import { meanMinutes } from '../exam-day/service-time.ts';
 import { judgeDay, type Learned, type Verdict } from './day-judge.ts';
 import { figuresOf, together } from './figures.ts';
 import { readOptions } from '../study-options.ts';
+import { playLateDay } from './late-day.ts';
+import { judgeLateDay } from './late-judge.ts';
 import { timePass } from './pass-time.ts';
 import { centreOf, earlierSeeds, oracleOf, playDay, scenarioOf } from './study-centre.ts';
 import { addVerdict, emptyVerdict } from './study-task.ts';
@@ -49,8 +51,8 @@ describe('W1 the forecast study', () => {
     addVerdict(both, second);
     const sum = together([first.verdict]).waits + together([second]).waits;
     expect(together([both]).waits).toBe(sum);
-    const passes = [100, 300].map((waiting) => timePass(waiting, 5));
-    const figures = figuresOf({ known: { fifo: both, vip: both }, cold: second, passes });
+    const passes = [100, 300].map((waiting) => timePass(waiting, 1));
+    const figures = figuresOf({ known: { fifo: both, vip: both }, cold: { fifo: second }, passes });
     const names = figures.map(({ name }) => name);
     for (const name of [
       'forecast.fifo.mae',
@@ -69,6 +71,27 @@ describe('W1 the forecast study', () => {
       expect(ratio * (baseline || value)).toBeCloseTo(value);
     }
   });
+});
+
+describe('W1 the forecast study under late binding', () => {
+  it('judges what people are told when they have been sent to a door', async () => {
+    const stations = crowded.stations.map((each) => ({ ...each, rooms: each.rooms.slice(0, 1) }));
+    const arrivals = [{ from: '07:30', to: '07:40', share: 1 }];
+    const day = await playLateDay({ ...crowded, stations, arrivals }, 101);
+    const { verdict, learned } = judgeLateDay(day, undefined);
+    const calls = day.events.filter(({ type }) => type === 'call').length;
+    const all = together([verdict]);
+    expect(all.waits).toBeGreaterThan(0.5 * calls);
+    expect(all.waits).toBeLessThanOrEqual(calls);
+    expect(all.covered).toBeGreaterThan(0.7 * all.waits);
+    expect(maeOf(all, 'forecast')).toBeLessThan(maeOf(all, 'LES'));
+    const next = judgeLateDay(day, learned);
+    expect(next.learned.told).not.toEqual(learned.told);
+    const figures = figuresOf({ known: { late: verdict }, cold: {}, passes: [] });
+    expect(figures.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['forecast.late.mae', 'forecast.late.coverage_p90']),
+    );
+  }, 60_000);
 });
 
 describe('the centres of the study', () => {

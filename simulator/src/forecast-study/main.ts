@@ -1,12 +1,12 @@
 import { figuresOf, type Figure, type Study } from './figures.ts';
 import { readOptions, usageOf, type StudyOptions } from '../study-options.ts';
 import { timePass } from './pass-time.ts';
-import { centreOf, DAYS, kinds, type Kind } from './study-centre.ts';
+import { centreOf, kinds, type Kind } from './study-centre.ts';
 import { studyAll } from './study-pool.ts';
 import { addVerdict, emptyVerdict, type StudyTask } from './study-task.ts';
 
-/** Services of other families are looked at on the days of one centre. */
-const FOREIGN_DAYS = DAYS;
+/** Services of other families, and late binding, are looked at on the days of one centre. */
+const FEW = new Set<Kind>(['foreign', 'late']);
 const WAITING = [100, 300, 1000, 2000];
 
 /**
@@ -21,13 +21,13 @@ async function main(): Promise<number> {
     console.error(`${(error as Error).message}\n\n${usageOf('bench:forecast')}`);
     return 2;
   }
-  const result: Study = { known: {}, cold: emptyVerdict(), passes: [] };
-  result.passes = WAITING.map((waiting) => timePass(waiting, waiting > 1000 ? 60 : 150));
+  const result: Study = { known: {}, cold: {}, passes: [] };
+  result.passes = WAITING.map((waiting) => timePass(waiting));
   const tasks = tasksOf(options.seeds);
   let left = tasks.length;
   await studyAll(tasks, ({ kind, known, cold }) => {
     addVerdict((result.known[kind] ??= emptyVerdict()), known);
-    addVerdict(result.cold, cold);
+    addVerdict((result.cold[kind] ??= emptyVerdict()), cold);
     left -= 1;
     if (!options.json) console.error(`… ${tasks.length - left} / ${tasks.length}`);
   });
@@ -43,13 +43,8 @@ function tasksOf(seeds: readonly number[]): StudyTask[] {
     centres.set(centre, [...(centres.get(centre) ?? []), seed]);
   }
   const all = [...centres.values()];
-  const own = (kind: Kind) => (kind === 'foreign' ? all.slice(0, 1) : all);
-  return kinds.flatMap((kind) =>
-    own(kind).map((days) => ({
-      kind,
-      seeds: kind === 'foreign' ? days.slice(0, FOREIGN_DAYS) : days,
-    })),
-  );
+  const own = (kind: Kind) => (FEW.has(kind) ? all.slice(0, 1) : all);
+  return kinds.flatMap((kind) => own(kind).map((seeds) => ({ kind, seeds })));
 }
 
 function print(figures: readonly Figure[], json: boolean): void {

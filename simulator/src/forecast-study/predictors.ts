@@ -5,6 +5,7 @@ export const predictors = [
   'LES',
   'HOL',
   '(n+1)m/s',
+  'counting',
   'oracle',
   'sampled',
 ] as const;

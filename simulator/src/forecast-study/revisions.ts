@@ -7,10 +7,13 @@ interface Shown {
   first: number;
 }
 
+/** How often something happened to what waiting people are shown. */
+export const newRevisions = () => ({ waits: 0, later: 0, naiveLater: 0, brokenPromises: 0 });
+
 /** How often what a waiting person is shown moves later (rule W2). */
 export class Revisions {
   readonly #shown = new Map<string, Shown>();
-  readonly counts = { waits: 0, later: 0, naiveLater: 0, brokenPromises: 0 };
+  readonly counts = newRevisions();
   readonly #naive = new Map<string, number>();
 
   /** Looks at everybody's forecast after an event of his line. */

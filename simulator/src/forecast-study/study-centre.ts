@@ -14,12 +14,12 @@ export const EARLIER = 2;
 const DAILY_SPREAD = 0.06;
 
 /** What kind of day is studied. */
-export const kinds = ['fifo', 'vip', 'foreign'] as const;
+export const kinds = ['fifo', 'vip', 'foreign', 'late'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** A day of one kind: plain lines, lines with VIPs, plain lines with services of other families. */
+/** A day of one kind: plain lines, lines with VIPs (also under late binding), plain lines with services of other families. */
 export function scenarioOf(ordinary: Scenario, kind: Kind): Scenario {
-  if (kind === 'vip') return ordinary;
+  if (kind === 'vip' || kind === 'late') return ordinary;
   const plain = { ...ordinary, vipShare: 0 };
   if (kind === 'fifo') return plain;
   const stations = ordinary.stations.map((station, index) => ({
@@ -74,7 +74,7 @@ export async function playDay(scenario: Scenario, centre: number, seed: number):
 }
 
 /** The centre's doctors: each with a pace of his own, nearly the same every day. */
-function withDoctors(scenario: Scenario, centre: number, seed: number): Scenario {
+export function withDoctors(scenario: Scenario, centre: number, seed: number): Scenario {
   const doctors = createRandom(centre + 77);
   const daily = createRandom(seed);
   const stations = scenario.stations.map((station) => ({

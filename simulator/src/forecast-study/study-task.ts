@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { readScenario } from '../exam-day/scenario-file.ts';
 import { judgeDay, type Learned, type Verdict } from './day-judge.ts';
-import { centreOf, earlierSeeds, playDay, scenarioOf, type Kind } from './study-centre.ts';
+import { playLateDay } from './late-day.ts';
+import { judgeLateDay, type LateLearned } from './late-judge.ts';
+import { newRevisions } from './revisions.ts';
+import {
+  centreOf,
+  earlierSeeds,
+  playDay,
+  scenarioOf,
+  withDoctors,
+  type Kind,
+} from './study-centre.ts';
 import { addTally, newTally } from './tally.ts';
 
 /** Days of one centre to be judged. */
@@ -22,7 +32,29 @@ const ordinary = fileURLToPath(new URL('../../scenarios/ordinary.json', import.m
 const FOLLOWED = 3;
 
 /** Plays and judges the days of a task, in order. */
-export async function study({ kind, seeds }: StudyTask): Promise<StudyResult> {
+export function study(task: StudyTask): Promise<StudyResult> {
+  return task.kind === 'late' ? studyLate(task) : studyEarly(task);
+}
+
+async function studyLate({ kind, seeds }: StudyTask): Promise<StudyResult> {
+  const scenario = scenarioOf(readScenario(ordinary), kind);
+  const centre = centreOf(seeds[0]!);
+  const play = (seed: number) => playLateDay(withDoctors(scenario, centre, seed), seed);
+  let learned: LateLearned | undefined;
+  for (const seed of earlierSeeds(centre)) ({ learned } = judgeLateDay(await play(seed), learned));
+  const known = emptyVerdict();
+  const cold = emptyVerdict();
+  for (const seed of seeds) {
+    const day = await play(seed);
+    const judged = judgeLateDay(day, learned);
+    learned = judged.learned;
+    addVerdict(known, judged.verdict);
+    addVerdict(cold, judgeLateDay(day, undefined).verdict);
+  }
+  return { kind, known, cold };
+}
+
+async function studyEarly({ kind, seeds }: StudyTask): Promise<StudyResult> {
   const scenario = scenarioOf(readScenario(ordinary), kind);
   const centre = centreOf(seeds[0]!);
   let learned: Learned | undefined;
@@ -46,7 +78,7 @@ export async function study({ kind, seeds }: StudyTask): Promise<StudyResult> {
 export function emptyVerdict(): Verdict {
   return {
     stations: {},
-    revisions: { waits: 0, later: 0, naiveLater: 0, brokenPromises: 0 },
+    revisions: newRevisions(),
   };
 }
 

@@ -1,4 +1,6 @@
 import {
+  deviationMs,
+  estimateWait,
   meanMs,
   naiveWait,
   noServiceTimes,
@@ -35,6 +37,15 @@ export class SimpleLine {
     this.#started.delete(event.id);
     const ms = plausibleMs(this.#services, at - started, this.#nominalMs);
     this.#services = observe(this.#services, ms);
+  }
+
+  /** What is said without a forecast: the same with half of the running services to come, ms. */
+  counting({ ahead, inRooms, servers }: LineFigures): number {
+    const [mean, deviation] = [meanMs, deviationMs].map((of) =>
+      of(this.#services, this.#nominalMs),
+    );
+    const wait = estimateWait({ ahead, inRooms, servers, meanMs: mean!, deviationMs: deviation! });
+    return wait?.p50 ?? 0;
   }
 
   /** What each says of a place, ms. Nobody waits where a server is free: all of them know that much. */

@@ -115,7 +115,7 @@ afterEach(async () => {
 function beginnings(): { count: number; close(): void } {
   const channel = new BroadcastChannel('forecast-thread');
   const found = { count: 0, close: () => channel.close() };
-  channel.onmessage = () => (found.count += 1);
+  channel.addEventListener('message', () => (found.count += 1));
   return found;
 }
 
