@@ -36,6 +36,8 @@ export interface CatalogueItem extends Named {
   station: string;
   /** Only for this sex; absent means for both. */
   sex?: Sex;
+  /** Whether, and how strictly, pregnancy rules it out. */
+  pregnancy?: 'pregnant' | 'possible' | 'unasked';
   prepHint?: string;
 }
 
@@ -81,6 +83,8 @@ export interface NewVisit {
     idNumber?: string;
     phone?: string;
     vvip?: boolean;
+    /** What she said; absent where nobody asked. */
+    pregnancy?: PregnancyAnswer;
     /** Second language of the calls. */
     language?: 'en' | 'yue';
   };

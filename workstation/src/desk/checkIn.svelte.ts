@@ -1,3 +1,4 @@
+import type { PregnancyAnswer } from '@daozhen/protocol';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import type {
@@ -23,8 +24,8 @@ export type Submission =
   | { kind: 'sending' }
   | { kind: 'done'; visit: RegisteredVisit; name: string }
   | { kind: 'duplicate'; visit: string; ticket: string }
-  /** Items that this person must not have; they can be left out. */
-  | { kind: 'unfit'; items: string[]; names: string[] }
+  /** Items that this person must not have, or not together; they, or one of them, can be left out. */
+  | { kind: 'unfit'; items: string[]; names: string[]; either?: true }
   | { kind: 'failed'; code: string; message: string };
 
 export interface CheckInOptions {
@@ -44,6 +45,7 @@ const emptyForm = {
   class: 'normal',
   packageId: '',
   vvip: false,
+  pregnancy: undefined as PregnancyAnswer | undefined,
   language: '' as 'en' | 'yue' | '',
 };
 
@@ -104,6 +106,19 @@ export class CheckIn {
     return (catalogue?.items ?? []).filter(
       (each) => !included.includes(each.id) && this.#suits(each),
     );
+  }
+
+  /** Whether something chosen is not done during pregnancy, so that a woman is to be asked. */
+  get asksPregnancy(): boolean {
+    const chosen = new Set([...(this.#package()?.items ?? []), ...this.#extra]);
+    const items = this.#options.catalogue()?.items ?? [];
+    return items.some(({ id, pregnancy }) => chosen.has(id) && pregnancy !== undefined);
+  }
+
+  tellPregnancy(answer: PregnancyAnswer | undefined): void {
+    this.values.pregnancy = answer;
+    this.#removed = [];
+    this.#renew();
   }
 
   /** What is wrong with a field, once the person has left it or tried to send. */
@@ -194,7 +209,8 @@ export class CheckIn {
       return;
     }
     if (items !== undefined && names !== undefined) {
-      this.#state = { kind: 'unfit', items, names };
+      const either = error.code === 'item.exclusive' ? { either: true as const } : {};
+      this.#state = { kind: 'unfit', items, names, ...either };
       return;
     }
     const malformed = fields.filter((each) => problems.some(({ at }) => at.endsWith(`/${each}`)));
@@ -247,7 +263,8 @@ export class CheckIn {
   }
 
   #body(): NewVisit {
-    const { name, sex, birthDate, idNumber, phone, vvip, language, packageId } = this.values;
+    const { name, sex, birthDate, idNumber, phone, vvip, language, pregnancy, packageId } =
+      this.values;
     const allowed = this.addable.map((item) => item.id);
     const addItems = this.#extra.filter((item) => allowed.includes(item));
     return {
@@ -262,6 +279,7 @@ export class CheckIn {
         ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
         ...(vvip ? { vvip } : {}),
         ...(language === '' ? {} : { language }),
+        ...(pregnancy !== undefined && sex === 'F' ? { pregnancy } : {}),
       },
       class: this.values.class,
       packageId,

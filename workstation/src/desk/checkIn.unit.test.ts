@@ -142,4 +142,33 @@ describe('registration', () => {
     expect(api.calls.at(-1)?.body).toMatchObject({ removeItems: ['dr-chest'] });
     expect(form.state.kind).toBe('done');
   });
+
+  test('of items that are not done on one day either can be left out', async () => {
+    fill();
+    api.refuse('POST /api/visits', 400, {
+      code: 'item.exclusive',
+      details: { items: ['c13', 'c14'], names: ['碳13', '碳14'] },
+    });
+    await form.submit();
+    expect(form.state).toMatchObject({ kind: 'unfit', either: true, items: ['c13', 'c14'] });
+    api.answer('POST /api/visits', registered);
+    await form.leaveOut(['c14']);
+    expect(api.calls.at(-1)?.body).toMatchObject({ removeItems: ['c14'] });
+  });
+
+  test('what a woman says about pregnancy is sent; what a man is no longer asked is not', async () => {
+    fill();
+    form.values.sex = 'F';
+    form.tellPregnancy('possible');
+    api.answer('POST /api/visits', registered);
+    await form.submit();
+    expect(api.calls.at(-1)?.body).toMatchObject({ examinee: { pregnancy: 'possible' } });
+    form.reset();
+    expect(form.values.pregnancy).toBeUndefined();
+    fill();
+    form.tellPregnancy('no');
+    form.values.sex = 'M';
+    await form.submit();
+    expect(api.calls.at(-1)?.body).not.toHaveProperty('examinee.pregnancy');
+  });
 });
