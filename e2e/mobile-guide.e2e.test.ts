@@ -193,7 +193,7 @@ describe.each(['early', 'late'] as const)('on a floor with %s binding', (binding
       centre.at = floor.clock.now;
       await open();
       const likely = centre.view.l === 'ecg' ? '心电图' : '彩超';
-      await shows('请在休息区稍候');
+      await shows('请在候检区休息');
       expect(await page.locator('.figures').innerText()).toMatch(new RegExp(`可能去\\s+${likely}`));
       expect(await page.locator('.advice').innerText()).toContain('请先不要去洗手间');
       expect(await accessibilityProblems(page)).toEqual([]);
@@ -206,7 +206,7 @@ describe.each(['early', 'late'] as const)('on a floor with %s binding', (binding
       await shows('正在呼叫您');
       await floor.serve(station === 'ecg' ? 'r204' : 'r303');
       centre.move(await now(), { at: floor.clock.now });
-      await shows('请在休息区稍候');
+      await shows('请在候检区休息');
       expect(await page.locator('.progress').innerText()).toContain('已完成 1 项，共 2 项');
     } finally {
       await campus.close();

@@ -31,12 +31,12 @@ const expected: Record<ViewName, [Situation, zh: string, en: string]> = {
   timedWithNext: ['next', '请到 彩超 候检', 'Please wait near Ultrasound'],
   unprepared: ['unprepared', '请先做好准备', 'Please get ready first'],
   hints: ['next', '请到 彩超 候检', 'Please wait near Ultrasound'],
-  idle: ['waiting', '请在休息区稍候', 'Please rest in the lounge'],
-  resting: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
-  restingSoon: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
-  restingTimed: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
-  restingUnprepared: ['resting', '请在休息区稍候', 'Please rest in the lounge'],
-  closed: ['waiting', '请在休息区稍候', 'Please rest in the lounge'],
+  idle: ['waiting', '请在候检区休息', 'Please rest in the lounge'],
+  resting: ['resting', '请在候检区休息', 'Please rest in the lounge'],
+  restingSoon: ['resting', '请在候检区休息', 'Please rest in the lounge'],
+  restingTimed: ['resting', '请在候检区休息', 'Please rest in the lounge'],
+  restingUnprepared: ['resting', '请在候检区休息', 'Please rest in the lounge'],
+  closed: ['waiting', '请在候检区休息', 'Please rest in the lounge'],
   expected: ['expected', '请先到前台报到', 'Please check in at the desk'],
   finished: ['finished', '全部完成', 'All done'],
 };
@@ -132,7 +132,7 @@ test('W1 somebody who rests sees where he will probably go and when, and no plac
     likely: { name: '彩超', floor: '3 楼' },
     wait: '约 12–24 分钟',
     detail: '轮到您时会叫您，请留意本页和大屏。',
-    title: 'A012 请在休息区稍候',
+    title: 'A012 请在候检区休息',
   });
   expect(zh('resting')).not.toHaveProperty('place');
   expect(zh('resting')).not.toHaveProperty('ahead');
