@@ -74,6 +74,11 @@ export const plantedBugs: PlantedBug[] = [
     'return taken <= cx.cfg.rooms[r.id].doorSlots',
   ),
   bug(
+    'P4 a room asks no longer whose door somebody stands at',
+    'if own[entry.visit] and (',
+    'if (',
+  ),
+  bug(
     'P4 the slot is not refilled',
     'local bound = owner and refill(cx, station, owner)',
     'local bound = nil',

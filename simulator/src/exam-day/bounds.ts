@@ -3,12 +3,11 @@ import { walkMs } from '@daozhen/server/simulation';
 import type { DayPlan, PlannedRoom, PlannedVisit } from './plan.ts';
 import { PooledStation, type Job } from './pooled-station.ts';
 
-const SECOND = 1000;
-/** Whoever is called is not in the room sooner. */
-const LEAST_STEP_MS = 4 * SECOND;
+/** Nobody misses more calls than this on a virtual day. */
+const MOST_PASSES = 6;
 /** Steps towards the best weights, each shorter than the last. */
 const STEPS = 40;
-const REACH_MS = 30 * 60 * SECOND;
+const REACH_MS = 30 * 60_000;
 
 /** What no way of sending could go below on a day; epoch ms and ms. */
 export interface DayBounds {
@@ -45,6 +44,8 @@ interface Needs {
   /** Of each item at the usual pace, and in the fastest room that may do it. */
   work: Map<string, number>;
   fastest: Map<string, number>;
+  /** From the call to the room, by station, at least. */
+  steps: Map<string, number>;
   /** Alone in the house, he would be through then. */
   doneAt: number;
 }
@@ -67,14 +68,27 @@ function needsOf(plan: DayPlan, visit: PlannedVisit): Needs {
     fastest.set(item.id, ms * Math.min(...rooms.map(({ pace }) => pace)));
     way = Math.max(way, wayTo(plan, rooms));
   }
-  const stations = new Set(visit.items.map(({ station }) => station)).size;
-  const services = [...fastest.values()].reduce((sum, ms) => sum + ms, 0);
-  const all = visit.arrives + way + services + stations * LEAST_STEP_MS;
+  const steps = leastSteps(plan, visit);
+  const sum = (times: Map<string, number>) => [...times.values()].reduce((a, b) => a + b, 0);
+  const all = visit.arrives + way + sum(fastest) + sum(steps);
+  const needs = { visit, work, fastest, steps };
   const chains = visit.items.map((item) => {
-    const after = afterMs(visit, item, fastest);
-    return earliest(plan, visit, item) + LEAST_STEP_MS + fastest.get(item.id)! + after;
+    return earliest(plan, needs, item) + ownMs(needs, item) + afterMs(needs, item);
   });
-  return { visit, work, fastest, doneAt: Math.max(all, ...chains) };
+  return { ...needs, doneAt: Math.max(all, ...chains) };
+}
+
+/** How soon a visit is in the room after a call: who hears all his first calls never misses any. */
+function leastSteps(plan: DayPlan, { id, items }: PlannedVisit): Map<string, number> {
+  const stations = [...new Set(items.map(({ station }) => station))];
+  const first = stations.map((station) => plan.stepInMs(id, station, 0));
+  const missed = first.includes(undefined) ? MOST_PASSES : 0;
+  return new Map(
+    stations.map((station) => {
+      const steps = Array.from({ length: missed + 1 }, (_, n) => plan.stepInMs(id, station, n));
+      return [station, Math.min(...steps.map((step) => step ?? Infinity))];
+    }),
+  );
 }
 
 /** The way from the entrance to the nearest of some rooms, ms. */
@@ -82,21 +96,35 @@ function wayTo(plan: DayPlan, rooms: readonly PlannedRoom[]): number {
   return Math.min(...rooms.map(({ spot }) => walkMs(plan.scenario.entrance, spot)));
 }
 
-/** Before that instant an item cannot begin. */
-function earliest(plan: DayPlan, visit: PlannedVisit, item: NewItem): number {
+/** Before that instant nobody can be called for an item: his way, his preparation, and what goes before it. */
+function earliest(plan: DayPlan, needs: Omit<Needs, 'doneAt'>, item: NewItem): number {
+  const { visit } = needs;
   const there = visit.arrives + wayTo(plan, roomsFor(plan, item));
   const prepared = item.prep?.length ? (visit.bladderAt ?? there) : there;
-  return Math.max(there, prepared);
+  const before = visit.items.filter(({ id }) => item.after?.includes(id));
+  const first = visit.items.filter(({ id }) => item.timing?.from === id);
+  const done = (each: NewItem) => earliest(plan, needs, each) + ownMs(needs, each);
+  return Math.max(
+    there,
+    prepared,
+    ...before.map(done),
+    ...first.map((each) => done(each) + item.timing!.notBefore),
+  );
+}
+
+/** An item alone, at least: into the room and through, ms. */
+function ownMs({ steps, fastest }: Omit<Needs, 'doneAt'>, { id, station }: NewItem): number {
+  return steps.get(station)! + fastest.get(id)!;
 }
 
 /** What must follow an item, one after the other: items after it, and a timed one in its time. */
-function afterMs(visit: PlannedVisit, item: NewItem, fastest: ReadonlyMap<string, number>): number {
-  const followers = visit.items.filter(({ after }) => after?.includes(item.id));
-  const timed = visit.items.filter(({ timing }) => timing?.from === item.id);
-  const own = (each: NewItem) => LEAST_STEP_MS + fastest.get(each.id)!;
+function afterMs(needs: Omit<Needs, 'doneAt'>, item: NewItem): number {
+  const { items } = needs.visit;
+  const followers = items.filter(({ after }) => after?.includes(item.id));
+  const timed = items.filter(({ timing }) => timing?.from === item.id);
   return Math.max(
-    followers.reduce((sum, each) => sum + own(each), 0),
-    ...timed.map((each) => each.timing!.notBefore + own(each)),
+    followers.reduce((sum, each) => sum + ownMs(needs, each), 0),
+    ...timed.map((each) => each.timing!.notBefore + ownMs(needs, each)),
   );
 }
 
@@ -107,28 +135,29 @@ function poolsOf(plan: DayPlan, needs: readonly Needs[], station: string): Poole
   return tags.flatMap((tag) => {
     const able = rooms.filter((room) => tag === undefined || room.tags?.includes(tag));
     const rate = able.reduce((sum, { capacity = 1, pace }) => sum + capacity / pace, 0);
-    const step = LEAST_STEP_MS / Math.max(...able.map(({ pace }) => pace));
-    const jobs = needs.flatMap((each) => jobsOf(plan, each, station, tag, step));
+    const slowest = Math.max(...able.map(({ pace }) => pace));
+    const jobs = needs.flatMap((each) => jobsOf(plan, each, station, tag, slowest));
     return jobs.length > 0 ? [new PooledStation(jobs, rate)] : [];
   });
 }
 
 function jobsOf(
   plan: DayPlan,
-  { visit, work, fastest }: Needs,
+  needs: Needs,
   station: string,
   tag: string | undefined,
-  step: number,
+  slowest: number,
 ): Job[] {
+  const { visit, work, steps } = needs;
   const items = visit.items.filter(
     (item) => item.station === station && (tag === undefined || item.tags?.includes(tag)),
   );
   return items.map((item, index) => ({
     visit: visit.id,
-    from: earliest(plan, visit, item),
-    // Several items may be one stay: one step into the room.
-    work: work.get(item.id)! + (index === 0 ? step : 0),
-    after: afterMs(visit, item, fastest),
+    from: earliest(plan, needs, item),
+    // Several items may be one stay: one step into the room, which takes a slow doctor least of his work.
+    work: work.get(item.id)! + (index === 0 ? steps.get(station)! / slowest : 0),
+    after: afterMs(needs, item),
   }));
 }
 

@@ -75,12 +75,11 @@ export class Doctor {
   called(visit: string): void {
     const { plan, floor, agenda, examinees } = this.#day;
     this.#services += 1;
-    const draws = plan.draws(`come ${visit} ${this.#room.station} ${examinees.passesOf(visit)}`);
-    if (draws.chance(plan.scenario.noShow)) {
+    const stepIn = plan.stepInMs(visit, this.#room.station, examinees.passesOf(visit));
+    if (stepIn === undefined) {
       agenda.plan(floor.now + RECALL_MS, () => this.#recall(visit));
       return;
     }
-    const stepIn = Math.max(4 * SECOND, draws.lognormal(15 * SECOND, 0.4));
     agenda.plan(examinees.readyToEnter(visit, this.#room) + stepIn, () => this.#begin(visit));
   }
 

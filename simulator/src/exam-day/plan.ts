@@ -5,6 +5,9 @@ import { drawServiceMs } from './service-time.ts';
 
 const MINUTE = 60_000;
 const UTC_OFFSET_MS = 8 * 60 * MINUTE;
+/** Whoever is called is not in the room sooner; and usually. */
+const LEAST_STEP_MS = 4_000;
+const USUAL_STEP_MS = 15_000;
 
 /** A room of the day, as drawn. */
 export interface PlannedRoom extends RoomPlan {
@@ -58,6 +61,16 @@ export class DayPlan {
       drawServiceMs(service, room.pace * (work[item] ?? 1), this.draws(`service ${visit} ${item}`)),
     );
     return each.reduce((sum, ms) => sum + ms, 0);
+  }
+
+  /**
+   * From the call until somebody who stands before the room is in it, ms; undefined of who does not hear it.
+   * @param passes how often he has missed a call today
+   */
+  stepInMs(visit: string, station: string, passes: number): number | undefined {
+    const draws = this.draws(`come ${visit} ${station} ${passes}`);
+    if (draws.chance(this.scenario.noShow)) return undefined;
+    return Math.max(LEAST_STEP_MS, draws.lognormal(USUAL_STEP_MS, 0.4));
   }
 
   /** Draws of their own for something that happens during the day. */

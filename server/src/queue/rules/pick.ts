@@ -81,7 +81,7 @@ export function choose(state: SiteState, room: Room, now: number): Pick | undefi
   return chooseAmong(state, room, callableEntries(state, room.station, now));
 }
 
-/** Whom a room would call at `now`: the first due, else the first at the door, else the choice. */
+/** Whom a room would call at `now`: the first due, else the first at its door, else at another's, else the choice. */
 export function pick(state: SiteState, room: Room, now: number): Pick | undefined {
   return pickAmong(state, room, callableEntries(state, room.station, now));
 }
@@ -98,10 +98,9 @@ export function pickAmong(
     compareDue,
   );
   if (due) return { entry: due, from: 'due', spent: false };
-  const door = first(
-    mine.filter((entry) => entry.boundAt !== undefined),
-    compareDoor,
-  );
+  const atDoors = mine.filter((entry) => entry.boundAt !== undefined);
+  const own = atDoors.filter((entry) => entry.door === room.id);
+  const door = first(own.length > 0 ? own : atDoors, compareDoor);
   if (door) return { entry: door, from: 'door', spent: false };
   return chooseAmong(state, room, entries);
 }

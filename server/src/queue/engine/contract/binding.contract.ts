@@ -181,6 +181,18 @@ export function bindingContract(open: OpenFloor): void {
       expect(event.facts.call?.bound).toEqual({ visit: 'b', room: 'ecg1' });
     });
 
+    it('P4: a room takes those at its own door before those at another’s', async () => {
+      const floor = await open({ binding: 'late', rooms: { ecg1: {}, ecg2: { doorSlots: 2 } } });
+      for (const id of ['a', 'b', 'c']) await floor.later(SECOND).arrive(id);
+      await floor.accept('join', { visit: 'a', station: 'ecg', room: 'ecg1' });
+      await floor.later(SECOND).accept('join', { visit: 'c', station: 'ecg', room: 'ecg2' });
+      await floor.later(SECOND).accept('join', { visit: 'b', station: 'ecg', room: 'ecg2' });
+      const called = async (room: string) =>
+        (await floor.accept('call-next', { room })).facts.call?.visit;
+      expect(await called('ecg2')).toBe('c');
+      expect(await called('ecg1')).toBe('a');
+    });
+
     it('P4: with an empty door call-next binds and calls in one step', async () => {
       const floor = await open({ binding: 'late', rooms });
       await floor.arrive('a');

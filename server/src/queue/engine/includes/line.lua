@@ -6,6 +6,12 @@ local function before(a, b)
   return a.score < b.score or (a.score == b.score and a.member < b.member)
 end
 
+-- The place whose member and score stand at j in a list read with scores.
+local function entry_of(flat, j)
+  local member = flat[j]
+  return { member = member, visit = string.sub(member, 13), score = tonumber(flat[j + 1]) }
+end
+
 -- The first and the second over the sorted sets of a kind, leaving the visit `except` out; `depth` says how
 -- many of each set can matter.
 local function heads(keys, depth, except)
@@ -14,8 +20,7 @@ local function heads(keys, depth, except)
   for i = 1, #keys do
     local flat = redis.call('ZRANGE', keys[i], '0', last, 'WITHSCORES')
     for j = 1, #flat, 2 do
-      local member = flat[j]
-      local entry = { member = member, visit = string.sub(member, 13), score = tonumber(flat[j + 1]) }
+      local entry = entry_of(flat, j)
       if entry.visit ~= except then
         if not first or before(entry, first) then
           first, second = entry, first
@@ -93,6 +98,27 @@ function D.join_spends(cx, v, station, room, due)
   return spends(cx, own, { n = n, v1 = v1 })
 end
 
+-- The first at the room's own door, else at any door of its station (rule P4).
+local function first_at_door(cx, room, keys)
+  local own, count = D.map_read(D.get(D.room(cx, room), 'door'))
+  if count == 0 then
+    return heads(keys, 1)
+  end
+  local first, any
+  for i = 1, #keys do
+    local flat = redis.call('ZRANGE', keys[i], '0', '-1', 'WITHSCORES')
+    for j = 1, #flat, 2 do
+      local entry = entry_of(flat, j)
+      if own[entry.visit] and (not first or before(entry, first)) then
+        first = entry
+      elseif not any or before(entry, any) then
+        any = entry
+      end
+    end
+  end
+  return first or any
+end
+
 -- pick(room): the visit, how it was found, and whether a take at the call spends share.
 function D.pick(cx, station, room)
   local keys = D.bucket_keys(cx, station, room)
@@ -100,7 +126,7 @@ function D.pick(cx, station, room)
   if due then
     return due.visit, 'due', false
   end
-  local door = cx.cfg.late and keys.w and heads(keys.w, 1)
+  local door = cx.cfg.late and keys.w and first_at_door(cx, room, keys.w)
   if door then
     return door.visit, 'door', false
   end
