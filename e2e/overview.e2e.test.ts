@@ -68,7 +68,7 @@ async function problems(page: Page): Promise<string[]> {
   return wide > 0 ? [...found, `${wide} px wider than the screen`] : found;
 }
 
-test('a morning begins: empty, then lines, rooms and people as they come, and a line that stops', async () => {
+test('a morning begins: empty, then people at doors, in rooms and at rest, and a line that stops', async () => {
   const page = await before('manager');
   await page.getByText('今天还没有人报到').waitFor();
   expect(await problems(page)).toEqual([]);
@@ -77,10 +77,15 @@ test('a morning begins: empty, then lines, rooms and people as they come, and a 
   await register('梁小禾');
   const { ticket } = await register('汪知远');
   const ecg = station(page, '心电图');
-  // The steward sends both to the only open door.
-  await ecg.getByRole('button', { name: `门口 ${ticket}` }).waitFor();
+  // Guidance sends the first to the only open door; the second rests until the room is nearly free.
+  await ecg.getByRole('button', { name: '门口 A001' }).waitFor();
   await ecg.getByText(staff[0]!.name).waitFor();
-  await page.locator('dl', { hasText: /在检\s*2/ }).waitFor();
+  await page.locator('dl', { hasText: /在检\s*2.*其中待安排\s*1/ }).waitFor();
+  await page.getByRole('button', { name: `${ticket} 待安排，可能去心电图` }).click();
+  await panel(page).getByText('在候检区待安排，可能的下一站：心电图').waitFor();
+  await panel(page).getByText('可能的下一站', { exact: true }).waitFor();
+  expect(await problems(page)).toEqual([]);
+  await page.keyboard.press('Escape');
 
   await command('call-next', { room: ROOM });
   await ecg.getByRole('button', { name: /^呼叫 A001/ }).waitFor();
