@@ -5901,11 +5901,20 @@ export type paths = {
                                     autoRejoinMs: number;
                                     slotMs: number;
                                 };
-                                quiet: string[];
+                                quiet: {
+                                    station: string;
+                                    absent: number;
+                                    elsewhere: number;
+                                    late: number;
+                                }[];
                                 stations: {
                                     station: string;
                                     people: number;
-                                    passes: number;
+                                    missed: {
+                                        absent: number;
+                                        elsewhere: number;
+                                        late: number;
+                                    };
                                     /** @description Milliseconds. */
                                     recordedMeanMs: number;
                                     now: {

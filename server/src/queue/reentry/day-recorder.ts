@@ -30,6 +30,8 @@ export class DayRecorder {
   /** Who was passed and is not back. */
   readonly #passed = new Map<string, { turn: Turn; at: number }>();
   readonly #turns = new Map<string, Turn[]>();
+  /** How many people lost a kept place by coming late, by station. */
+  readonly #late = new Map<string, number>();
 
   /** @param before the campus before the day's first event; it is changed */
   constructor(before: SiteState) {
@@ -50,6 +52,9 @@ export class DayRecorder {
     if (facts.call && facts.station !== undefined) {
       this.#call(facts.call.visit, facts.station, facts.room ?? '', at);
     }
+    for (const [id, patch] of Object.entries(changes.visits ?? {})) {
+      if (patch?.late === true) this.#countLate(id);
+    }
     for (const id of new Set([...Object.keys(changes.visits ?? {}), ...this.#timed])) {
       this.#look(id, at);
     }
@@ -66,7 +71,14 @@ export class DayRecorder {
       shadows: this.#windows.shadows(station, end),
       rooms: this.#rooms.spells(station, end),
       gapMs: this.#rooms.gapMs(station),
+      late: this.#late.get(station) ?? 0,
     }));
+  }
+
+  #countLate(id: string): void {
+    for (const station of Object.keys(this.state.visits[id]?.places ?? {})) {
+      this.#late.set(station, (this.#late.get(station) ?? 0) + 1);
+    }
   }
 
   #call(visit: string, station: string, room: string, at: number): void {

@@ -10,9 +10,10 @@ export {
 } from './pass-report.ts';
 export type { Spread } from './spread.ts';
 export {
-  passesOf,
+  missedAt,
   reentryPolicies,
   studyStation,
+  type Missed,
   type PolicyFigures,
   type StationStudy,
 } from './study.ts';

@@ -17,6 +17,8 @@ export interface Miss {
   ticket?: string;
   /** Absent where an appointment was missed. */
   station?: string;
+  /** Where an appointment was missed: the stations at which a place had been kept, and was no more. */
+  kept?: string[];
   at: number;
   reason: MissReason;
   /** Announcements without an answer. */
@@ -29,7 +31,10 @@ export interface Miss {
   answeredAt?: number;
 }
 
-/** What the misses at one station come to; the station `''` has those who came late. */
+/**
+ * What the misses at one station come to. Who came late lost the place kept at each station he was to visit,
+ * and is counted at each; the station `''` has these people once, with when they came.
+ */
 export interface MissFigures {
   station: string;
   absent: number;
@@ -74,7 +79,9 @@ export class PassReport {
 
   /** By station, those with the most misses first. */
   figures(): MissFigures[] {
-    const stations = [...new Set(this.#misses.map(({ station = '' }) => station))];
+    const stations = [
+      ...new Set(this.#misses.flatMap(({ station = '', kept = [] }) => [station, ...kept])),
+    ];
     return stations
       .map((station) => figuresOf(station, this.#misses))
       .toSorted((a, b) => total(b) - total(a));
@@ -104,7 +111,8 @@ export class PassReport {
 
   #look(id: string, { at, by, changes }: FloorEvent): void {
     if (changes.visits?.[id]?.late === true) {
-      this.#misses.push({ visit: id, at, reason: 'late', nurse: false });
+      const kept = Object.keys(this.state.visits[id]?.places ?? {});
+      this.#misses.push({ visit: id, at, reason: 'late', kept, nurse: false });
       this.#away.set(id, this.#misses.at(-1)!);
       return;
     }
@@ -133,6 +141,12 @@ function returnerOf(by: string): Returner {
   return by.startsWith('system:') ? 'itself' : 'staff';
 }
 
+/** How many came late of those for whom a place was kept there. */
+const lateAt = (station: string, misses: readonly Miss[]): number =>
+  misses.filter(
+    ({ reason, kept = [] }) => reason === 'late' && (station === '' || kept.includes(station)),
+  ).length;
+
 const total = ({ absent, elsewhere, late }: MissFigures): number => absent + elsewhere + late;
 
 function figuresOf(station: string, all: readonly Miss[]): MissFigures {
@@ -150,7 +164,7 @@ function figuresOf(station: string, all: readonly Miss[]): MissFigures {
     station,
     absent: count((miss) => miss.reason === 'absent'),
     elsewhere: count((miss) => miss.reason === 'elsewhere'),
-    late: count((miss) => miss.reason === 'late'),
+    late: lateAt(station, all),
     nurse: count((miss) => miss.nurse),
     back: back.length,
     by: { phone: by('phone'), staff: by('staff'), itself: by('itself') },

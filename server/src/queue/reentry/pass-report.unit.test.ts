@@ -21,12 +21,12 @@ const sent = (floor: Floor, command: Command, by: string) => floor.engine.execut
 
 describe('who was not there', () => {
   it('C5, C6, P1: tells the absent, those examined elsewhere and the late apart', async () => {
-    const floor = await openFloor({ binding: 'early' });
+    const floor = await openFloor({ binding: 'early', rooms: { ecg1: {}, us1: {} } });
     await floor.accept('expect', {
       visit: 'v1',
       class: 'vip',
       appointment: floor.clock.now,
-      items: [item('ecg')],
+      items: [item('ecg'), item('us')],
     });
     await floor.queue('n1');
     await floor.queue('n2');
@@ -38,11 +38,12 @@ describe('who was not there', () => {
     expect(report.misses).toMatchObject([
       { visit: 'n1', station: 'ecg', reason: 'absent', calls: 1, nurse: false },
       { visit: 'n2', station: 'ecg', reason: 'elsewhere' },
-      { visit: 'v1', reason: 'late', ticket: 'V001', by: 'staff' },
+      { visit: 'v1', reason: 'late', kept: ['ecg', 'us'], ticket: 'V001', by: 'staff' },
     ]);
     expect(report.figures()).toMatchObject([
-      { station: 'ecg', absent: 1, elsewhere: 1, late: 0, back: 0 },
+      { station: 'ecg', absent: 1, elsewhere: 1, late: 1, back: 0 },
       { station: '', absent: 0, late: 1, back: 1 },
+      { station: 'us', absent: 0, elsewhere: 0, late: 1, back: 0 },
     ]);
   });
 

@@ -11,9 +11,9 @@ export type PolicyFigures = Pick<SitePolicy, 'reentryAfter' | 'autoRejoinMs' | '
 /** One station's day under its present policy and under every policy with the proposed figures. */
 export interface StationStudy {
   station: string;
-  /** People examined or called, and calls that nobody answered, as recorded. */
+  /** People examined or called, and the calls and kept places they missed, as recorded. */
   people: number;
-  passes: number;
+  missed: Missed;
   /** The mean wait of those who answered at once, as recorded: what the replay is to be judged by. */
   recordedMeanMs: number;
   now: { policy: ReentryPolicy; outcome: LineOutcome };
@@ -36,7 +36,7 @@ export function studyStation(
   return {
     station: day.station,
     people: day.turns.length,
-    passes: passesOf(day),
+    missed: missedAt(day),
     recordedMeanMs: spreadOf(recordedWaits(day)).meanMs,
     now: { policy, outcome: new LineReplay(day, settings).run() },
     proposed: {
@@ -48,10 +48,17 @@ export function studyStation(
   };
 }
 
-/** How often somebody was passed at a station because he was absent (rule C5). */
-export function passesOf({ turns }: StationDay): number {
-  return turns.flatMap(({ absences }) => absences).filter(({ reason }) => reason === 'absent')
-    .length;
+/** What people missed at a station, by reason; only the first kind costs them their place (rules C5, C6, P1). */
+export interface Missed {
+  absent: number;
+  elsewhere: number;
+  late: number;
+}
+
+export function missedAt({ turns, late }: StationDay): Missed {
+  const reasons = turns.flatMap(({ absences }) => absences.map(({ reason }) => reason));
+  const count = (reason: string) => reasons.filter((each) => each === reason).length;
+  return { absent: count('absent'), elsewhere: count('elsewhere'), late };
 }
 
 function withPolicy(settings: SiteSettings, day: StationDay, reentry: ReentryPolicy): SiteSettings {

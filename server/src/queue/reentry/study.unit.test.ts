@@ -70,7 +70,10 @@ describe.each(['early', 'late'] as const)('C5: a policy tried on a day, %s bindi
     const floor = await dayWithOnePassed({ binding });
     const { day, found } = await study(floor);
     expect(day.turns).toHaveLength(10);
-    expect(found).toMatchObject({ people: 10, passes: 1 });
+    expect(found).toMatchObject({
+      people: 10,
+      missed: { absent: 1, elsewhere: 0, late: 0 },
+    });
     const { outcome } = found.now;
     expect(outcome).toMatchObject({ nurse: 0, vain: 1, left: 0 });
     expect(outcome.passed.people).toBe(1);
@@ -125,7 +128,7 @@ it('C6: who is examined elsewhere keeps his key under every policy', async () =>
   await floor.later(MINUTE).accept('rejoin', { visit: 'v0' });
   await work(floor, new Set());
   const { found } = await study(floor);
-  expect(found.passes).toBe(0);
+  expect(found.missed.absent).toBe(0);
   expect(found.proposed.tail.others).toEqual(found.now.outcome.others);
   expect(found.proposed['half-day-end'].passed.people).toBe(0);
 });
@@ -139,6 +142,6 @@ it('C8: a pass that was undone is none', async () => {
   await floor.accept('start', { room: 'ecg1' });
   await floor.later(MINUTE).accept('finish', { room: 'ecg1' });
   const { day, found } = await study(floor);
-  expect(found.passes).toBe(0);
+  expect(found.missed.absent).toBe(0);
   expect(day.turns).toMatchObject([{ visit: 'v0', absences: [], serviceMs: MINUTE }]);
 });

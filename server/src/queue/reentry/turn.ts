@@ -59,4 +59,6 @@ export interface StationDay {
   rooms: RoomSpell[];
   /** From a room's being free to its next call while somebody waited: the usual time. */
   gapMs: number;
+  /** How many lost a place kept here by coming late to their appointment (rule P1). */
+  late: number;
 }

@@ -2,9 +2,10 @@ import type { FloorEvent, SiteState } from '@daozhen/protocol';
 import {
   DayRecorder,
   PassReport,
-  passesOf,
+  missedAt,
   studyStation,
   type Miss,
+  type Missed,
   type MissFigures,
   type PolicyFigures,
   type StationStudy,
@@ -26,8 +27,8 @@ export interface PassesResult {
 export interface StudyResult {
   /** What the campus had that day. */
   present: PolicyFigures;
-  /** Stations where nobody was passed. */
-  quiet: string[];
+  /** Stations where nobody was passed, with what else was missed there. */
+  quiet: ({ station: string } & Missed)[];
   stations: StationStudy[];
 }
 
@@ -71,7 +72,8 @@ function studied(
 ): StudyResult {
   const { settings } = recorder.state;
   const days = recorder.stations();
-  const busy = days.filter((day) => passesOf(day) > 0);
+  const busy = days.filter((day) => missedAt(day).absent > 0);
+  const quiet = days.filter((day) => missedAt(day).absent === 0);
   const stations = busy.map((day, index) => {
     const found = studyStation(day, settings, figures);
     progress((index + 1) / busy.length);
@@ -80,7 +82,7 @@ function studied(
   const { reentryAfter, autoRejoinMs, slotMs } = settings.policy;
   return {
     present: { reentryAfter, autoRejoinMs, slotMs },
-    quiet: days.filter((day) => passesOf(day) === 0).map(({ station }) => station),
-    stations: stations.toSorted((a, b) => b.passes - a.passes),
+    quiet: quiet.map((day) => ({ station: day.station, ...missedAt(day) })),
+    stations: stations.toSorted((a, b) => b.missed.absent - a.missed.absent),
   };
 }

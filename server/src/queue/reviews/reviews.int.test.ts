@@ -91,7 +91,7 @@ describe('days gone by', () => {
     }, 10_000);
     expect(study).toMatchObject({ day: '2026-11-24', figures, progress: 1 });
     const [ecg] = study.result?.stations ?? [];
-    expect(ecg).toMatchObject({ station: 'ecg', people: 9, passes: 1 });
+    expect(ecg).toMatchObject({ station: 'ecg', people: 9, missed: { absent: 1 } });
     expect(ecg?.proposed.tail.passed.meanMs).toBeGreaterThan(ecg?.now.outcome.passed.meanMs ?? 0);
   });
 

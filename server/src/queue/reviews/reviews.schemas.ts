@@ -99,6 +99,8 @@ const Outcome = Type.Object({
   left: Count,
 });
 
+const missed = { absent: Count, elsewhere: Count, late: Count };
+
 export const StudyBody = Type.Object({
   id: Type.String(),
   site: Id,
@@ -109,12 +111,12 @@ export const StudyBody = Type.Object({
   result: Type.Optional(
     Type.Object({
       present: Figures,
-      quiet: Type.Array(Id),
+      quiet: Type.Array(Type.Object({ station: Id, ...missed })),
       stations: Type.Array(
         Type.Object({
           station: Id,
           people: Count,
-          passes: Count,
+          missed: Type.Object(missed),
           recordedMeanMs: Ms,
           now: Type.Object({ policy: Station.properties.reentry, outcome: Outcome }),
           proposed: Type.Object(
