@@ -2,14 +2,12 @@ import type { FloorEvent } from '@daozhen/protocol';
 import { LineEvents, type Campus, type SiteFacts, type Waits } from '../campus/index.ts';
 import type { Outlook } from '../outlook/index.ts';
 import type { Lease } from './lease.ts';
-import type { Opening } from './messages.ts';
 import type { ModelStore } from './model-store.ts';
+import { openingOf, rehearse } from './opening.ts';
 import { PassNotes } from './pass-request.ts';
-import { standingEvents } from './standing.ts';
 import type { ForecastStore } from './store.ts';
 import type { ForecastThread } from './thread.ts';
 import type { Told } from './told.ts';
-import { lineRules } from './line-rules.ts';
 
 export interface KeeperOptions {
   campus: Campus;
@@ -44,6 +42,8 @@ export interface Pace {
 const PACE: Pace = { beatMs: 500, everyMs: 1000, quietMs: 3000 };
 /** What was learned is kept this often, ms. */
 const SAVE_MS = 20_000;
+/** Who may have to take over rehearses this often, ms: code that is not used is forgotten again. */
+const REHEARSE_MS = 60_000;
 /** After a failure nothing is tried for so long, ms. */
 const REST_MS = 1000;
 
@@ -71,6 +71,7 @@ export class ForecastKeeper {
   #happened = false;
   #passedAt = -Infinity;
   #savedAt = -Infinity;
+  #rehearsedAt = -Infinity;
   #restUntil = -Infinity;
   #count = 0;
   #stored: readonly Told[] = [];
@@ -88,8 +89,6 @@ export class ForecastKeeper {
 
   start(): void {
     this.#silence = this.#o.campus.listen((events) => this.#take(events));
-    // Whoever takes over finds the thread running.
-    this.#o.thread.warm();
     this.#beat = setInterval(() => this.#renew(), this.#pace.beatMs).unref();
     this.#renew();
   }
@@ -142,16 +141,20 @@ export class ForecastKeeper {
         this.#held = othersMs === 0;
         if (this.#held) this.#soon();
         else if (this.#open) this.#drop();
-        if (!this.#held && Number.isFinite(othersMs)) this.#renewIn(othersMs);
+        if (!this.#held && Number.isFinite(othersMs)) this.#standBy(othersMs);
       })
       .finally(() => {
         this.#renewing = undefined;
       });
   }
 
-  #renewIn(ms: number): void {
+  /** Another forecasts, for the next `othersMs` at least. */
+  #standBy(othersMs: number): void {
     clearTimeout(this.#turn);
-    this.#turn = setTimeout(() => this.#renew(), ms + 1).unref();
+    this.#turn = setTimeout(() => this.#renew(), othersMs + 1).unref();
+    if (this.#isBusy || performance.now() - this.#rehearsedAt < REHEARSE_MS) return;
+    this.#rehearsedAt = performance.now();
+    rehearse(this.#o).catch(() => undefined);
   }
 
   #soon(): void {
@@ -174,7 +177,7 @@ export class ForecastKeeper {
   }
 
   async #begin(): Promise<void> {
-    const { campus, facts, store, models, thread, log } = this.#o;
+    const { campus, store, models, thread, log } = this.#o;
     const { site } = campus;
     const [told, published, learned] = await Promise.all([
       store.told(),
@@ -182,20 +185,8 @@ export class ForecastKeeper {
       models.load(),
     ]);
     this.#lines = new LineEvents();
-    const standing = standingEvents(this.#lines.sync(campus.state), campus.state);
-    const nominalMs = Object.fromEntries(
-      [...facts.stations.values()].map(({ id, nominalMinutes }) => [id, nominalMinutes * 60_000]),
-    );
-    const opening: Opening = {
-      site,
-      rules: lineRules(campus.state.settings),
-      utcOffsetMs: campus.state.settings.policy.utcOffsetMs,
-      nominalMs,
-      standing,
-      told,
-      published: published?.body,
-      ...learned,
-    };
+    const before = { told, published: published?.body, ...learned };
+    const opening = openingOf(this.#o, this.#lines, before);
     // From here on events are told to the thread; they come after the opening.
     this.#open = true;
     this.#notes.noteAll([...Object.keys(campus.state.visits), ...told.map(({ visit }) => visit)]);

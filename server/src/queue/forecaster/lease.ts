@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Shards } from '../engine/index.ts';
 
 /** A forecaster that has not renewed for this long has gone, ms: another is there the moment it is out. */
-export const LEASE_MS = 2000;
+export const LEASE_MS = 1500;
 
 /** Takes the lease if nobody has it, renews it if one has it oneself: 0, else for how long another has it. */
 const HOLD = `

@@ -72,6 +72,8 @@ export interface PassResult {
 }
 
 export type ThreadMessage =
+  /** Done as if it were meant, so that the code has been compiled and the real thing is quick. */
+  | { type: 'rehearse'; opening: Opening; request: PassRequest }
   | { type: 'open'; opening: Opening }
   | { type: 'learn'; site: string; events: readonly LineEvent[] }
   | { type: 'pass'; site: string; request: PassRequest }
@@ -80,6 +82,7 @@ export type ThreadMessage =
 
 /** What comes back for each type of message. */
 export interface ThreadAnswers {
+  rehearse: undefined;
   open: ModelStatus;
   learn: undefined;
   pass: PassResult;

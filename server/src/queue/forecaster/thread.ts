@@ -19,8 +19,8 @@ export interface Reply {
 }
 
 /**
- * The thread in which forecasts are made, so that nobody waits for a call meanwhile. It begins when it is
- * warmed or with the first message, and anew with the next one after it has died: who asked is told, and opens his campus again.
+ * The thread in which forecasts are made, so that nobody waits for a call meanwhile. It begins with the first
+ * message, and anew with the next one after it has died: who asked is told, and opens his campus again.
  */
 export class ForecastThread {
   readonly #file: URL;
@@ -30,11 +30,6 @@ export class ForecastThread {
 
   constructor(file = new URL('./worker.ts', import.meta.url)) {
     this.#file = file;
-  }
-
-  /** Begins before anything is asked, so that who asks need not wait for it. */
-  warm(): void {
-    this.#worker ??= this.#begin();
   }
 
   /** @throws Error when the thread has died, hangs, or could not do it */

@@ -3,6 +3,9 @@ import type { ThreadAnswers, ThreadMessage } from './messages.ts';
 import { ForecastSession } from './session.ts';
 import type { Reply } from './thread.ts';
 
+/** So many passes one after the other are fast. */
+const REHEARSED_PASSES = 3;
+
 const sessions = new Map<string, ForecastSession>();
 
 function sessionOf(site: string): ForecastSession {
@@ -13,6 +16,11 @@ function sessionOf(site: string): ForecastSession {
 
 function answer(message: ThreadMessage): ThreadAnswers[ThreadMessage['type']] {
   switch (message.type) {
+    case 'rehearse': {
+      const session = new ForecastSession(message.opening);
+      for (let pass = 0; pass < REHEARSED_PASSES; pass += 1) session.pass(message.request);
+      return undefined;
+    }
     case 'open': {
       const session = new ForecastSession(message.opening);
       sessions.set(message.opening.site, session);
