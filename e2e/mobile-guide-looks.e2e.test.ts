@@ -7,26 +7,23 @@ import {
   viewNames,
   type ViewName,
 } from '../mobile-guide/src/testing/fixtures.ts';
-import { buildGuide } from '../mobile-guide/src/testing/build.ts';
 import { loadGuideBundle } from '../server/src/mobile/index.ts';
 import { accessibilityProblems, launchChromium } from './browser.ts';
+import { builtScreen } from './built.ts';
 import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
 import { phone, type PhoneOptions } from './mobile-guide/phone.ts';
 
-let built: Awaited<ReturnType<typeof buildGuide>>;
 let browser: Browser;
 let centre: PhoneCentre;
 
 beforeAll(async () => {
-  built = await buildGuide();
   browser = await launchChromium();
   centre = new PhoneCentre(view('waiting'), facts, NOW);
-  await centre.start(await loadGuideBundle(built.folder));
+  await centre.start(await loadGuideBundle(await builtScreen('mobile-guide')));
 });
 afterAll(async () => {
   await browser?.close();
   await centre?.stop();
-  await built?.remove();
 });
 
 /** Opens one state on a phone of one kind and hands the page over. */

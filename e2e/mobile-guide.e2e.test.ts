@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOW, page as facts, view, vvipPage } from '../mobile-guide/src/testing/fixtures.ts';
-import { buildGuide } from '../mobile-guide/src/testing/build.ts';
 import { loadGuideBundle, type GuideBundle } from '../server/src/mobile/index.ts';
 import { phoneView } from '../server/src/queue/views/index.ts';
 import { openCampus } from '../server/test-support/campus.ts';
@@ -10,7 +9,6 @@ import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
 import { accessibilityProblems, launchChromium } from './browser.ts';
 import { phone, setVisible } from './mobile-guide/phone.ts';
 
-let built: Awaited<ReturnType<typeof buildGuide>>;
 let bundle: GuideBundle;
 let browser: Browser;
 let centre: PhoneCentre;
@@ -18,13 +16,11 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  built = await buildGuide();
-  bundle = await loadGuideBundle(built.folder);
+  bundle = await loadGuideBundle(await builtScreen('mobile-guide'));
   browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
-  await built?.remove();
 });
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accessibilityProblems, launchChromium } from './browser.ts';
+import { accessibilityProblems, launchChromium, strict } from './browser.ts';
 import { Centre } from './centre/centre.ts';
 
 let centre: Centre;
@@ -16,8 +16,7 @@ async function at(username: string, path: string): Promise<Page> {
   return page;
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const axe = (page: Page) => accessibilityProblems(page, (each) => each.withTags(tags));
+const axe = (page: Page) => accessibilityProblems(page, strict);
 
 beforeAll(async () => {
   centre = new Centre();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems, launchChromium } from './browser.ts';
+import { accessibilityProblems, launchChromium, strict } from './browser.ts';
 import { Centre, Client } from './centre/centre.ts';
 import { phone } from './mobile-guide/phone.ts';
 import { BusyMorning } from './reviews/busy-morning.ts';
@@ -43,8 +43,7 @@ async function at(username: string, path: string): Promise<Page> {
   return page;
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const axe = (page: Page) => accessibilityProblems(page, (each) => each.withTags(tags));
+const axe = (page: Page) => accessibilityProblems(page, strict);
 
 /** The newest day of the journal once it has so many misses that were answered. */
 async function journalled(answered: number): Promise<string> {

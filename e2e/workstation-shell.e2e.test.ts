@@ -1,20 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildWorkstation } from '../workstation/test-support/build.ts';
 import { launchChromium } from './browser.ts';
+import { builtScreen } from './built.ts';
 import { firstLoads } from './workstation/first-load.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
-let built: Awaited<ReturnType<typeof buildWorkstation>>;
+let built: string;
 let browser: Browser;
 let at: Workplace | undefined;
 
 beforeAll(async () => {
-  [built, browser] = await Promise.all([buildWorkstation(), launchChromium()]);
+  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await built?.remove();
 });
 afterEach(async () => {
   await at?.close();
@@ -22,7 +21,7 @@ afterEach(async () => {
 });
 
 async function begin(path: string, look: Look = { user: 'manager' }): Promise<Workplace> {
-  at = await Workplace.open(browser, built.folder, look);
+  at = await Workplace.open(browser, built, look);
   at.floor.populate(12);
   await at.goto(path);
   return at;
@@ -32,7 +31,7 @@ const links = (place: Workplace) =>
   place.page.getByRole('navigation').getByRole('link').allInnerTexts();
 
 test('every page opens for the first time with at most 200 kB of gzipped script', () => {
-  const loads = [...firstLoads(built.folder)];
+  const loads = [...firstLoads(built)];
   expect(loads.length).toBeGreaterThan(5);
   expect(loads.filter(([, bytes]) => bytes > 200_000)).toEqual([]);
 });

@@ -1,20 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildWorkstation } from '../workstation/test-support/build.ts';
 import { FakeVoice } from '../workstation/test-support/fake-voice.ts';
 import { launchChromium } from './browser.ts';
+import { builtScreen } from './built.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
-let built: Awaited<ReturnType<typeof buildWorkstation>>;
+let built: string;
 let browser: Browser;
 let at: Workplace;
 
 beforeAll(async () => {
-  [built, browser] = await Promise.all([buildWorkstation(), launchChromium()]);
+  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await built?.remove();
 });
 afterEach(() => at.close());
 
@@ -24,7 +23,7 @@ const button = (name: string) => at.page.getByRole('button', { name });
 const asked = (path: string) => voice().asked.find((one) => one.path === path)?.body;
 
 async function begin(look: Look = {}): Promise<void> {
-  at = await Workplace.open(browser, built.folder, look);
+  at = await Workplace.open(browser, built, look);
   await at.page.clock.install();
   await at.goto('/workstation/voice');
   await at.shows('二楼候检区');

@@ -1,26 +1,25 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildWorkstation } from '../workstation/test-support/build.ts';
 import { launchChromium } from './browser.ts';
+import { builtScreen } from './built.ts';
 import { type Look, Workplace } from './workstation/workplace.ts';
 
-let built: Awaited<ReturnType<typeof buildWorkstation>>;
+let built: string;
 let browser: Browser;
 let at: Workplace;
 
 beforeAll(async () => {
-  [built, browser] = await Promise.all([buildWorkstation(), launchChromium()]);
+  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await built?.remove();
 });
 afterEach(async () => {
   await at.close();
 });
 
 const begin = async (look: Look = {}) => {
-  at = await Workplace.open(browser, built.folder, look);
+  at = await Workplace.open(browser, built, look);
 };
 const key = (name: string) => at.page.keyboard.press(name);
 const main = () => at.page.locator('.primary button');

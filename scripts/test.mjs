@@ -9,6 +9,7 @@ import { ensurePackages } from './lib/npm-packages.mjs';
 import { inRoot, nodeBinary } from './lib/paths.mjs';
 import { runMain, say } from './lib/say.mjs';
 import { buildScreens } from './lib/screens.mjs';
+import { openTestRoom } from './lib/test-room.mjs';
 import { ensureChromium, ensureEspeak, ensureRedis } from './lib/tools.mjs';
 import { resultsFile } from './lib/totals.mjs';
 
@@ -25,5 +26,11 @@ await runMain(async () => {
   rmSync(resultsFile, { force: true });
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
   const filters = args.filter((arg) => arg !== '--full');
-  return foreground(nodeBinary, [vitest, 'run', ...filters], full ? { env: { FULL: '1' } } : {});
+  const room = await openTestRoom();
+  try {
+    const env = { ...room.env, ...(full && { FULL: '1' }) };
+    return await foreground(nodeBinary, [vitest, 'run', ...filters], { env });
+  } finally {
+    room.remove();
+  }
 });

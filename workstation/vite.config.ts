@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'es2022',
     outDir: fileURLToPath(new URL('dist', import.meta.url)),
     emptyOutDir: true,
+    // Says which files a page needs.
+    manifest: true,
     license: { fileName: 'workstation/licenses.md' },
     assetsDir: 'workstation/assets',
     rolldownOptions: {

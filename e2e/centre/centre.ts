@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { nodeCommand } from '../../scripts/lib/glibc.mjs';
+import { layPglite } from '../../server/test-support/pglite.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -22,6 +23,8 @@ export class Centre {
 
   /** Starts the server on the engine production uses and waits until it says where it listens. */
   async start(): Promise<void> {
+    const database = join(this.folder, 'database');
+    if (!existsSync(database)) await layPglite(database, { tables: true });
     const [command, before] = nodeCommand({ glibc: true });
     const server = spawn(command, [...before, join(root, 'server/src/main.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],

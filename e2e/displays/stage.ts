@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { hall } from '../../displays/test-support/boards.ts';
-import { buildDisplays } from '../../displays/test-support/build.ts';
 import { launchChromium } from '../browser.ts';
+import { builtScreen } from '../built.ts';
 import { hang, type Glass } from './glass.ts';
 import { ScreenCentre } from './screen-centre.ts';
 
@@ -20,22 +20,21 @@ export interface Stage {
 
 /** Declares the set-up for the tests of a file. */
 export function useStage(): Stage {
-  let built: Awaited<ReturnType<typeof buildDisplays>>;
+  let built: string;
   let browser: Browser;
   let centre: ScreenCentre;
   let page: Page;
   let contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    built = await buildDisplays();
+    built = await builtScreen('displays');
     browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
-    await built?.remove();
   });
   beforeEach(async () => {
-    centre = new ScreenCentre(built.folder, hall());
+    centre = new ScreenCentre(built, hall());
     await centre.start();
   });
   afterEach(async () => {

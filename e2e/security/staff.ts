@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { accessibilityProblems } from '../browser.ts';
+import { accessibilityProblems, strict } from '../browser.ts';
 
 /** People at their own computers, each with a browser of his own. */
 export class StaffBrowsers {
@@ -61,9 +61,7 @@ export async function logIn(page: Page, username: string, password: string): Pro
 export const shows = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).first().waitFor();
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-export const axe = (page: Page): Promise<string[]> =>
-  accessibilityProblems(page, (builder) => builder.withTags(tags));
+export const axe = (page: Page): Promise<string[]> => accessibilityProblems(page, strict);
 
 /** Keeps a picture of the page where SHOTS names a folder. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { FakeBackend } from '../../workstation/test-support/fake-backend.ts';
-import { accessibilityProblems } from '../browser.ts';
+import { accessibilityProblems, strict } from '../browser.ts';
 
 export interface Look {
   user?: string;
@@ -59,8 +59,7 @@ export class Workplace {
 
   /** What axe finds wrong with the page as it is, one line each. */
   axe(): Promise<string[]> {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    return accessibilityProblems(this.page, (axe) => axe.withTags(tags));
+    return accessibilityProblems(this.page, strict);
   }
 
   /** Ends the story; fails it if the page threw anything. */

@@ -19,15 +19,29 @@ export function screens() {
  */
 export async function buildScreens({ force = false } = {}) {
   for (const name of screens()) {
-    const stamp = inRoot('.cache', 'screens', name);
-    const sources = fingerprint(name);
-    if (!force && existsSync(inRoot(name, 'dist')) && stampMatches(stamp, sources)) continue;
+    const { current, sources } = screenBuild(name);
+    if (current && !force) continue;
     say(`构建界面 · building ${name} …`);
     const { code, output } = await npm(['run', 'build', '--workspace', name]);
     if (code !== 0) throw new Error(`building ${name} failed\n${output}`);
-    writeStamp(stamp, sources);
+    writeStamp(stampOf(name), sources);
   }
 }
+
+/**
+ * How the build of a screen stands.
+ * @param {string} name its workspace
+ * @returns {{ dist: string, current: boolean, sources: string }} current: dist was made from the
+ *   present sources; sources: their fingerprint
+ */
+export function screenBuild(name) {
+  const [dist, sources] = [inRoot(name, 'dist'), fingerprint(name)];
+  const current = existsSync(dist) && stampMatches(stampOf(name), sources);
+  return { dist, current, sources };
+}
+
+/** @param {string} name */
+const stampOf = (name) => inRoot('.cache', 'screens', name);
 
 /** @param {string} name */
 function fingerprint(name) {

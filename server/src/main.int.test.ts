@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pgliteFolder } from '../test-support/pglite.ts';
+import { layPglite } from '../test-support/pglite.ts';
 import { Client } from '../test-support/server.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -13,11 +13,11 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 let dataDir: string;
 let started: ChildProcess[] = [];
 
-beforeEach(async () => {
+beforeEach(async ({ task }) => {
   dataDir = mkdtempSync(join(tmpdir(), 'daozhen-main-'));
-  const { folder, remove } = await pgliteFolder();
-  cpSync(folder, join(dataDir, 'database'), { recursive: true });
-  remove();
+  // A centre's first start begins without tables.
+  const tables = !task.name.startsWith('without the demo');
+  await layPglite(join(dataDir, 'database'), { tables });
 });
 afterEach(async () => {
   for (const child of started.filter((each) => each.exitCode === null && !each.killed)) {

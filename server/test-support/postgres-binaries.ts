@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, renameSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** PostgreSQL's programs, and as whom to run them: it refuses to run as root. */
@@ -33,7 +33,7 @@ function isOpenToAll(dir: string): boolean {
 
 function copied(home: string): string {
   const version = statSync(join(home, 'bin', 'postgres')).mtimeMs;
-  const target = join(tmpdir(), `daozhen-test-postgres-${version}`);
+  const target = join('/var/tmp', `daozhen-test-postgres-${version}`);
   if (existsSync(target)) return target;
   const partial = `${target}.${process.pid}`;
   cpSync(home, partial, { recursive: true, verbatimSymlinks: true });

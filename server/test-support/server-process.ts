@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { nodeCommand } from '../../scripts/lib/glibc.mjs';
 import { freePort } from '../src/platform/redis/free-port.ts';
 import { isRunning, type ProcessIdentity } from '../src/platform/redis/process-identity.ts';
-import { pgliteFolder } from './pglite.ts';
+import { layPglite } from './pglite.ts';
 import { Client, login } from './server.ts';
 
 const program = join(import.meta.dirname, '../src/main.ts');
@@ -32,9 +32,9 @@ export class ServerProcess {
   static async start(settings: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
     const ports = { PORT: String(await freePort()), FEED_PORT: String(await freePort()) };
     const server = new ServerProcess({ ...ports, ...settings });
-    const { folder, remove } = await pgliteFolder();
-    cpSync(folder, join(server.dataDir, 'database'), { recursive: true });
-    remove();
+    if (!settings['DATABASE_URL']) {
+      await layPglite(join(server.dataDir, 'database'), { tables: true });
+    }
     await server.start();
     return server;
   }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, cpSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, startServer, type RunningServer } from '../src/index.ts';
-import { pgliteFolder } from './pglite.ts';
+import { layPglite } from './pglite.ts';
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
@@ -84,9 +84,7 @@ export interface TestServer extends RunningServer {
  */
 export async function startTestServer(settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'daozhen-test-server-'));
-  const { folder, remove } = await pgliteFolder();
-  cpSync(folder, join(dataDir, 'database'), { recursive: true });
-  remove();
+  if (!settings['DATABASE_URL']) await layPglite(join(dataDir, 'database'), { tables: true });
   const config = readConfig({
     HOST: '127.0.0.1',
     PORT: '0',

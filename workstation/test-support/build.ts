@@ -13,7 +13,7 @@ export async function buildWorkstation(): Promise<{ folder: string; remove(): Pr
   await build({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
     logLevel: 'error',
-    build: { outDir: folder, manifest: true },
+    build: { outDir: folder },
   });
   process.env['NODE_ENV'] = before;
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { pgliteFolder } from '../../test-support/pglite.ts';
+import { layPglite } from '../../test-support/pglite.ts';
 import { rosterCsv } from '../../test-support/roster.ts';
 import { readConfig } from '../index.ts';
 import { migrateArguments, migrateFiles } from './migration.ts';
@@ -18,9 +18,7 @@ it('F8: the command reads a mapping file, tells, and takes over only when told t
   const files = [{ file: 'people.csv', kind: 'people', columns: { number: '工号' } }];
   writeFileSync(mapping, JSON.stringify({ source: 'old', files }));
   writeFileSync(join(folder, 'people.csv'), rosterCsv(3));
-  const empty = await pgliteFolder();
-  cpSync(empty.folder, join(folder, 'data', 'database'), { recursive: true });
-  empty.remove();
+  await layPglite(join(folder, 'data', 'database'));
   const config = readConfig({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' });
   const said: string[] = [];
   const run = (...args: string[]) =>

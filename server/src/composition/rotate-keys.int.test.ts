@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { pgliteFolder } from '../../test-support/pglite.ts';
+import { layPglite } from '../../test-support/pglite.ts';
 import { readConfig } from '../config.ts';
 import { employerMigrations } from '../exam/employers/index.ts';
 import { peopleMigrations, PeopleRepository } from '../exam/people/index.ts';
@@ -23,9 +23,7 @@ const sealedThere = sql<{ table: string; column: string }>`
 
 it('F3: a new key takes the place of the old one for everything sealed, while no server runs', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'daozhen-rotate-'));
-  const { folder, remove } = await pgliteFolder();
-  cpSync(folder, join(dataDir, 'database'), { recursive: true });
-  remove();
+  await layPglite(join(dataDir, 'database'));
   const config = readConfig({ DATA_DIR: dataDir });
   const before = openSeals(loadKeys(dataDir));
   const given = { name: '覃晓岚', sex: 'F', birthDate: '1985-02-14' } as const;
