@@ -81,9 +81,10 @@ function wishesOf(world: DispatchWorld, visit: Visit): Wish[] {
   const { state, now, openings } = world;
   const tasks = timedTasks(world, visit);
   const patience = patienceMs(world, visit);
-  const candidates = candidatesOf(world, visit, (station) =>
-    visit.choice === undefined ? true : visit.choice === station,
-  );
+  const candidates = candidatesOf(world, visit, (station, tags) => {
+    if (visit.choice !== undefined && visit.choice !== station) return false;
+    return !openings.isFull(station, tags) || isTimedDue(visit, station, now);
+  });
   return candidates.flatMap((candidate) => {
     const { station } = candidate;
     const isDue = isTimedDue(visit, station, now);

@@ -10,7 +10,7 @@ import { walkMs, type Spot } from './walk.ts';
  * Somebody is sent to a door once its room is expected to call him within this time, ms. Found on virtual
  * days: later, rooms wait for people who are walking; sooner, people wait who are of use elsewhere.
  */
-const AHEAD_MS = 75_000;
+const AHEAD_MS = 120_000;
 /** However long a service has lasted, this share of its mean is still to come. */
 const LEAST_LEFT = 0.15;
 

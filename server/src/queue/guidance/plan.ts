@@ -102,17 +102,17 @@ function readinessMs(visit: Visit, ready: readonly string[]): number {
 
 /**
  * The stations a visit could go to now, best first (rules G1, G2); timed tasks are not thought of.
- * @param wanted looks only at these stations
+ * @param wanted whether to look at a station, whose rooms need these tags
  */
 export function candidatesOf(
   world: PlanWorld,
   visit: Visit,
-  wanted: (station: string) => boolean = () => true,
+  wanted: (station: string, tags: readonly string[]) => boolean = () => true,
 ): Candidate[] {
   const from = spotOf(world, visit);
   const candidates: Candidate[] = [];
   for (const [station, entry] of readyStations(world, visit)) {
-    if (!wanted(station)) continue;
+    if (!wanted(station, entry.tags)) continue;
     const walk = walkTo(world, from, station, entry.tags);
     const wait = world.wait(visit.id, station);
     if (walk === undefined || !wait) continue;
