@@ -239,6 +239,20 @@ describe('settings', () => {
       .waitFor();
   });
 
+  test('A2: from when a room counts as left is set by the campus, within bounds', async () => {
+    const page = await at('system', '/workstation/settings/campuses?tab=policy&site=east');
+    const idle = page.getByLabel('有人等却没有叫号（分钟）');
+    expect(await idle.inputValue()).toBe('5');
+    await idle.fill('90');
+    await shows(page, '1 到 60 分钟');
+    await calm(page);
+    await idle.fill('8');
+    await page.getByRole('button', { name: '保存' }).click();
+    await shows(page, '已保存');
+    await page.reload();
+    await expect.poll(() => idle.inputValue()).toBe('8');
+  });
+
   test('pages that no story shows pass axe, in the dark', async () => {
     const wrong: string[] = [];
     const look = async (page: Page, path: string) => {

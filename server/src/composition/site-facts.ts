@@ -23,6 +23,8 @@ export function floorFacts(site: SiteCatalogue): SiteFacts {
     stations: site.stations,
     rooms: new Map(rooms),
     staff: site.staff,
+    // Said also where it is not set: what was set before is forgotten then.
+    leaving: site.leaving,
   };
 }
 

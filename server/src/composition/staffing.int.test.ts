@@ -62,13 +62,44 @@ describe('a room left without signing out', () => {
       .toEqual([room]);
     expect((await rooms())[room]).toMatchObject({ signs: ['idle'], waiting: 1 });
     const answer = await desk.post(`/api/staffing/rooms/${room}/attended`, { site: 'east' });
-    expect(answer.status).toBe(204);
+    expect(answer).toMatchObject({ status: 200, body: { minutes: 15 } });
     expect(await rooms()).toEqual({});
     const query = `site=east&from=${day}&to=${day}`;
     const { leavings } = (await manager.get(`/api/staffing/leavings?${query}`)).body;
     expect(leavings).toMatchObject([{ room, staff, sign: 'idle', ending: 'attended' }]);
     const unknown = await desk.post('/api/staffing/rooms/nowhere/attended', { site: 'east' });
     expect(unknown.body.code).toBe('staffing.room-unknown');
+  });
+});
+
+describe('from when a room counts as left', () => {
+  it('is set by the campus within bounds, kept with who set it, and holds at once', async () => {
+    const system = await server.login('system');
+    const path = '/api/settings/campuses/east';
+    const { version, entry } = (await system.get(path)).body.versions[0];
+    const set = (leaving: object) =>
+      system.send('PUT', path, { version, entry: { ...entry, leaving } });
+    const limits = { idleMs: 10 * MINUTE, goneMs: 3 * MINUTE, attendedMs: 30 * MINUTE };
+    for (const wrong of [
+      { idleMs: 0 },
+      { idleMs: 61 * MINUTE },
+      { goneMs: 1 },
+      { attendedMs: 5 * HOUR },
+    ]) {
+      expect((await set({ ...limits, ...wrong })).body.code).toBe('request.invalid');
+    }
+    expect((await set(limits)).status).toBe(200);
+    const answer = await desk.post(`/api/staffing/rooms/${room}/attended`, { site: 'east' });
+    expect(answer.body).toEqual({ minutes: 30 });
+    const [latest] = (await system.get(path)).body.versions;
+    expect(latest).toMatchObject({
+      entry: { leaving: limits },
+      changedBy: expect.stringMatching(/^user:/),
+    });
+    const usual = { version: latest.version, entry };
+    expect((await system.send('PUT', path, usual)).status).toBe(200);
+    const again = await desk.post(`/api/staffing/rooms/${room}/attended`, { site: 'east' });
+    expect(again.body).toEqual({ minutes: 15 });
   });
 });
 

@@ -7122,6 +7122,11 @@ export type paths = {
                                         utcOffsetMs: number;
                                         cutOffMs: number;
                                     };
+                                    leaving?: {
+                                        idleMs: number;
+                                        goneMs: number;
+                                        attendedMs: number;
+                                    };
                                 } | null;
                                 next?: {
                                     version: number;
@@ -7197,6 +7202,11 @@ export type paths = {
                                             freezeLimitMs: number;
                                             utcOffsetMs: number;
                                             cutOffMs: number;
+                                        };
+                                        leaving?: {
+                                            idleMs: number;
+                                            goneMs: number;
+                                            attendedMs: number;
                                         };
                                     } | null;
                                 };
@@ -7317,6 +7327,11 @@ export type paths = {
                                         utcOffsetMs: number;
                                         cutOffMs: number;
                                     };
+                                    leaving?: {
+                                        idleMs: number;
+                                        goneMs: number;
+                                        attendedMs: number;
+                                    };
                                 } | null;
                             }[];
                         };
@@ -7405,6 +7420,11 @@ export type paths = {
                                 freezeLimitMs: number;
                                 utcOffsetMs: number;
                                 cutOffMs: number;
+                            };
+                            leaving?: {
+                                idleMs: number;
+                                goneMs: number;
+                                attendedMs: number;
                             };
                         };
                         validFrom?: string;
@@ -7726,6 +7746,11 @@ export type paths = {
                                     freezeLimitMs: number;
                                     utcOffsetMs: number;
                                     cutOffMs: number;
+                                };
+                                leaving?: {
+                                    idleMs: number;
+                                    goneMs: number;
+                                    attendedMs: number;
                                 };
                             } | null;
                         } | {
@@ -11116,7 +11141,7 @@ export type paths = {
         };
         get?: never;
         put?: never;
-        /** Say that a room which seems to be left is attended */
+        /** Say that a room which seems to be left is attended, and for how long that is believed */
         post: {
             parameters: {
                 query?: never;
@@ -11139,7 +11164,11 @@ export type paths = {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": {
+                            minutes: number;
+                        };
+                    };
                 };
             };
         };

@@ -8,8 +8,9 @@ export async function sayAttended(workstation: Workstation, room: string): Promi
   const name = i18n.name(workstation.room(room), room);
   try {
     const body = { site: session.site };
-    await client.post('/api/staffing/rooms/{room}/attended', { path: { room }, body });
-    toasts.show({ text: d('leaving.present.done', { room: name }), tone: 'good' });
+    const path = { room };
+    const { minutes } = await client.post('/api/staffing/rooms/{room}/attended', { path, body });
+    toasts.show({ text: d('leaving.present.done', { room: name, minutes }), tone: 'good' });
   } catch (error) {
     toasts.show({ text: i18n.failure(error), tone: 'bad' });
   }

@@ -46,6 +46,23 @@ export const ClassEntry = Type.Object(
 );
 export type ClassEntry = Static<typeof ClassEntry>;
 
+const minute = 60_000;
+const within = (least: number, most: number) =>
+  Type.Integer({ minimum: least * minute, maximum: most * minute });
+
+/** From half a minute to hours: less would be an alarm at every breath, more would be none, ms. */
+const LeavingSettings = Type.Object(
+  {
+    /** Nobody called although people wait. */
+    idleMs: within(1, 60),
+    /** Call screen and button gone. */
+    goneMs: within(0.5, 60),
+    /** Nothing more is said of a room somebody has called attended. */
+    attendedMs: within(1, 240),
+  },
+  strict,
+);
+
 const Spot = Type.Object({ floor: Id, x: Metres, y: Metres }, strict);
 
 export const SiteEntry = Type.Object(
@@ -81,6 +98,8 @@ export const SiteEntry = Type.Object(
     stations: Type.Record(Id, Type.Object({ zone: Id, floor: Id }, strict)),
     classes: Type.Array(ClassEntry, { minItems: 1 }),
     policy: SitePolicy,
+    /** When a room on duty counts as left without signing out; as usual where it is left out. */
+    leaving: Type.Optional(LeavingSettings),
   },
   strict,
 );

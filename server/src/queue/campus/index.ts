@@ -9,6 +9,7 @@ export type {
   PersonFacts,
   PersonLookup,
   RoomFacts,
+  LeavingLimits,
   SiteFacts,
   StationFacts,
 } from './site-facts.ts';

@@ -1,6 +1,16 @@
 import type { Spot } from '../guidance/index.ts';
 
 /** Names and places of one campus, as the floor's screens need them; the catalogue provides them. */
+/** When a room on duty counts as left without signing out, ms. */
+export interface LeavingLimits {
+  /** Nobody is called for so long although people wait: somebody should look. */
+  idleMs: number;
+  /** A call screen or button may be away for so long: a page is loaded anew, a computer restarts. */
+  goneMs: number;
+  /** Who has said that a room is attended is believed for so long. */
+  attendedMs: number;
+}
+
 export interface SiteFacts {
   id: string;
   name: string;
@@ -10,6 +20,8 @@ export interface SiteFacts {
   stations: ReadonlyMap<string, StationFacts>;
   rooms: ReadonlyMap<string, RoomFacts>;
   staff: ReadonlyMap<string, { id: string; name: string; title: string }>;
+  /** As the campus has set it; as usual where it has not. */
+  leaving?: LeavingLimits | undefined;
 }
 
 export interface StationFacts {

@@ -3,7 +3,6 @@ import { pauseOf, type ViewContext } from '../views/index.ts';
 import type { DutyRow } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
 import { floorPictures, type FloorPicture } from './floor-pictures.ts';
-import { ATTENDED_MS, GONE_MS } from './leaving.domain.ts';
 import type { SupportWatch } from './support-watch.ts';
 import { figuresOf } from './times.ts';
 import { callableBy, waitingHere } from './waiting-here.ts';
@@ -94,16 +93,16 @@ function figuresToday(row: DutyRow | undefined) {
 }
 
 /** When somebody was last known to be at a room on duty. */
-function signsOf({ attendance, day }: DutyWatch, { id, openedAt = 0 }: Room, now: number) {
+function signsOf({ attendance, day, limits }: DutyWatch, { id, openedAt = 0 }: Room, now: number) {
   const seenAt = attendance.seen.get(id);
   const attendedAt = attendance.attended.get(id);
   const actedAt = day?.actedAt(id);
   const signs: Pick<DutyRoom, 'actedAt' | 'screen' | 'attendedUntil'> = {};
   if (actedAt !== undefined) signs.actedAt = actedAt;
   if (seenAt !== undefined && seenAt >= openedAt)
-    signs.screen = now - seenAt < GONE_MS ? 'on' : 'gone';
-  if (attendedAt !== undefined && now - attendedAt < ATTENDED_MS)
-    signs.attendedUntil = attendedAt + ATTENDED_MS;
+    signs.screen = now - seenAt < limits.goneMs ? 'on' : 'gone';
+  if (attendedAt !== undefined && now - attendedAt < limits.attendedMs)
+    signs.attendedUntil = attendedAt + limits.attendedMs;
   return signs;
 }
 

@@ -1,10 +1,11 @@
 import type { Leaving, Room } from '@daozhen/protocol';
+import type { LeavingLimits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { Attendance, AttendanceStore } from './attendance.ts';
 import { DayFollower } from './day-follower.ts';
 import type { LeavingEnding } from './leaving-record.ts';
-import { leavingOf } from './leaving.domain.ts';
+import { leavingOf, usualLimits } from './leaving.domain.ts';
 import type { StaffingRepository } from './staffing.repository.ts';
 import { callableBy, waitingHere } from './waiting-here.ts';
 
@@ -48,6 +49,11 @@ export class DutyWatch {
 
   get leavings(): ReadonlyMap<string, Leaving> {
     return this.#leavings;
+  }
+
+  /** From when a room of this campus counts as left. */
+  get limits(): LeavingLimits {
+    return this.#o.context.facts.leaving ?? usualLimits;
   }
 
   /** Today's duty so far; undefined while it is being counted. */
@@ -117,6 +123,7 @@ export class DutyWatch {
           attendedAt: this.#attendance.attended.get(room.id),
         },
         now,
+        this.limits,
       );
       // While the day is being counted nobody knows when somebody last did something.
       if (leaving && this.day) found.set(room.id, leaving);

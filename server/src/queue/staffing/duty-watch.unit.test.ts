@@ -85,6 +85,16 @@ describe('a room left without signing out', () => {
     expect(noted).toMatchObject([{ room: 'ecg1', staff: 'staff-ecg1', sign: 'idle', waiting: 1 }]);
   });
 
+  it('is noticed when the campus has it so, and from the moment it is set otherwise', async () => {
+    context.facts.leaving = { idleMs: 10 * MINUTE, goneMs: MINUTE, attendedMs: 60 * MINUTE };
+    await floor.queue('v1', 'ecg');
+    await later(9 * MINUTE);
+    expect(left()).toEqual([]);
+    delete context.facts.leaving;
+    await later(10);
+    expect(left()).toEqual(['ecg1']);
+  });
+
   it('is over with the next call, and that is noted once', async () => {
     await floor.queue('v1', 'ecg');
     await later(6 * MINUTE);

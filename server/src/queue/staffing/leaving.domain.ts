@@ -1,11 +1,14 @@
 import type { Leaving, LeavingSign, Room } from '@daozhen/protocol';
+import type { LeavingLimits } from '../campus/index.ts';
 
-/** Nobody is called for so long although people wait: somebody should look, ms. */
-export const IDLE_MS = 5 * 60_000;
-/** A call screen or button may be away for so long: a page is loaded anew, a computer restarts, ms. */
-export const GONE_MS = 2 * 60_000;
-/** Who has said that a room is attended is believed for so long, ms. */
-export const ATTENDED_MS = 15 * 60_000;
+const MINUTE = 60_000;
+
+/** For a campus that has set nothing else. */
+export const usualLimits: LeavingLimits = {
+  idleMs: 5 * MINUTE,
+  goneMs: 2 * MINUTE,
+  attendedMs: 15 * MINUTE,
+};
 
 /** What is known of one room on duty. */
 export interface RoomSigns {
@@ -25,16 +28,20 @@ export interface RoomSigns {
  * Whether a room on duty seems to be left without signing out. Somebody who has called or is examining is there;
  * whoever pauses has said so.
  */
-export function leavingOf(signs: RoomSigns, now: number): Leaving | undefined {
+export function leavingOf(
+  signs: RoomSigns,
+  now: number,
+  { idleMs, goneMs, attendedMs }: LeavingLimits = usualLimits,
+): Leaving | undefined {
   const { room, waiting, attendedAt } = signs;
   const isAtWork = Object.keys(room.called).length > 0 || Object.keys(room.serving).length > 0;
   if (room.state !== 'open' || isAtWork) return undefined;
-  if (attendedAt !== undefined && now - attendedAt < ATTENDED_MS) return undefined;
+  if (attendedAt !== undefined && now - attendedAt < attendedMs) return undefined;
   const found: [LeavingSign, number][] = [];
   const idleSince = idle(signs);
-  if (idleSince !== undefined && now - idleSince >= IDLE_MS) found.push(['idle', idleSince]);
+  if (idleSince !== undefined && now - idleSince >= idleMs) found.push(['idle', idleSince]);
   const goneSince = gone(signs);
-  if (goneSince !== undefined && now - goneSince >= GONE_MS) found.push(['screen', goneSince]);
+  if (goneSince !== undefined && now - goneSince >= goneMs) found.push(['screen', goneSince]);
   if (found.length === 0) return undefined;
   const since = Math.min(...found.map(([, at]) => at));
   return { since, signs: found.map(([sign]) => sign), waiting };

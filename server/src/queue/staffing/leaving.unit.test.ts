@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ATTENDED_MS, GONE_MS, IDLE_MS, leavingOf, type RoomSigns } from './leaving.domain.ts';
+import { leavingOf, usualLimits, type RoomSigns } from './leaving.domain.ts';
 
 const MINUTE = 60_000;
+const { idleMs: IDLE_MS, goneMs: GONE_MS, attendedMs: ATTENDED_MS } = usualLimits;
 const now = 100 * MINUTE;
 const open: RoomSigns['room'] = { state: 'open', openedAt: 10 * MINUTE, called: {}, serving: {} };
 /** A room whose doctor has done nothing for an hour while three people wait. */
@@ -47,5 +48,19 @@ describe('a room seems to be left', () => {
     const attended = { ...left, attendedAt: now - ATTENDED_MS + 1 };
     expect(leavingOf(attended, now)).toBeUndefined();
     expect(leavingOf(attended, now + 1)?.since).toBe(attended.attendedAt);
+  });
+
+  it('as the campus has set it', () => {
+    const limits = { idleMs: 20 * MINUTE, goneMs: 10 * MINUTE, attendedMs: 40 * MINUTE };
+    const at = (ms: number) => leavingOf({ ...left, waitingSince: now - ms }, now, limits);
+    expect(at(20 * MINUTE - 1)).toBeUndefined();
+    expect(at(20 * MINUTE)?.signs).toEqual(['idle']);
+    const gone = (ms: number) =>
+      leavingOf({ ...left, waiting: 0, waitingSince: undefined, seenAt: now - ms }, now, limits);
+    expect(gone(10 * MINUTE - 1)).toBeUndefined();
+    expect(gone(10 * MINUTE)?.signs).toEqual(['screen']);
+    const attended = { ...left, attendedAt: now - 40 * MINUTE + 1 };
+    expect(leavingOf(attended, now, limits)).toBeUndefined();
+    expect(leavingOf(attended, now + 1, limits)?.signs).toEqual(['idle']);
   });
 });

@@ -45,16 +45,17 @@ export function staffingRoutes(app: App, staffing: StaffingService): void {
       schema: {
         params: Type.Object({ room: Id }),
         body: Type.Object({ site: Id }, { additionalProperties: false }),
+        response: { 200: Type.Object({ minutes: Type.Integer() }) },
         tags,
-        summary: 'Say that a room which seems to be left is attended',
+        summary:
+          'Say that a room which seems to be left is attended, and for how long that is believed',
       },
       config: { access: { may: 'staffing.live' } },
     },
-    async (request, reply) => {
+    async (request) => {
       const actor = actorOf(request);
       requireSite(actor, request.body.site);
-      await staffing.attended(request.body.site, request.params.room, actor);
-      return reply.code(204).send();
+      return { minutes: await staffing.attended(request.body.site, request.params.room, actor) };
     },
   );
 }

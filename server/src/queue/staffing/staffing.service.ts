@@ -128,8 +128,8 @@ export class StaffingService {
     }
   }
 
-  /** Somebody has looked, or asked: the room is attended. */
-  async attended(site: string, room: string, actor: Actor): Promise<void> {
+  /** Somebody has looked, or asked: the room is attended. @returns for how many minutes that is believed */
+  async attended(site: string, room: string, actor: Actor): Promise<number> {
     const { db, repository, audit } = this.#o;
     const here = this.#o.site(site);
     if (!here?.state.rooms[room]) throw new ApiError(staffingErrors, 'staffing.room-unknown');
@@ -139,6 +139,7 @@ export class StaffingService {
       await audit.append(tx, actor, { action: 'staffing.attended', record: `room:${room}`, site });
     });
     await here.watch.attended(room);
+    return Math.round(here.watch.limits.attendedMs / 60_000);
   }
 
   /** That somebody has taken figures away with him. */
