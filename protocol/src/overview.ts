@@ -48,9 +48,9 @@ export const Attention = Type.Object({
 export type Attention = Static<typeof Attention>;
 
 export const OverviewStation = Type.Object({
-  /** Who could be called now. */
+  /** Who could be called now, or rests and will probably be sent here: everybody at one station. */
   waiting: Type.Integer(),
-  /** Places kept for people who are elsewhere or not ready. */
+  /** Places kept for people who are elsewhere, not ready or sent elsewhere first. */
   kept: Type.Integer(),
   frozenAt: Type.Optional(Instant),
   /** Expected wait of somebody who joined the end now, minutes (P50 and P90). */

@@ -17,8 +17,7 @@ export function adviceFor(
   const isNear = view.w !== undefined && view.w[0] <= NEAR_MINUTES;
   const advice = [say(isNear ? 'rest.near' : 'rest.seat')];
   if (needed.has('full-bladder')) advice.push(say('rest.bladder'));
-  else if (givesUrine(view, page)) advice.push(say('rest.urine'));
-  else if (!isNear) advice.push(say('rest.toilet'));
+  else if (!isNear) advice.push(say(givesUrine(view, page) ? 'rest.urine' : 'rest.toilet'));
   if (view.k?.includes('fasting')) advice.push(say('rest.fasting'));
   return advice;
 }

@@ -86,20 +86,16 @@ export class Waits {
 
   /**
    * Expected wait of a visit at a station were it sent there now: in its own place of a line, else behind those
-   * who have been sent there, and not behind those who only keep a place there while they rest.
+   * who have been sent there. Under late binding the forecast knows the lounge too, of whom nobody stands before
+   * him at the door: there only those are counted who do.
    */
   ifSent(visit: string, station: string): Wait | undefined {
     const { state } = this.#campus;
-    const isLate = state.settings.policy.binding === 'late';
-    if (!isLate && state.visits[visit]?.places[station]) return this.of(visit, station);
+    if (state.settings.policy.binding === 'early') {
+      return state.visits[visit]?.places[station] ? this.of(visit, station) : this.atEnd(station);
+    }
     const line = this.#campus.lines().get(station);
-    const others = isLate ? line?.door : line?.lounge;
-    const sent = (line?.due.length ?? 0) + (others?.length ?? 0);
-    const plain = this.#estimate(station, undefined, sent);
-    const forecast = this.#forecast();
-    const expected = forecast?.call(visit, station) ?? forecast?.newcomer(station);
-    if (!forecast || !expected || !plain) return plain;
-    return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
+    return this.#estimate(station, undefined, (line?.due.length ?? 0) + (line?.door.length ?? 0));
   }
 
   /** Expected wait of somebody who joined the end of a station's line now. */

@@ -1,4 +1,4 @@
-import type { LineEvent, LineRules } from '../forecast/index.ts';
+import type { LineEvent, LineRules, Wait } from '../forecast/index.ts';
 import type { ModelStatus } from './published.ts';
 import type { Told } from './told.ts';
 import type { Turn } from './told-book.ts';
@@ -26,8 +26,8 @@ export interface Waiting {
   visit: string;
   ticket: string;
   station: string;
-  /** Of somebody who rests: what those who are sent there before him take, ms. */
-  restMs?: number;
+  /** Of somebody who rests: until he is sent there and called, ms. */
+  untilSent?: Wait;
   /** People × mean ÷ rooms, and how many those are. */
   plainMs?: number;
   ahead?: number;

@@ -78,8 +78,9 @@ function waitingOf({ campus, waits, outlook }: Lookout, visit: Visit): Waiting[]
   if (visit.state !== 'free' && visit.state !== 'bound') return [];
   const next = outlook.next(visit);
   if (!next) return [];
-  const { station, sent, restMs = 0 } = next;
-  if (!sent) return [{ visit: visit.id, ticket: visit.ticket ?? '', station, restMs }];
+  const { station, sent, wait } = next;
+  if (!sent)
+    return wait ? [{ visit: visit.id, ticket: visit.ticket ?? '', station, untilSent: wait }] : [];
   if (visit.places[station] === undefined) return [];
   const plain = waits.plain(visit.id, station);
   const ahead = campus.ahead(station, visit.id);

@@ -65,7 +65,7 @@ export class ForecastSession {
     const newcomers = new Map<string, Wait>();
     const calls = this.#calls(at, newcomers);
     const predictions = [
-      ...request.waiting.flatMap((waiting) => this.#waitOf(at, calls, newcomers, waiting)),
+      ...request.waiting.flatMap((waiting) => this.#waitOf(at, calls, waiting)),
       ...request.ending.map((ending) => this.#endOf(calls, newcomers, ending, request)),
     ];
     this.#look(at, day, predictions, request);
@@ -105,18 +105,16 @@ export class ForecastSession {
   #waitOf(
     at: number,
     calls: Calls,
-    newcomers: ReadonlyMap<string, Wait>,
-    { visit, ticket, station, restMs, plainMs, ahead }: Waiting,
+    { visit, ticket, station, untilSent, plainMs, ahead }: Waiting,
   ): Prediction[] {
-    const own = calls.get(station)?.get(visit);
-    const raw = restMs === undefined ? own : after(restMs, own ?? newcomers.get(station));
+    const raw = untilSent ?? calls.get(station)?.get(visit);
     if (!raw) return [];
     return [
       {
         visit,
         ticket,
         station,
-        ...this.#calibrated(at, visit, restMs === undefined ? station : resting(station), {
+        ...this.#calibrated(at, visit, untilSent ? resting(station) : station, {
           ...raw,
           ...(plainMs === undefined ? {} : { plain: plainMs }),
         }),
@@ -207,11 +205,6 @@ export class ForecastSession {
 
 /** Waits of people who have yet to be sent are calibrated apart: more lies before them. */
 const resting = (station: string): string => `${station} (resting)`;
-
-/** The wait of somebody who is sent only after others, of whom nobody knows for sure that they all go there. */
-function after(restMs: number, wait: Wait | undefined): Wait | undefined {
-  return wait && { p50: wait.p50 + restMs, p90: wait.p90 + 1.7 * restMs };
-}
 
 /** What was told, with the bounds as they were published last: of small moves only they know. */
 function withBounds(told: readonly Told[], body: Uint8Array | undefined): Told[] {

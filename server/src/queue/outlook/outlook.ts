@@ -2,7 +2,7 @@ import type { SiteState, Visit } from '@daozhen/protocol';
 import { sentTo } from '../campus/index.ts';
 import type { Wait } from '../forecast/index.ts';
 import type { GuidedCampus } from '../steward/index.ts';
-import { drawTurns, type Draw, type Taking, type Turn } from './draw.ts';
+import { drawTurns, type Draw, type Person, type Taking, type Turn } from './draw.ts';
 import { IDLE_SHARE, isResting, peopleOf, WALK_MS } from './people.ts';
 
 /** The next place of a visit as everybody is told. */
@@ -12,8 +12,6 @@ export interface NextPlace {
   sent: boolean;
   /** Of somebody who rests, until he is called there: what it takes to be sent and the wait at the station. */
   wait?: Wait;
-  /** The part of it that those take who are sent there before him, ms. */
-  restMs?: number;
 }
 
 /** Turns are dealt out anew at most this often, ms, and for no more than this share of the time. */
@@ -39,6 +37,8 @@ interface Dealt {
 export class Outlook {
   readonly #guided: GuidedCampus;
   #dealt = new Map<string, Dealt>();
+  #people: ReadonlyMap<string, Person> = new Map();
+  #draw: Draw | undefined;
   #state: SiteState | undefined;
   #at = 0;
   #restUntil = 0;
@@ -54,12 +54,24 @@ export class Outlook {
     const turn = isResting(visit) ? this.#turnOf(visit) : undefined;
     const wait = turn && this.#guided.waits.ifSent(visit.id, turn.station);
     if (!wait) return undefined;
-    // Dealt a moment ago: the turn has come nearer since.
-    const at = turn.at - (this.#guided.campus.now() - this.#at);
-    const restMs = Math.max(0, at - wait.p50);
+    const restMs = Math.max(0, this.#from(turn.at) - wait.p50);
     const p50 = wait.p50 + restMs;
     const p90 = p50 + (wait.p90 - wait.p50) + REST_SPREAD * restMs;
-    return { station: turn.station, sent: false, wait: { p50, p90 }, restMs };
+    return { station: turn.station, sent: false, wait: { p50, p90 } };
+  }
+
+  /** When somebody who rests would be called at a station if he waited for that one alone, ms from now. */
+  turnAt(visit: Visit, station: string): number | undefined {
+    const person = isResting(visit) && this.#turnOf(visit) ? this.#people.get(visit.id) : undefined;
+    const at = person?.stations.includes(station)
+      ? this.#draw?.turnAt(station, person.urgency)
+      : undefined;
+    return at === undefined ? undefined : Math.max(0, this.#from(at));
+  }
+
+  /** What was dealt a moment ago has come nearer since. */
+  #from(at: number): number {
+    return at - (this.#guided.campus.now() - this.#at);
   }
 
   #turnOf(visit: Visit): Turn | undefined {
@@ -81,27 +93,25 @@ export class Outlook {
       return takings.get(station);
     };
     const draw = drawTurns(people, takingOf, IDLE_SHARE);
-    const urgencies = new Map(people.map((person) => [person.visit, person]));
+    const known = new Map(people.map((person) => [person.visit, person]));
     const dealt = new Map<string, Dealt>();
     for (const id in campus.state.visits) {
       const visit = campus.state.visits[id]!;
       if (!isResting(visit)) continue;
-      const person = urgencies.get(id);
+      const person = known.get(id);
       const turn = person && this.#settled(visit, person, draw);
       dealt.set(id, { of: signOf(visit), ...(turn ? { turn } : {}) });
     }
     this.#dealt = dealt;
+    this.#people = known;
+    this.#draw = draw;
     this.#state = campus.state;
     this.#at = now;
     this.#restUntil = now + Math.max(DEAL_MS, (performance.now() - began) / DEAL_SHARE);
   }
 
   /** Stays with the station named before unless another is better by more than a little. */
-  #settled(
-    visit: Visit,
-    { urgency, stations }: { urgency: number; stations: readonly string[] },
-    draw: Draw,
-  ): Turn | undefined {
+  #settled(visit: Visit, { urgency, stations }: Person, draw: Draw): Turn | undefined {
     const turn = draw.first.get(visit.id);
     const known = this.#dealt.get(visit.id);
     const before =

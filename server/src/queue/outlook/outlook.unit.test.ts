@@ -33,7 +33,7 @@ describe.each(['early', 'late'] as const)('somebody who rests, %s binding', (bin
     await floor.arrive('v1', ['us', 'ecg']);
     if (binding === 'late') await floor.accept('guide', { accept: { v1: [] } });
     const found = await next(at, 'v1');
-    expect(found).toMatchObject({ sent: false, restMs: 0 });
+    expect(found?.sent).toBe(false);
     expect(found!.wait!.p90).toBeGreaterThan(found!.wait!.p50);
   });
 
@@ -44,8 +44,8 @@ describe.each(['early', 'late'] as const)('somebody who rests, %s binding', (bin
       floor.clock.advance(MINUTE);
     }
     const told = [await next(at, 'v1'), await next(at, 'v2'), await next(at, 'v3')];
-    expect(told.map((each) => each?.restMs)).toEqual([0, 4 * MINUTE, 8 * MINUTE]);
-    expect(told[2]!.wait!.p50 - told[0]!.wait!.p50).toBe(8 * MINUTE);
+    const waits = told.map((each) => each!.wait!.p50);
+    expect(waits.map((wait) => wait - waits[0]!)).toEqual([0, 4 * MINUTE, 8 * MINUTE]);
   });
 
   it('keeps the place that was named while another is better by a little only', async () => {

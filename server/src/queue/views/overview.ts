@@ -8,7 +8,7 @@ import type {
 } from '@daozhen/protocol';
 import type { HourFlow } from '../campus/index.ts';
 import { waitMinutes } from '../forecast/index.ts';
-import { callableInOrder, roomHasTags } from '../rules/index.ts';
+import { callableInOrder, roomHasTags, type Line } from '../rules/index.ts';
 import { attention } from './attention.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
@@ -70,10 +70,30 @@ function longestMin(rooms: readonly OverviewRoom[]): OverviewRoom['lastMin'] {
     .toSorted((a, b) => b[0] - a[0])[0];
 }
 
+/** How many of a line could be called or will probably be sent here, and for how many a place is kept. */
+function countLine(
+  context: ViewContext,
+  line: Line,
+  resting: ReadonlyMap<string, string>,
+): Pick<OverviewStation, 'waiting' | 'kept'> {
+  const { station } = line;
+  const lounge = line.lounge.filter(({ visit }) => !resting.has(visit));
+  const coming = [...resting.values()].filter((likely) => likely === station).length;
+  const places = line.passedOver.filter(({ visit }) => !isIn(context, visit, station)).length;
+  const elsewhere = line.lounge.filter(
+    ({ visit }) => resting.has(visit) && resting.get(visit) !== station,
+  ).length;
+  return {
+    waiting: line.due.length + line.door.length + lounge.length + coming,
+    kept: places + elsewhere,
+  };
+}
+
 function stations(
   context: ViewContext,
   hour: HourFlow,
   rooms: OverviewView['rooms'],
+  resting: ReadonlyMap<string, string>,
 ): OverviewView['stations'] {
   const { campus, waits } = context;
   const views: OverviewView['stations'] = {};
@@ -81,8 +101,7 @@ function stations(
     const wait = waits.atEnd(id);
     const frozenAt = campus.state.stations[id]?.frozenAt;
     const view: OverviewStation = {
-      waiting: callableInOrder(line).length,
-      kept: line.passedOver.filter(({ visit }) => !isIn(context, visit, id)).length,
+      ...countLine(context, line, resting),
       capacity: waits.openRooms(id).reduce((sum, each) => sum + each.capacity, 0),
       served: hour.byStation.get(id) ?? 0,
     };
@@ -159,7 +178,7 @@ export function overviewView(context: ViewContext): OverviewView {
     closing: state.closing,
     counts: counts(Object.values(state.visits), waiting.size, resting.size),
     hour,
-    stations: stations(context, { byStation, ...hour }, rooms),
+    stations: stations(context, { byStation, ...hour }, rooms, resting),
     rooms,
     attention: attention(context),
     longest: longest(context, waiting),
