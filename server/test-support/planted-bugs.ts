@@ -60,8 +60,8 @@ export const plantedBugs: PlantedBug[] = [
   bug('P4 lists count for ever', 'last and cx.now - last < GUIDED_MS', 'last'),
   bug(
     'P4 whom guidance does not accept is taken where nobody else is',
-    '  return v, v2, n\nend\n\nlocal function choose',
-    '  if not v and not n and keys.no then\n    n = heads(keys.no, 1, except)\n  end\n  return v, v2, n\nend\n\nlocal function choose',
+    'local v, v2, n = candidates(vips, others)',
+    'local v, v2, n = candidates(vips, others)\n  if not v and not n and keys.no then\n    n = heads(keys.no, 1)\n  end',
   ),
   bug(
     'P4 a guide with nothing to say is not heard',

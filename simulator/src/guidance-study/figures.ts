@@ -12,9 +12,9 @@ export interface GuidanceFigure {
   bar?: number;
 }
 
-/** The guidance that is judged, and the ways of sending it is judged by. */
-export const JUDGED = 'guided-early';
-export const OTHERS = ['fixed', 'shortest', 'guided-late'] as const;
+/** The guidance that is judged, with the binding a campus has by default, and the ways of sending it is judged by. */
+export const JUDGED = 'guided-late';
+export const OTHERS = ['fixed', 'shortest', 'guided-early'] as const;
 const NO_VIP = 'vip-0';
 
 /** The figures of all days played; those of one day are the same people under every policy. */
@@ -28,8 +28,8 @@ export function figuresOf(days: readonly DayResult[]): GuidanceFigure[] {
     [policy, base]: readonly [string, keyof Measures],
     bar?: number,
   ) => figure(name, of(JUDGED, key), of(policy, base), bar);
-  const late = (name: string, key: keyof Measures) =>
-    figure(name, of('guided-late', key), of('fixed', key));
+  const early = (name: string, key: keyof Measures) =>
+    figure(name, of('guided-early', key), of('fixed', key));
   return [
     beside('guidance.stay.vs_fixed', 'stayMean', ['fixed', 'stayMean'], 0.75),
     beside('guidance.stay.vs_shortest', 'stayMean', ['shortest', 'stayMean'], 0.85),
@@ -43,8 +43,8 @@ export function figuresOf(days: readonly DayResult[]): GuidanceFigure[] {
     ),
     beside('guidance.makespan.vs_bound', 'makespan', [JUDGED, 'makespanBound'], 1.05),
     beside('guidance.overtaken.vs_fixed', 'overtakenMean', ['fixed', 'overtakenMean']),
-    late('guidance.late.stay.vs_fixed', 'stayMean'),
-    late('guidance.late.longest_wait_p90.vs_fixed', 'longestWaitP90'),
+    early('guidance.early.stay.vs_fixed', 'stayMean'),
+    early('guidance.early.longest_wait_p90.vs_fixed', 'longestWaitP90'),
     vipCost(days),
     ...broken(days),
     ...otherDays(days),

@@ -13,14 +13,9 @@ const day = (
 
 it('puts each figure beside its baseline of the same days', () => {
   const figures = figuresOf([
-    day('ordinary', 'guided-early', { stayMean: 90, violations: 0, missed: 1 }, { a: 100, b: 80 }),
+    day('ordinary', 'guided-late', { stayMean: 90, violations: 0, missed: 1 }, { a: 100, b: 80 }),
     day('ordinary', 'fixed', { stayMean: 120 }),
-    day(
-      'vip-0',
-      'guided-early',
-      { stayMean: 80, violations: 2, missed: 0 },
-      { a: 80, b: 80, c: 9 },
-    ),
+    day('vip-0', 'guided-late', { stayMean: 80, violations: 2, missed: 0 }, { a: 80, b: 80, c: 9 }),
     day('vip-0', 'fixed', { stayMean: 160 }),
   ]);
   const ratio = (name: string) => figures.find((each) => each.name === name)?.ratio;

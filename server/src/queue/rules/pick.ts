@@ -35,18 +35,16 @@ function first(
 
 const byPlace = (a: Entry, b: Entry): number => comparePlaces(a.place, b.place);
 
-/**
- * The lounge places _choose_ looks at for a room: callable, not due, allowed to the room and acceptable
- * to guidance.
- */
-export function choices(room: Room, entries: readonly Entry[]): Entry[] {
+/** The lounge places a room may take: callable, not due and allowed to it. */
+function loungeFor(room: Room, entries: readonly Entry[]): Entry[] {
   return entries.filter(
-    (entry) =>
-      entry.acceptable &&
-      entry.due === undefined &&
-      entry.boundAt === undefined &&
-      mayCall(room, entry),
+    (entry) => entry.due === undefined && entry.boundAt === undefined && mayCall(room, entry),
   );
+}
+
+/** The lounge places _choose_ looks at for a room: of those it may take, the acceptable to guidance. */
+export function choices(room: Room, entries: readonly Entry[]): Entry[] {
+  return loungeFor(room, entries).filter((entry) => entry.acceptable);
 }
 
 /** The choice of a room among the callable places of its station (see {@link choose}). */
@@ -105,10 +103,13 @@ export function pickAmong(
   return chooseAmong(state, room, entries);
 }
 
-/** Whether binding a visit to a room's door by `join` spends VIP share (rule O4). */
+/**
+ * Whether binding a visit to a room's door by `join` spends VIP share (rule O4): beside everybody who waits
+ * for the room, whomever guidance would send.
+ */
 export function joinSpendsShare(state: SiteState, room: Room, entry: Entry, now: number): boolean {
   if (entry.due !== undefined) return false;
-  return spendsShare(entry, choices(room, callableEntries(state, room.station, now)));
+  return spendsShare(entry, loungeFor(room, callableEntries(state, room.station, now)));
 }
 
 /** How many visits occupy the door slots of each room that has any. */

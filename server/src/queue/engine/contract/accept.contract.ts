@@ -101,20 +101,20 @@ export function acceptContract(open: OpenFloor): void {
       expect(await floor.call('ecg1')).toBe('a');
     });
 
-    it('O4: share is spent only against those whom guidance accepts there', async () => {
-      for (const [accept, spent] of [
-        [['us'], 'v:0'],
-        [['ecg'], 'v:1'],
+    it('O4: a call spends share against those whom guidance accepts there, a join against all who wait', async () => {
+      for (const [accept, type, spent] of [
+        [['us'], 'call-next', 'v:0'],
+        [['ecg'], 'call-next', 'v:1'],
+        [['us'], 'join', 'v:1'],
+        [['ecg'], 'join', 'v:1'],
       ] as const) {
-        for (const type of ['call-next', 'join'] as const) {
-          const floor = await open({ binding: 'late', rooms, vipEvery: 3 });
-          await floor.arrive('n', ['ecg', 'us']);
-          await floor.later(SECOND).arrive('v', ['ecg', 'us'], 'vip');
-          await floor.accept('guide', { accept: { n: [...accept] } });
-          if (type === 'join') await floor.accept(type, { visit: 'v', station: 'ecg' });
-          else await floor.accept(type, { room: 'ecg1' });
-          expect((await floor.state()).stations['ecg']?.takes).toEqual([spent]);
-        }
+        const floor = await open({ binding: 'late', rooms, vipEvery: 3 });
+        await floor.arrive('n', ['ecg', 'us']);
+        await floor.later(SECOND).arrive('v', ['ecg', 'us'], 'vip');
+        await floor.accept('guide', { accept: { n: [...accept] } });
+        if (type === 'join') await floor.accept(type, { visit: 'v', station: 'ecg' });
+        else await floor.accept(type, { room: 'ecg1' });
+        expect((await floor.state()).stations['ecg']?.takes).toEqual([spent]);
       }
     });
   });

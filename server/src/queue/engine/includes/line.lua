@@ -53,12 +53,8 @@ local function lists_count(cx)
   return last and cx.now - last < GUIDED_MS
 end
 
--- The first two VIPs and the first other a room looks at. `except` is a visit to leave out.
-local function candidates(cx, keys, except)
-  local vips, others = keys.va, keys.na
-  if not lists_count(cx) then
-    vips, others = keys.v, keys.n
-  end
+-- The first two VIPs and the first other of some sets. `except` is a visit to leave out.
+local function candidates(vips, others, except)
   local v, v2, n
   if vips then
     v, v2 = heads(vips, 2, except)
@@ -70,7 +66,11 @@ local function candidates(cx, keys, except)
 end
 
 local function choose(cx, station, keys)
-  local v, v2, n = candidates(cx, keys)
+  local vips, others = keys.va, keys.na
+  if not lists_count(cx) then
+    vips, others = keys.v, keys.n
+  end
+  local v, v2, n = candidates(vips, others)
   if v and n and not (before(v, n) and not D.share_spent(cx, station)) then
     v = nil
   end
@@ -86,14 +86,15 @@ function D.choose(cx, station, room)
 end
 
 -- Whether a named visit, joining at a room's door, spends share there. Coming from another door it is not
--- callable here: neither due nor among those the room looks at.
+-- callable here: neither due nor in the lounge. Whomever guidance would send, all who wait for the room count.
 function D.join_spends(cx, v, station, room, due)
   local free = D.get(v, 'state') == 'free'
   if D.get(v, 'vip') ~= '1' or (due and free) then
     return false
   end
   local key, order = D.place(v, station)
-  local v1, _, n = candidates(cx, D.bucket_keys(cx, station, room), v.id)
+  local keys = D.bucket_keys(cx, station, room)
+  local v1, _, n = candidates(keys.v, keys.n, v.id)
   local own = { visit = v.id, score = key, member = string.format('%012d', order) .. v.id }
   return spends(cx, own, { n = n, v1 = v1 })
 end
