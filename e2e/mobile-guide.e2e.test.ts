@@ -7,6 +7,7 @@ import { openCampus } from '../server/test-support/campus.ts';
 import { item, MINUTE, openFloor } from '../server/test-support/floor.ts';
 import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
 import { accessibilityProblems, launchChromium } from './browser.ts';
+import { builtScreen } from './built.ts';
 import { phone, setVisible } from './mobile-guide/phone.ts';
 
 let bundle: GuideBundle;
