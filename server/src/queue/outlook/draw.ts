@@ -48,8 +48,8 @@ const MOST_TURNS = 20_000;
 export interface Draw {
   /** The first turn of everybody who rested. */
   first: ReadonlyMap<string, Turn>;
-  /** When somebody so urgent would have a turn at a station if he waited for that one alone. */
-  turnAt(station: string, urgency: number): number | undefined;
+  /** When somebody so urgent would have a turn at a station if he waited for that one alone from an instant on. */
+  turnAt(station: string, urgency: number, from?: number): number | undefined;
 }
 
 /**
@@ -89,10 +89,11 @@ export function drawTurns(
   }
   return {
     first,
-    turnAt(station, urgency) {
+    turnAt(station, urgency, from = 0) {
       const counter = counters.get(station);
-      const turn = counter?.dealt.find((each) => each.urgency <= urgency);
-      return turn?.at ?? counter?.nextAt;
+      if (!counter) return undefined;
+      const turn = counter.dealt.find(({ at, urgency: theirs }) => at >= from && theirs <= urgency);
+      return Math.max(from, turn?.at ?? counter.nextAt);
     },
   };
 }

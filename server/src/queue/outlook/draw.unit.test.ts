@@ -58,6 +58,8 @@ describe('turns dealt out', () => {
     expect(found.turnAt('us', 0)).toBe(5 * MINUTE);
     expect(found.turnAt('us', -15 * MINUTE)).toBe(25 * MINUTE);
     expect(found.turnAt('us', -99 * MINUTE)).toBe(35 * MINUTE);
+    expect(found.turnAt('us', 0, 16 * MINUTE)).toBe(25 * MINUTE);
+    expect(found.turnAt('us', 0, 60 * MINUTE)).toBe(60 * MINUTE);
     expect(found.turnAt('ecg', 0)).toBeUndefined();
   });
 });

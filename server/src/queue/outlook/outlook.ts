@@ -60,13 +60,17 @@ export class Outlook {
     return { station: turn.station, sent: false, wait: { p50, p90 } };
   }
 
-  /** When somebody who rests would be called at a station if he waited for that one alone, ms from now. */
-  turnAt(visit: Visit, station: string): number | undefined {
-    const person = isResting(visit) && this.#turnOf(visit) ? this.#people.get(visit.id) : undefined;
-    const at = person?.stations.includes(station)
-      ? this.#draw?.turnAt(station, person.urgency)
-      : undefined;
-    return at === undefined ? undefined : Math.max(0, this.#from(at));
+  /**
+   * How long a visit would wait for its call at a station if it went there next, ms: from now on if it rests, else
+   * from when it is through where it is. Undefined where nothing can be done for it there.
+   */
+  waitFor(visit: Visit, station: string): number | undefined {
+    this.#renew(visit);
+    const person = this.#people.get(visit.id);
+    if (!person?.stations.includes(station)) return undefined;
+    const at = this.#draw?.turnAt(station, person.urgency, person.freeAt);
+    if (at === undefined) return undefined;
+    return Math.max(0, person.freeAt > 0 ? at - person.freeAt : this.#from(at));
   }
 
   /** What was dealt a moment ago has come nearer since. */
@@ -75,11 +79,17 @@ export class Outlook {
   }
 
   #turnOf(visit: Visit): Turn | undefined {
+    this.#renew(visit);
+    return this.#dealt.get(visit.id)?.turn;
+  }
+
+  /** Deals anew where it is time, or where something has happened to somebody who rests. */
+  #renew(visit: Visit): void {
     const { campus } = this.#guided;
     const now = campus.now();
     const isOld = this.#state !== campus.state || now >= this.#restUntil || now < this.#at;
-    if (isOld || this.#dealt.get(visit.id)?.of !== signOf(visit)) this.#deal(now);
-    return this.#dealt.get(visit.id)?.turn;
+    const isNew = isResting(visit) && this.#dealt.get(visit.id)?.of !== signOf(visit);
+    if (isOld || isNew) this.#deal(now);
   }
 
   /** Deals the next turns out to all who rest. */

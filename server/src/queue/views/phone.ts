@@ -70,7 +70,7 @@ function waitAt({ waits }: ViewContext, visit: Visit, station: string) {
 /** The typical wait at each station of the route, in steps of five minutes; −1 where nobody can say. */
 function routeWaits(context: ViewContext, visit: Visit, route: readonly string[]): number[] {
   return route.map((station) => {
-    const wait = context.outlook.turnAt(visit, station) ?? waitAt(context, visit, station)?.p50;
+    const wait = context.outlook.waitFor(visit, station) ?? waitAt(context, visit, station)?.p50;
     return wait === undefined ? -1 : Math.ceil(Math.round(wait / 60_000) / 5) * 5;
   });
 }
