@@ -161,16 +161,21 @@ function arrivalOf(base: PlaceBase, now: Stand): LineEvent {
     ...(now.tags.length === 0 ? {} : { tags: [...now.tags] }),
     key: now.key,
     ...(now.as === 'elsewhere' ? { elsewhere: true } : {}),
-    ...(now.loose ? { loose: true } : {}),
+    ...heldBy(now),
   };
 }
 
 function tellMove(batch: Batch, base: PlaceBase, told: Stand, now: Stand): void {
-  if (told.as === now.as && told.key === now.key && told.loose === now.loose) return;
+  const isSame = told.key === now.key && told.loose === now.loose && told.door === now.door;
+  if (told.as === now.as && isSame) return;
   const moved = told.key === now.key ? {} : { key: now.key };
   if (now.as !== 'here') batch.placed.push({ ...base, type: 'elsewhere', ...moved });
-  else
-    batch.placed.push({ ...base, type: 'here', ...moved, ...(now.loose ? { loose: true } : {}) });
+  else batch.placed.push({ ...base, type: 'here', ...moved, ...heldBy(now) });
+}
+
+/** What holds somebody here: a door, or nothing. */
+function heldBy({ loose, door }: Stand): { loose?: true; room?: string } {
+  return { ...(loose ? { loose } : {}), ...(door === undefined ? {} : { room: door }) };
 }
 
 const emptyBatch = (): Batch => ({ opened: [], left: [], placed: [], called: [], closed: [] });

@@ -125,6 +125,7 @@ describe("a station's line from the floor's events", () => {
     expect(await told.says('join', { visit: 'b', station: 'us', room: 'us1' })).toEqual([
       'us: here b',
     ]);
+    expect(told.events.at(-1)).toMatchObject({ room: 'us1' });
   });
 
   it('C5 passed is left, and comes back as an arrival', async () => {

@@ -13,6 +13,8 @@ export interface Stand {
   as: 'here' | 'elsewhere' | 'called' | 'serving';
   /** Here, but not bound: another station may call or send for him first. */
   loose: boolean;
+  /** The room at whose door he stands, which takes him before those at other doors; of who is due, none. */
+  door: string | undefined;
   /** Smaller is called earlier: the place's own, or before all others at a door and when due. */
   key: number;
   class: string;
@@ -41,6 +43,7 @@ export function standsOf(state: SiteState, visit: Visit, now: number): Map<strin
     const as = standing(state, visit, station, entry);
     stands.set(station, {
       as,
+      door: as === 'here' && entry.due === undefined ? entry.door : undefined,
       loose:
         as === 'here' &&
         entry.door === undefined &&

@@ -46,6 +46,27 @@ const lines = fc.record({
 });
 
 describe('W1 every place of a line in one pass', () => {
+  it('P4 a room takes those at its own door first, and with none there those at another', () => {
+    const free = { id: 'free', capacity: 1, tags: [], running: [] };
+    const inside = { visit: 'in', items: ['x'], calledAt: NOW, startedAt: NOW };
+    const busy = { id: 'busy', capacity: 1, tags: [], running: [inside] };
+    const at = (door: string) => [
+      waiting('v1', { door: 'busy' }),
+      waiting('v2', { door }),
+      waiting('v3', { door: 'busy' }),
+    ];
+    const wait = (door: string, visit: string) => {
+      const seen = { station: 'ecg', rooms: [free, busy], line: at(door) };
+      return forecastStation(seen, belief(), NOW).get(visit)!.p50;
+    };
+    // The one at the free room's door is called at once, though he came after the first.
+    expect(wait('free', 'v2')).toBeLessThan(MINUTE / 2);
+    expect(wait('free', 'v1')).toBeGreaterThan(MINUTE);
+    // With nobody of its own the free room takes the first at the other door.
+    expect(wait('busy', 'v1')).toBeLessThan(MINUTE / 2);
+    expect(wait('busy', 'v2')).toBeGreaterThan(MINUTE);
+  });
+
   it('is never negative, P90 never below P50, and never less further back', () => {
     fc.assert(
       fc.property(lines, ({ rooms, waiting: many, busy, nominal }) => {

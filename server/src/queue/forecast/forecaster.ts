@@ -255,13 +255,13 @@ export class Forecaster {
   }
 }
 
-/** Nobody of the same class and needs is told less than who stands before him. */
+/** Nobody of the same class, needs and door is told less than who stands before him. */
 function inOrder(picture: StationPicture, found: Map<string, Forecast>): Map<string, Forecast> {
   const least = new Map<string, Forecast>();
   for (const one of picture.line) {
     const forecast = found.get(one.visit);
     if (!forecast || one.elsewhere) continue;
-    const kind = [one.class, ...one.tags].join('\n');
+    const kind = [one.class, one.door ?? '', ...one.tags].join('\n');
     const before = least.get(kind);
     if (before) {
       forecast.p50 = Math.max(forecast.p50, before.p50);

@@ -28,6 +28,9 @@ const Close = Type.Object(
 /** He can be called here, but nothing holds him: another line may call him first. */
 const loose = Type.Optional(Type.Boolean());
 
+/** He stands at this room's door: it takes him before those at other doors. */
+const room = Type.Optional(Name);
+
 /** Somebody takes a place in the line. */
 const Arrive = Type.Object(
   {
@@ -43,6 +46,7 @@ const Arrive = Type.Object(
     /** The place is kept for somebody who is elsewhere and cannot be called yet. */
     elsewhere: Type.Optional(Type.Boolean()),
     loose,
+    room,
   },
   strict,
 );
@@ -51,7 +55,7 @@ const Arrive = Type.Object(
 const moved = { key: Type.Optional(Type.Number()) };
 /** Somebody with a place is called when his turn comes from now on, or passed over for the time being. */
 const Here = Type.Object(
-  { ...base, type: Type.Literal('here'), id: Name, ...moved, loose },
+  { ...base, type: Type.Literal('here'), id: Name, ...moved, loose, room },
   strict,
 );
 const Elsewhere = Type.Object(

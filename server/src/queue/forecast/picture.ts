@@ -40,6 +40,8 @@ export interface WaitingPicture {
   elsewhere: boolean;
   /** The holder can be called here, but nothing holds him: another line may call him first. */
   loose?: boolean;
+  /** The room at whose door the holder stands: it takes him before those at other doors. */
+  door?: string;
   /** Since when it is here, loose or elsewhere. */
   since: number;
   /** Asked about without standing in the line: what would be, were this place taken now. Delays nobody. */

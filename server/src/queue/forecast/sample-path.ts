@@ -73,7 +73,7 @@ export class SamplePath {
 
   /** A free room takes the first it may; with nobody there it waits for the next who comes. */
   #take(server: number, at: number): void {
-    const { mask } = this.#scene.servers[server]!;
+    const { mask, room } = this.#scene.servers[server]!;
     let soonest = this.#admit(at);
     let before = -1;
     for (let p = this.#first; p >= 0; p = this.#next[p]!) {
@@ -84,7 +84,10 @@ export class SamplePath {
         this.#turn(p, at);
         this.#unlink(p, before);
       } else if (this.#isHere(p, at)) {
-        if (!this.#mustWait(p, at, mask)) return this.#call(server, at, p, before);
+        if (!this.#mustWait(p, at, mask)) {
+          const own = this.#atOwnDoor(p, at, mask, room);
+          return this.#call(server, at, own?.p ?? p, own?.before ?? before);
+        }
         before = p;
       } else {
         if (p < this.#base) this.#turn(p, at);
@@ -93,6 +96,27 @@ export class SamplePath {
       }
     }
     this.#free[server] = soonest > at ? soonest : NEVER;
+  }
+
+  /** Whom a room takes before somebody at another's door: who stands at its own, if anybody does. */
+  #atOwnDoor(
+    p: number,
+    at: number,
+    mask: number,
+    room: number,
+  ): { p: number; before: number } | undefined {
+    const { door } = this.#people[p]!;
+    if (door === 0 || door === room) return undefined;
+    let before = p;
+    for (let q = this.#next[p]!; q >= 0; q = this.#next[q]!) {
+      const other = this.#people[q]!;
+      if (other.door === room && (other.mask & mask) !== 0 && this.#isHere(q, at))
+        return { p: q, before };
+      // Those at doors stand before all others.
+      if (other.door === 0 && this.#from[q]! <= at && !other.imagined) return undefined;
+      before = q;
+    }
+    return undefined;
   }
 
   #unlink(p: number, before: number): void {

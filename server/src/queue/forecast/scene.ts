@@ -29,6 +29,8 @@ export interface Person {
   imagined: boolean;
   /** Which kinds of room may take him, one bit each. */
   mask: number;
+  /** The room at whose door he stands; 0 is none. */
+  door: number;
   credit: number;
   work: number;
   spread: number;
@@ -41,6 +43,7 @@ export interface Person {
 
 /** One server: a room counts as often as it takes examinees at once. */
 export interface Server {
+  room: number;
   mask: number;
   pace: number;
   unsure: number;
@@ -108,8 +111,10 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
     tags: readonly string[];
     elsewhere: boolean;
     loose?: boolean;
+    door?: string;
   }) => ({
     ...leavingOf(one),
+    door: one.door === undefined ? 0 : roomNumber(one.door),
     elsewhere: one.elsewhere,
     mask: kinds.thatHave(one.tags),
     credit: rules.creditMs[one.class] ?? 0,
@@ -157,6 +162,7 @@ function serversOf(
       const inside = room.running[place];
       const from = room.until ?? now;
       return {
+        room: roomNumber(room.id),
         mask: kinds.ofRoom(room.tags),
         pace: by,
         unsure,
@@ -186,6 +192,7 @@ function shutServers(
   return shut.flatMap(({ id, doctor, capacity, tags, shutAt }) => {
     const { by, unsure } = service.paceOf(doctor, now);
     const server: Server = {
+      room: roomNumber(id),
       mask: kinds.ofRoom(tags),
       pace: by,
       unsure,
@@ -197,4 +204,9 @@ function shutServers(
     };
     return Array.from({ length: capacity }, () => server);
   });
+}
+
+/** A number that stands for a room; 0 is none. */
+function roomNumber(id: string): number {
+  return hashOf(id, 11) || 1;
 }

@@ -94,6 +94,7 @@ export class StationLine {
       assumed: event.key === undefined,
       elsewhere: event.elsewhere ?? false,
       loose: event.loose ?? false,
+      ...(event.room === undefined ? {} : { door: event.room }),
       since: event.at,
       joinedAt: event.at,
     };
@@ -108,6 +109,8 @@ export class StationLine {
     if (!waiting) return undefined;
     if (event.key !== undefined && event.key !== waiting.key) this.#rekey(waiting, event.key);
     const elsewhere = event.type === 'elsewhere';
+    delete waiting.door;
+    if (event.type === 'here' && event.room !== undefined) waiting.door = event.room;
     const loose = event.type === 'here' && event.loose === true;
     const was = { elsewhere: waiting.elsewhere, loose: waiting.loose === true };
     if (was.elsewhere === elsewhere && was.loose === loose) return undefined;
