@@ -13,8 +13,8 @@ export const EARLIER = 2;
 /** A doctor is not as fast every day. */
 const DAILY_SPREAD = 0.06;
 
-/** What kind of day is studied. */
-export const kinds = ['fifo', 'vip', 'foreign', 'late'] as const;
+/** What kind of day is studied; those that take longest first. */
+export const kinds = ['late', 'fifo', 'vip', 'foreign'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A day of one kind: plain lines, lines with VIPs (also under late binding), plain lines with services of other families. */
