@@ -37,8 +37,8 @@ interface Counter extends Taking {
   nextAt: number;
   /** Who has still to come. */
   people: Player[];
-  /** The turns dealt out there, as they come, and how urgent whoever had them was. */
-  dealt: { at: number; urgency: number }[];
+  /** The turns dealt out there, as they come, how urgent whoever had them was, and the least so far. */
+  dealt: { at: number; urgency: number; least: number }[];
 }
 
 /** Nobody is played for longer than a long day. */
@@ -81,7 +81,8 @@ export function drawTurns(
       first.set(player.visit, { station, at });
       left -= 1;
     }
-    next.dealt.push({ at, urgency: player.urgency });
+    const least = Math.min(player.urgency, next.dealt.at(-1)?.least ?? Infinity);
+    next.dealt.push({ at, urgency: player.urgency, least });
     next.nextAt += next.everyMs;
     const through = at + next.keepsMs;
     player.urgency -= idleShare * (through - player.freeAt);
@@ -92,8 +93,11 @@ export function drawTurns(
     turnAt(station, urgency, from = 0) {
       const counter = counters.get(station);
       if (!counter) return undefined;
-      const turn = counter.dealt.find(({ at, urgency: theirs }) => at >= from && theirs <= urgency);
-      return Math.max(from, turn?.at ?? counter.nextAt);
+      const { dealt, nextAt } = counter;
+      let turn = firstIndex(dealt, ({ least }) => least <= urgency);
+      while (turn < dealt.length && (dealt[turn]!.at < from || dealt[turn]!.urgency > urgency))
+        turn += 1;
+      return Math.max(from, dealt[turn]?.at ?? nextAt);
     },
   };
 }
@@ -133,4 +137,15 @@ function earliestFree({ people }: Counter): number {
   let least = Infinity;
   for (const { freeAt } of people) if (freeAt < least) least = freeAt;
   return least;
+}
+
+/** The first index from which a condition holds that, once it holds, holds for all that follow. */
+function firstIndex<T>(list: readonly T[], holds: (each: T) => boolean): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
