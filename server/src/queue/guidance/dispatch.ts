@@ -1,8 +1,8 @@
 import type { Visit } from '@daozhen/protocol';
-import { classOf, isReady, lastSpent, shareSpent } from '../rules/index.ts';
+import { isReady, lastSpent, shareSpent } from '../rules/index.ts';
 import { costMs, keepsTimedTasks } from './next-station.ts';
 import type { Offer, Openings } from './openings.ts';
-import { patienceMs, type PatienceWorld } from './patience.ts';
+import { patienceMs, privilegeMs, type PatienceWorld } from './patience.ts';
 import { candidatesOf, timedTasks, type PlanWorld } from './plan.ts';
 import { standingAt } from './standing.ts';
 
@@ -94,7 +94,7 @@ function wishesOf(world: DispatchWorld, visit: Visit): Wish[] {
     const standing = isDue ? undefined : standingAt(state, visit, station, now);
     if (standing === 'behind') return [];
     const rank = isDue ? 2 : standing === 'first' ? 1 : 0;
-    const urgency = patience - costMs(offer) - lostCreditMs(world, visit, station);
+    const urgency = patience - costMs(offer) - lostPrivilegeMs(world, visit, station);
     return [{ visit, offer, rank, urgency }];
   });
 }
@@ -110,9 +110,9 @@ function isTimedDue(visit: Visit, station: string, now: number): boolean {
 }
 
 /** A VIP is no more urgent for his class where the station's last takes have spent their share (rule O4). */
-function lostCreditMs({ state }: DispatchWorld, visit: Visit, station: string): number {
+function lostPrivilegeMs({ state }: DispatchWorld, visit: Visit, station: string): number {
   if (!visit.vip) return 0;
   const { vipEvery } = state.settings.policy;
   const ring = lastSpent(state.stations[station]?.takes ?? [], vipEvery);
-  return shareSpent(ring, vipEvery) ? classOf(state.settings, visit.class).creditMs : 0;
+  return shareSpent(ring, vipEvery) ? privilegeMs(state, visit) : 0;
 }

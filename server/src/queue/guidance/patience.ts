@@ -22,8 +22,17 @@ export interface PatienceWorld {
 export function patienceMs({ state, now, remainingMs }: PatienceWorld, visit: Visit): number {
   const here = now - (visit.since ?? visit.checkedInAt ?? now);
   const idle = now - (lastDoneAt(visit) ?? visit.checkedInAt ?? now);
-  const { creditMs } = classOf(state.settings, visit.class);
-  return HERE_SHARE * here + IDLE_SHARE * idle + creditMs - REMAINING_SHARE * remainingMs(visit);
+  return (
+    HERE_SHARE * here +
+    IDLE_SHARE * idle +
+    privilegeMs(state, visit) -
+    REMAINING_SHARE * remainingMs(visit)
+  );
+}
+
+/** What a visit's class adds to its patience: as if it had waited so much longer as its credit says. */
+export function privilegeMs({ settings }: Pick<SiteState, 'settings'>, visit: Visit): number {
+  return (HERE_SHARE + IDLE_SHARE) * classOf(settings, visit.class).creditMs;
 }
 
 function lastDoneAt({ items }: Visit): number | undefined {
