@@ -131,7 +131,7 @@ describe('registration', () => {
     await page.getByText('陶望舒 已登记').waitFor();
 
     const nurse = await at('nurse', '/workstation/desk');
-    await nurse.getByText('陶望舒').click();
+    await nurse.getByRole('button', { name: /陶望舒.*1 项不能做/ }).click();
     const visit = nurse.getByRole('region', { name: /陶望舒/ });
     await visit.getByText('妊娠期不做').waitFor();
     expect(await axe(nurse)).toEqual([]);
@@ -143,6 +143,7 @@ describe('registration', () => {
     await chest.getByRole('button', { name: '弃检' }).click();
     await nurse.getByRole('button', { name: '确认弃检' }).click();
     await chest.getByText('已弃检').waitFor();
+    await nurse.getByText('1 项不能做').waitFor({ state: 'detached' });
   });
 
   test('two records of one person are merged and the merge is taken back', async () => {

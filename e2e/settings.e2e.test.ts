@@ -228,8 +228,10 @@ describe('settings', () => {
     await page.keyboard.press('Control+Enter');
     await drawer.waitFor({ state: 'hidden' });
 
+    await page.reload();
+    await page.getByPlaceholder('搜索名称或编号').fill('TCD');
     await page.getByText('经颅多普勒').click();
-    await expect.poll(() => rule.getByRole('textbox', { name: '分钟' }).inputValue()).toBe('45');
+    expect(await rule.getByRole('textbox', { name: '分钟' }).inputValue()).toBe('45');
     await rule.getByLabel('另一个项目').selectOption({ label: '常规心电图' });
     await rule.getByLabel('关系').selectOption('同日不能都做');
     await page.keyboard.press('Control+Enter');

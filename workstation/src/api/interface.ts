@@ -11893,6 +11893,7 @@ export type paths = {
                                 awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                                 done: number;
                                 total: number;
+                                barred?: number;
                             }[];
                             total: number;
                             states: {
@@ -12228,6 +12229,7 @@ export type paths = {
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            barred?: number;
                             site: string;
                             day: string;
                             version: number;
@@ -12444,6 +12446,7 @@ export type paths = {
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            barred?: number;
                             site: string;
                             day: string;
                             version: number;
@@ -12604,6 +12607,7 @@ export type paths = {
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            barred?: number;
                             site: string;
                             day: string;
                             version: number;
@@ -12747,6 +12751,7 @@ export type paths = {
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            barred?: number;
                             site: string;
                             day: string;
                             version: number;
@@ -12890,6 +12895,7 @@ export type paths = {
                             awayReason?: "absent" | "elsewhere" | "held" | "nurse";
                             done: number;
                             total: number;
+                            barred?: number;
                             site: string;
                             day: string;
                             version: number;

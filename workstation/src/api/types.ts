@@ -123,6 +123,8 @@ export interface VisitRow {
   awayReason?: string;
   done: number;
   total: number;
+  /** Items left that nobody will call for until somebody settles them. */
+  barred?: number;
 }
 
 export interface VisitItem {

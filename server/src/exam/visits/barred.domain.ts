@@ -26,6 +26,16 @@ export function barredBy(
   return missing.includes('pregnancy-told') ? { code: 'pregnancy-unasked' } : undefined;
 }
 
+/** How many items of a visit are kept from being called, whatever she or he waits for. */
+export function countBarred(visit: Visit): number {
+  return Object.values(visit.items).filter(
+    (item) =>
+      item.state === 'todo' &&
+      (item.unless ?? item.exclusive ?? item.prep) !== undefined &&
+      barredBy(visit, item, (id) => id) !== undefined,
+  ).length;
+}
+
 /** Whether somebody should ask about pregnancy: something is left that it rules out, and nobody has. */
 export function asksPregnancy(
   { pregnancy, items }: VisitRecord,

@@ -6,7 +6,7 @@ import type { ChangesRepository } from './changes.repository.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { totalsOf } from './lines.domain.ts';
 import type { Rosters } from './rosters.ts';
-import { asksPregnancy, barredBy } from './barred.domain.ts';
+import { asksPregnancy, barredBy, countBarred } from './barred.domain.ts';
 import type { VisitDirectory, VisitEntry } from './visit-directory.ts';
 import { visitErrors } from './visits.errors.ts';
 import type { VisitRecord } from './visit-records.ts';
@@ -158,6 +158,7 @@ export class VisitLists {
   #row(entry: VisitEntry): VisitRow {
     const visit = this.#options.floor.visit(entry.site, entry.id);
     const items = Object.values(visit?.items ?? {}).filter(({ state }) => state !== 'removed');
+    const barred = visit ? countBarred(visit) : 0;
     return {
       visit: entry.id,
       ...(entry.ticket !== undefined && { ticket: entry.ticket }),
@@ -175,6 +176,7 @@ export class VisitLists {
       ...(visit?.away && { awayReason: visit.away.reason }),
       done: items.filter(({ state }) => state === 'done').length,
       total: visit ? items.length : entry.items.length,
+      ...(barred > 0 && { barred }),
     };
   }
 

@@ -62,6 +62,11 @@ describe('somebody who says at registration that she is pregnant', () => {
     expect((await onFloor(visit)).prep).toEqual({ 'pregnancy-told': true, pregnant: true });
     expect(await details(visit)).toMatchObject({ pregnancy: 'pregnant' });
     expect(await barredOf(visit)).toEqual([['CXR', { code: 'pregnant' }]]);
+    const listed = async () =>
+      (await desk.lists.search('east', { limit: 200 }, actor)).visits.find(
+        (row) => row.visit === visit,
+      );
+    expect(await listed()).toMatchObject({ barred: 1 });
     await send('open-room', { room: 'east-dr-1', staff: 'dr' });
     expect(await send('call-next', { room: 'east-dr-1' })).toBe('call.nobody');
     expect(await send('call-one', { room: 'east-dr-1', visit })).toBe('visit.not-ready');
@@ -69,6 +74,7 @@ describe('somebody who says at registration that she is pregnant', () => {
     // The nurse takes it off, and she is through with the rest.
     expect(await send('decline', { visit, items: ['CXR'] })).toBe('ok');
     expect(await barredOf(visit)).toEqual([]);
+    expect((await listed())?.barred).toBeUndefined();
   });
 
   it('A2: who may be is kept from X-rays, and from nothing that rules out only pregnancy', async () => {

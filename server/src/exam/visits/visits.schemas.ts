@@ -187,6 +187,8 @@ const row = {
   awayReason: Type.Optional(AwayReason),
   done: Type.Integer(),
   total: Type.Integer(),
+  /** Items left that nobody will call for, until somebody settles them; left out where there are none. */
+  barred: Type.Optional(Type.Integer()),
 };
 
 export const VisitRow = Type.Object(row);

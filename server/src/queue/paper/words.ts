@@ -21,6 +21,7 @@ const zh = {
     'full-bladder': '需憋尿',
     'empty-bladder': '需排尿',
     fasting: '空腹',
+    'pregnancy-told': '先问是否怀孕',
   } as Record<string, string>,
   why: {
     'not-ready': '准备未完成',
@@ -59,6 +60,7 @@ const en: typeof zh = {
     'full-bladder': 'full bladder',
     'empty-bladder': 'empty bladder',
     fasting: 'fasting',
+    'pregnancy-told': 'ask about pregnancy',
   },
   why: {
     'not-ready': 'not prepared yet',

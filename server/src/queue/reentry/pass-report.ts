@@ -77,14 +77,16 @@ export class PassReport {
     return this.#misses;
   }
 
-  /** By station, those with the most misses first. */
+  /** By station, those with the most misses first, and the people who came late at the end. */
   figures(): MissFigures[] {
     const stations = [
       ...new Set(this.#misses.flatMap(({ station = '', kept = [] }) => [station, ...kept])),
     ];
     return stations
       .map((station) => figuresOf(station, this.#misses))
-      .toSorted((a, b) => total(b) - total(a));
+      .toSorted(
+        (a, b) => Number(a.station === '') - Number(b.station === '') || total(b) - total(a),
+      );
   }
 
   #passed({ at, facts }: FloorEvent, calls: number | undefined): void {

@@ -42,8 +42,8 @@ describe('who was not there', () => {
     ]);
     expect(report.figures()).toMatchObject([
       { station: 'ecg', absent: 1, elsewhere: 1, late: 1, back: 0 },
-      { station: '', absent: 0, late: 1, back: 1 },
       { station: 'us', absent: 0, elsewhere: 0, late: 1, back: 0 },
+      { station: '', absent: 0, late: 1, back: 1 },
     ]);
   });
 
