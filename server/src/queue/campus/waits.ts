@@ -84,27 +84,25 @@ export class Waits {
     return this.#estimate(station, entry, ahead);
   }
 
-  /**
-   * Expected wait of a visit at a station were it sent there now: in its own place of a line, else behind those
-   * who have been sent there. Under late binding the forecast knows the lounge too, of whom nobody stands before
-   * him at the door: there only those are counted who do.
-   */
+  /** Expected wait of a visit at a station were it sent there now: in its own place of a line, else at its end. */
   ifSent(visit: string, station: string): Wait | undefined {
     const { state } = this.#campus;
-    if (state.settings.policy.binding === 'early') {
-      return state.visits[visit]?.places[station] ? this.of(visit, station) : this.atEnd(station);
-    }
-    const line = this.#campus.lines().get(station);
-    return this.#estimate(station, undefined, (line?.due.length ?? 0) + (line?.door.length ?? 0));
+    const hasPlace = state.visits[visit]?.places[station] !== undefined;
+    const isEarly = state.settings.policy.binding === 'early';
+    return isEarly && hasPlace ? this.of(visit, station) : this.atEnd(station);
   }
 
-  /** Expected wait of somebody who joined the end of a station's line now. */
+  /**
+   * Expected wait of somebody who joined the end of a station's line now. Under late binding that is behind those
+   * who have been sent to its doors: the forecast knows the lounge too, of whom nobody stands before him there.
+   */
   atEnd(station: string): Wait | undefined {
-    const forecast = this.#forecast();
-    const expected = forecast?.newcomer(station);
     const line = this.#campus.lines().get(station);
     const coming = line ? callableInOrder(line).filter(isComing).length : 0;
     const plain = this.#estimate(station, undefined, coming);
+    if (this.#campus.state.settings.policy.binding === 'late') return plain;
+    const forecast = this.#forecast();
+    const expected = forecast?.newcomer(station);
     if (!forecast || !expected || !plain) return plain;
     return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
   }

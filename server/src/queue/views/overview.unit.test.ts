@@ -28,6 +28,7 @@ describe('floor screen', () => {
     }
     await floor.accept('join', { visit: 'v1', station: 'ecg' });
     await floor.call('ecg1');
+    await floor.accept('guide', { accept: { v3: [], v4: [] } });
     await at.current();
     const view = overviewView(at);
     expect(view.counts).toEqual({
