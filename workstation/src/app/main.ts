@@ -2,6 +2,7 @@ import '@daozhen/ui/fonts';
 import '@daozhen/ui/tokens.css';
 import '@daozhen/ui/base.css';
 import '@daozhen/ui/controls.css';
+import '@daozhen/ui/tables.css';
 import './workstation.css';
 import { mount } from 'svelte';
 import App from './App.svelte';

@@ -1,57 +1,15 @@
 import type { DutyRoom, DutyStation, DutyView } from '@daozhen/protocol';
 import type { FloorPort } from '../app/link.svelte.ts';
-import { Followed } from '../overview/followed.svelte.ts';
-
-const TICK_MS = 1000;
+import { LiveScreen } from '../overview/liveScreen.svelte.ts';
 
 /** A room with its id, and a station likewise. */
 export type NamedRoom = DutyRoom & { id: string };
 export type NamedStation = DutyStation & { id: string };
 
 /** Who is on duty where, live. */
-export class DutyScreen {
-  readonly #followed: Followed<DutyView>;
-  readonly #floor: FloorPort;
-  #now = $state(0);
-  #heardAt = $state(0);
-
+export class DutyScreen extends LiveScreen<DutyView> {
   constructor(floor: FloorPort, site: string) {
-    this.#floor = floor;
-    this.#followed = new Followed<DutyView>(floor, `duty:${site}`);
-    this.tick();
-  }
-
-  /** Follows the campus until the returned function is called. */
-  start(): () => void {
-    const stop = this.#followed.start();
-    const timer = setInterval(() => this.tick(), TICK_MS);
-    return () => {
-      clearInterval(timer);
-      stop();
-    };
-  }
-
-  tick(): void {
-    this.#now = this.#floor.now();
-    if (this.#floor.online) this.#heardAt = this.#now;
-  }
-
-  get view(): DutyView | undefined {
-    return this.#followed.view;
-  }
-
-  get refused(): string | undefined {
-    return this.#followed.refused;
-  }
-
-  /** The campus's clock, epoch ms. */
-  get now(): number {
-    return this.#now;
-  }
-
-  /** Since when what is shown may be old (rule E4). */
-  get staleSince(): number | undefined {
-    return this.#floor.online || !this.view ? undefined : this.#heardAt;
+    super(floor, `duty:${site}`);
   }
 
   get rooms(): NamedRoom[] {
