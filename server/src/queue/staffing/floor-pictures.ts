@@ -67,7 +67,7 @@ function place(
       items: stand.items,
       tags: stand.tags,
       key: stand.key,
-      elsewhere: stand.as === 'elsewhere' && station !== next,
+      elsewhere: station !== next && (stand.as === 'elsewhere' || stand.loose),
       since,
     });
   }
