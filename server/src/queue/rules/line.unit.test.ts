@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewItem, SiteState } from '@daozhen/protocol';
+import type { NewItem } from '@daozhen/protocol';
 import {
   item,
   MINUTE,
@@ -8,7 +8,7 @@ import {
   type Floor,
   type SettingsOptions,
 } from '../../../test-support/floor.ts';
-import { aheadCounts, callableInOrder, explain, lineOf, linesOf, wholeLine } from './index.ts';
+import { aheadCounts, explain, lineOf, linesOf, wholeLine } from './index.ts';
 
 const us = (id: string, ...tags: string[]): NewItem => item(id, { station: 'us', tags });
 
@@ -183,40 +183,5 @@ describe('explain', () => {
     expect(explain(state, 'a', 'us', 0)?.why).toBe('no-place');
     expect(explain(state, 'a', 'ecg', 0)?.why).toBe('no-items');
     expect(explain(state, 'nobody', 'us', 0)).toBeUndefined();
-  });
-});
-
-describe('cost', () => {
-  /** A crowd at every one of 17 stations, copied from one visit. */
-  async function crowd(people: number): Promise<{ state: SiteState; now: number }> {
-    const stations = Array.from({ length: 17 }, (_, at) => `s${String.fromCharCode(97 + at)}`);
-    const rooms = Object.fromEntries(stations.map((station) => [`${station}1`, {}]));
-    const floor = await lateFloor({ rooms });
-    await floor.arrive('one', stations);
-    const state = await floor.state();
-    const one = state.visits['one'];
-    for (let index = 1; one && index < people; index += 1) {
-      const id = `p${index}`;
-      const place = { key: floor.clock.now + ((index * 7919) % people), order: index };
-      const places = Object.fromEntries(stations.map((station) => [station, place]));
-      state.visits[id] = { ...one, id, vip: index % 10 === 0, places };
-    }
-    return { state, now: floor.clock.now };
-  }
-
-  it('all lines of 300 people at 17 stations, with people ahead, take milliseconds', async () => {
-    const { state, now } = await crowd(300);
-    const started = performance.now();
-    for (const line of linesOf(state, now).values()) aheadCounts(state, line);
-    expect(performance.now() - started).toBeLessThan(200);
-  });
-
-  it('a line of 2,000 takes milliseconds', async () => {
-    const { state, now } = await crowd(2000);
-    const started = performance.now();
-    const line = lineOf(state, 'sa', now);
-    aheadCounts(state, line);
-    expect(performance.now() - started).toBeLessThan(200);
-    expect(callableInOrder(line)).toHaveLength(2000);
   });
 });
