@@ -122,7 +122,7 @@ describe.each(databases)('settings on %s', (_name, open) => {
     const done = await settings.change([change], { validFrom: '2026-12-01' }, system);
     expect(done.effective).toBe(false);
     expect(price()).toBe(3_000);
-    const page = await settings.page('item', { text: 'ECG', limit: 10 }, system);
+    const page = await settings.page('item', { text: '常规心电图', limit: 10 }, system);
     expect(page.entries).toMatchObject([
       { id: 'ECG', version: 2, entry: { priceFen: 3_000 }, next: { validFrom: '2026-12-01' } },
     ]);
