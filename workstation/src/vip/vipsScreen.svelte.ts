@@ -1,53 +1,11 @@
 import type { VipPerson, VipsView } from '@daozhen/protocol';
 import type { FloorPort } from '../app/link.svelte.ts';
+import { LiveScreen } from '../overview/liveScreen.svelte.ts';
 
 /** The list of VIPs, live. */
-export class VipsScreen {
-  #view = $state.raw<VipsView>();
-  #refused = $state<string>();
-  #now = $state(0);
-  readonly #floor: FloorPort;
-  readonly #site: string;
-
+export class VipsScreen extends LiveScreen<VipsView> {
   constructor(floor: FloorPort, site: string) {
-    this.#floor = floor;
-    this.#site = site;
-  }
-
-  /** Follows the list until the returned function is called. */
-  start(): () => void {
-    const look = () => (this.#now = this.#floor.now());
-    look();
-    const clock = setInterval(look, 10_000);
-    const stop = this.#floor.watch<VipsView>(
-      `vips:${this.#site}`,
-      (view) => {
-        this.#view = view;
-        look();
-      },
-      (code) => (this.#refused = code),
-    );
-    return () => {
-      clearInterval(clock);
-      stop();
-    };
-  }
-
-  get view(): VipsView | undefined {
-    return this.#view;
-  }
-
-  get refused(): string | undefined {
-    return this.#refused;
-  }
-
-  get online(): boolean {
-    return this.#floor.online;
-  }
-
-  /** The site's time, to within ten seconds. */
-  get now(): number {
-    return this.#now;
+    super(floor, `vips:${site}`);
   }
 
   /** Who has not come, by appointment. */
@@ -73,6 +31,6 @@ export class VipsScreen {
   }
 
   #of(is: (person: VipPerson) => boolean): VipPerson[] {
-    return Object.values(this.#view?.people ?? {}).filter((person) => is(person));
+    return Object.values(this.view?.people ?? {}).filter((person) => is(person));
   }
 }

@@ -7,7 +7,14 @@ import {
   waitMinutes,
   type Wait,
 } from '../forecast/index.ts';
-import { callableInOrder, entryAt, openRoomsOf, roomHasTags, type Entry } from '../rules/index.ts';
+import {
+  callableInOrder,
+  entryAt,
+  isGuidedElsewhere,
+  openRoomsOf,
+  roomHasTags,
+  type Entry,
+} from '../rules/index.ts';
 import type { Campus } from './campus.ts';
 import {
   mixed,
@@ -98,7 +105,9 @@ export class Waits {
    */
   atEnd(station: string): Wait | undefined {
     const line = this.#campus.lines().get(station);
-    const coming = line ? callableInOrder(line).filter(isComing).length : 0;
+    const coming = line
+      ? callableInOrder(line).filter((entry) => !isGuidedElsewhere(entry)).length
+      : 0;
     const plain = this.#estimate(station, undefined, coming);
     if (this.#campus.state.settings.policy.binding === 'late') return plain;
     const forecast = this.#forecast();
@@ -184,9 +193,5 @@ export class Waits {
     }
   }
 }
-
-/** Not somebody who only keeps a place in the lounge until guidance accepts the station for him (rule P4). */
-const isComing = ({ acceptable, due, door }: Entry): boolean =>
-  acceptable || due !== undefined || door !== undefined;
 
 const minutesOf = ({ p50, p90 }: Wait): [number, number] => waitMinutes(p50, p90);

@@ -1,5 +1,6 @@
 import type { BoardLine, BoardRoom, BoardView, Room } from '@daozhen/protocol';
 import type { Wait } from '../forecast/index.ts';
+import { isGuidedElsewhere } from '../rules/index.ts';
 import { boardPerson, latestFirst, pauseOf, type ViewContext } from './context.ts';
 import { passedAt } from './passed.ts';
 
@@ -42,7 +43,7 @@ function boardLine(context: ViewContext, station: string): BoardLine {
   const line = context.campus.lines().get(station);
   const { due = [], door = [] } = line ?? {};
   // Who rests is called only once guidance accepts the station for him: until then he is not next (rule P4).
-  const lounge = line?.lounge.filter(({ acceptable }) => acceptable) ?? [];
+  const lounge = line?.lounge.filter((entry) => !isGuidedElsewhere(entry)) ?? [];
   // Those at a door are shown there.
   const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
   const waiting = due.length + door.length + lounge.length;

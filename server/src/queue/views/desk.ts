@@ -1,5 +1,5 @@
 import type { DeskView, Visit } from '@daozhen/protocol';
-import { callableInOrder } from '../rules/index.ts';
+import { callableInOrder, isGuidedElsewhere } from '../rules/index.ts';
 import { waitMinutes } from '../forecast/index.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
@@ -17,7 +17,7 @@ function stations(context: ViewContext): DeskView['stations'] {
     views[id] = {
       id,
       name: facts.stations.get(id)?.name ?? id,
-      waiting: callableInOrder(line).length,
+      waiting: callableInOrder(line).filter((entry) => !isGuidedElsewhere(entry)).length,
       frozen: campus.state.stations[id]?.frozenAt !== undefined,
       ...(wait ? { waitMin: waitMinutes(wait.p50, wait.p90) } : {}),
     };

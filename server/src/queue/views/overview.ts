@@ -8,7 +8,7 @@ import type {
 } from '@daozhen/protocol';
 import type { HourFlow } from '../campus/index.ts';
 import { waitMinutes } from '../forecast/index.ts';
-import { callableInOrder, roomHasTags, type Line } from '../rules/index.ts';
+import { callableInOrder, isGuidedElsewhere, roomHasTags, type Line } from '../rules/index.ts';
 import { attention } from './attention.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
@@ -28,7 +28,9 @@ function ticket(
 /** The wait of the last in line whom a room may call, and how many it may. */
 function lineOf(context: ViewContext, here: Room): Pick<OverviewRoom, 'waiting' | 'lastMin'> {
   const line = context.campus.lines().get(here.station);
-  const mine = (line ? callableInOrder(line) : []).filter(({ tags }) => roomHasTags(here, tags));
+  const mine = (line ? callableInOrder(line) : []).filter(
+    (entry) => !isGuidedElsewhere(entry) && roomHasTags(here, entry.tags),
+  );
   const last = mine.at(-1);
   const minutes = last && context.waits.range(last.visit, here.station);
   return {

@@ -7,7 +7,7 @@ import {
   type Floor,
   type SettingsOptions,
 } from '../../../test-support/floor.ts';
-import { boardView, overviewView, phoneView, roomView, visitView } from './index.ts';
+import { boardView, deskView, overviewView, phoneView, roomView, visitView } from './index.ts';
 
 let context: CampusUnderTest | undefined;
 
@@ -55,6 +55,14 @@ describe.each(['early', 'late'] as const)('people who rest, %s binding', (bindin
     expect(visitView(at, 'v2')?.likely).toEqual({ station: l, waitMin: w });
     const overview = overviewView(at);
     expect(overview.counts).toMatchObject({ inside: 3, waiting: 3, resting: 3 });
+    // Everybody at one station, and in no room's line yet.
+    const { us, ecg } = overview.stations;
+    expect(us!.waiting + ecg!.waiting).toBe(3);
+    expect([overview.rooms['us1'], overview.rooms['ecg1']]).toMatchObject([
+      { waiting: 0 },
+      { waiting: 0 },
+    ]);
+    expect(deskView(at).stations['us']?.waiting).toBe(0);
     expect(overview.longest).toContainEqual(
       expect.objectContaining({ visit: 'v2', station: l, resting: true }),
     );

@@ -1,5 +1,12 @@
 import type { SiteState, VipPerson, VipPlace, VipsView, Visit } from '@daozhen/protocol';
-import { callableInOrder, compareLounge, entryAt, lastSpent, todoItems } from '../rules/index.ts';
+import {
+  callableInOrder,
+  compareLounge,
+  entryAt,
+  isGuidedElsewhere,
+  lastSpent,
+  todoItems,
+} from '../rules/index.ts';
 import type { ViewContext } from './context.ts';
 import { expectedEnd } from './phone.ts';
 import { stationsOf } from './stops.ts';
@@ -73,8 +80,9 @@ function vipPlace(context: ViewContext, visit: Visit, station: string): VipPlace
   const { campus, waits } = context;
   const entry = entryAt(campus.state, visit, station, campus.now());
   const line = campus.lines().get(station);
-  if (!entry?.callable || !line) {
-    const why = visit.state === 'expected' ? 'expected' : entry?.why;
+  const isGuided = entry !== undefined && isGuidedElsewhere(entry);
+  if (!entry?.callable || isGuided || !line) {
+    const why = visit.state === 'expected' ? 'expected' : isGuided ? 'guided' : entry?.why;
     return { station, ...(why !== undefined && { why }) };
   }
   const order = callableInOrder(line);
