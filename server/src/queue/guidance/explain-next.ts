@@ -1,7 +1,7 @@
 import type { Visit } from '@daozhen/protocol';
 import { todoItems } from '../rules/index.ts';
 import { hinderedAt, type ConstraintWorld, type Hindered } from './constraints.ts';
-import { costMs, keepsTimedTasks, type Candidate } from './next-station.ts';
+import { costMs, keepsTimedTasks, rankStations, type Candidate } from './next-station.ts';
 import type { DispatchWorld } from './dispatch.ts';
 import { candidatesOf, timedTasks, type PlanWorld } from './plan.ts';
 
@@ -53,8 +53,11 @@ export function explainNext(world: DispatchWorld & ConstraintWorld, visit: Visit
   const tasks = timedTasks(world, visit);
   const left = [...new Set(todoItems(visit).map(({ station }) => station))];
   const hindered = new Map(left.map((station) => [station, hinderedAt(world, visit, station)]));
-  const possible = candidatesOf(world, visit).filter(
-    ({ station }) => hindered.get(station)?.length === 0,
+  // Where he could be sent at once, he would not wait behind those who rest.
+  const possible = rankStations(
+    candidatesOf(world, visit)
+      .filter(({ station }) => hindered.get(station)?.length === 0)
+      .map((candidate) => world.openings.offer(visit, candidate) ?? candidate),
   );
   const broken = (c: Candidate) => tasks.find((task) => !keepsTimedTasks(c, [task], world.now));
   const ranked = possible.filter((c) => !broken(c));

@@ -26,7 +26,10 @@ const codes = ({ stations }: Awaited<ReturnType<typeof explainNext>>) =>
 
 describe('why this station next, and why not that', () => {
   it('G2 names the soonest, and by how much another is worse', async () => {
-    const { floor, told } = await world({ rooms: { ecg1: {}, eye1: {} } }, { ecg: 2, eye: 9 });
+    const { floor, told } = await world(
+      { binding: 'early', rooms: { ecg1: {}, eye1: {} } },
+      { ecg: 2, eye: 9 },
+    );
     await floor.arrive('v1', ['eye', 'ecg']);
     const explained = await told('v1');
     expect(explained.next).toBe('ecg');
@@ -38,7 +41,10 @@ describe('why this station next, and why not that', () => {
   });
 
   it('G2 says when the day’s longest work decides', async () => {
-    const { floor, told } = await world({ rooms: { us1: {}, ecg1: {} } }, { us: 5, ecg: 1 });
+    const { floor, told } = await world(
+      { binding: 'early', rooms: { us1: {}, ecg1: {} } },
+      { us: 5, ecg: 1 },
+    );
     await floor.arrive('v1', ['us', 'ecg']);
     expect(codes(await told('v1'))).toEqual({ us: ['next', 'relief'], ecg: ['later', 'longer'] });
   });
@@ -104,7 +110,10 @@ describe('why this station next, and why not that', () => {
   });
 
   it('G4 leaves out what would miss a timed item, and names it', async () => {
-    const { floor, told } = await world({ rooms: { us1: {}, ecg1: {} } }, { us: 30, ecg: 1 });
+    const { floor, told } = await world(
+      { binding: 'early', rooms: { us1: {}, ecg1: {} } },
+      { us: 30, ecg: 1 },
+    );
     const due = floor.clock.now + 20 * MINUTE;
     const times = { notBefore: due, due, latest: due + 9 * MINUTE };
     await floor.arrive('v1', ['us', 'ecg', item('glucose', { station: 'ecg', ...times })]);
@@ -113,6 +122,13 @@ describe('why this station next, and why not that', () => {
     expect(explained.stations.find(({ station }) => station === 'us')?.reasons).toEqual([
       { code: 'timed', station: 'ecg', due },
     ]);
+  });
+
+  it('P4 reckons with the door he would be sent to, not with those who rest', async () => {
+    const { floor, told } = await world({ rooms: { us1: {}, ecg1: {} } }, { us: 30, ecg: 1 });
+    await floor.arrive('v1', ['us', 'ecg']);
+    const [first] = (await told('v1')).stations;
+    expect(first).toMatchObject({ station: 'us', figures: { wait: { p50: 0 } } });
   });
 
   it('P4 sends nobody where enough are on their way, unless there is nothing else', async () => {
