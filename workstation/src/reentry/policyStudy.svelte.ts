@@ -74,7 +74,7 @@ export class PolicyStudy {
   }
 
   get ready(): boolean {
-    return this.#site !== undefined && Object.keys(this.wrong).length === 0;
+    return this.loaded && Object.keys(this.wrong).length === 0;
   }
 
   /** Whether other figures stand in the fields than those tried. */
@@ -83,8 +83,14 @@ export class PolicyStudy {
     return tried !== undefined && !same(tried, this.#figures());
   }
 
+  /** Whether it is known what holds now. */
+  get loaded(): boolean {
+    return this.#site !== undefined;
+  }
+
   /** Begins with what holds now, and with a study that was asked for before. */
   async load(study: string | null): Promise<void> {
+    this.#problem = undefined;
     try {
       const [sites, stations] = await Promise.all([
         this.#api.all('site', this.#siteId),
