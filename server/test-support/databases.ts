@@ -8,12 +8,20 @@ export interface DatabaseUnderTest {
   database: Database;
   /** Breaks all its connections; it is back at once. */
   away(): Promise<void>;
+  /** Makes it as empty as it was: far quicker than to open another. */
+  clear(): Promise<void>;
   remove(): Promise<void>;
+}
+
+/** Everything the tests make lies in the one schema. */
+async function clear({ db }: Database): Promise<void> {
+  await sql`drop schema public cascade`.execute(db);
+  await sql`create schema public`.execute(db);
 }
 
 async function onPglite(): Promise<DatabaseUnderTest> {
   const { database, remove } = await temporaryPglite();
-  return { database, away: () => database.crash(), remove };
+  return { database, away: () => database.crash(), clear: () => clear(database), remove };
 }
 
 let postgres: TestPostgres | undefined;
@@ -29,6 +37,7 @@ async function onPostgres(): Promise<DatabaseUnderTest> {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = ${new URL(url).pathname.slice(1)}`.execute(admin.db);
     },
+    clear: () => clear(database),
     remove: async () => {
       await database.close();
       await admin.close();

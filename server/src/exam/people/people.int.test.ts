@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import {
   databases,
@@ -26,12 +26,15 @@ describe.each(databases)('people on %s', (_kind, open) => {
   let under: DatabaseUnderTest;
   let at: RegistrationDesk;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     under = await open();
+  });
+  beforeEach(async () => {
+    await under.clear();
     await migrateRegistration(under.database);
     at = await openDesk(under.database);
   });
-  afterEach(() => under.remove());
+  afterAll(() => under?.remove());
 
   const person = (name: string, more: Partial<PersonGiven> = {}): PersonGiven => ({
     name,

@@ -1,15 +1,9 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { databases, stopDatabases } from '../../../test-support/databases.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databases, stopDatabases, type DatabaseUnderTest } from '../../../test-support/databases.ts';
 import { openFloor, type Floor } from '../../../test-support/floor.ts';
 import { migrate, openPostgres, type Database } from '../../platform/db/index.ts';
 import { Journal, JournalRepository, journalMigrations } from './index.ts';
 
-let cleanUp: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const step of cleanUp.toReversed()) await step();
-  cleanUp = [];
-});
 afterAll(stopDatabases);
 
 const quiet = { warn: () => undefined, info: () => undefined };
@@ -40,9 +34,13 @@ async function arrivals(floor: Floor, from: number, count: number): Promise<void
 }
 
 describe.each(databases)('E3: the journal on %s', (_name, make) => {
+  let under: DatabaseUnderTest;
+  beforeAll(async () => {
+    under = await make();
+  });
+  afterAll(() => under?.remove());
   const open = async () => {
-    const under = await make();
-    cleanUp.push(() => under.remove());
+    await under.clear();
     return under;
   };
 
