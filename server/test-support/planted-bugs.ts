@@ -195,6 +195,16 @@ export const plantedBugs: PlantedBug[] = [
     "for _, field in ipairs({ 'door', 'called', 'serving' }) do\n      D.set(r, field, D.map_drop",
     "for _, field in ipairs({ 'door', 'serving' }) do\n      D.set(r, field, D.map_drop",
   ),
+  bug(
+    'G1 a state rules nothing out',
+    "if D.get(v, 'f:' .. flag) then\n      return true",
+    "if D.get(v, 'f:' .. flag) then\n      return false",
+  ),
+  bug(
+    'G1 nobody is looked at when the time apart is over',
+    'if ends and ends > cx.now and ends < math.huge then',
+    'if ends and ends < 0 then',
+  ),
 ];
 
 /** The library with the bug in it. Throws when the text to change is not there exactly once. */
