@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databases, stopDatabases, type DatabaseUnderTest } from '../../../test-support/databases.ts';
+import {
+  databases,
+  stopDatabases,
+  type DatabaseUnderTest,
+} from '../../../test-support/databases.ts';
 import { openFloor, type Floor } from '../../../test-support/floor.ts';
 import { migrate, openPostgres, type Database } from '../../platform/db/index.ts';
 import { Journal, JournalRepository, journalMigrations } from './index.ts';
