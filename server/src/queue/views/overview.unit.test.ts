@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
-import {
-  item,
-  MINUTE,
-  openFloor,
-  type Floor,
-  type SettingsOptions,
-} from '../../../test-support/floor.ts';
+import { describe, expect, it } from 'vitest';
+import { item, MINUTE } from '../../../test-support/floor.ts';
+import { useCampus } from '../../../test-support/opened-campus.ts';
 import { overviewView, phoneView, roomView, visitView } from './index.ts';
 
-let context: CampusUnderTest | undefined;
-
-async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
-  const floor = await openFloor(options);
-  context = await openCampus(floor);
-  return { floor, at: context };
-}
-
-afterEach(() => context?.close());
+const open = useCampus();
 
 describe('floor screen', () => {
   it('O1 counts each line, who is in the rooms and at the doors, and who waits longest', async () => {

@@ -1,23 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
-import {
-  item,
-  MINUTE,
-  openFloor,
-  type Floor,
-  type SettingsOptions,
-} from '../../../test-support/floor.ts';
+import { describe, expect, it } from 'vitest';
+import type { CampusUnderTest } from '../../../test-support/campus.ts';
+import { item, MINUTE, type Floor } from '../../../test-support/floor.ts';
+import { useCampus } from '../../../test-support/opened-campus.ts';
 import { boardView, deskView, overviewView, phoneView, roomView, visitView } from './index.ts';
 
-let context: CampusUnderTest | undefined;
-
-async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
-  const floor = await openFloor(options);
-  context = await openCampus(floor);
-  return { floor, at: context };
-}
-
-afterEach(() => context?.close());
+const open = useCampus();
 
 const rooms = { ecg1: {}, us1: {} };
 

@@ -1,24 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
-import {
-  item,
-  MINUTE,
-  openFloor,
-  SECOND,
-  type Floor,
-  type SettingsOptions,
-} from '../../../test-support/floor.ts';
+import { describe, expect, it } from 'vitest';
+import { item, MINUTE, SECOND } from '../../../test-support/floor.ts';
+import { useCampus } from '../../../test-support/opened-campus.ts';
 import { boardView, deskView, phoneView, roomView } from './index.ts';
 
-let context: CampusUnderTest | undefined;
-
-async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
-  const floor = await openFloor(options);
-  context = await openCampus(floor);
-  return { floor, at: context };
-}
-
-afterEach(() => context?.close());
+const open = useCampus();
 
 describe('board', () => {
   it('O1 shows the next in the order they will be called, and who is called now', async () => {

@@ -1,29 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
-import {
-  item,
-  MINUTE,
-  openFloor,
-  SECOND,
-  type Floor,
-  type SettingsOptions,
-} from '../../../test-support/floor.ts';
+import { describe, expect, it } from 'vitest';
+import type { CampusUnderTest } from '../../../test-support/campus.ts';
+import { item, MINUTE, SECOND } from '../../../test-support/floor.ts';
+import { useCampus } from '../../../test-support/opened-campus.ts';
 import { vipsView } from './vips.ts';
 
-let context: CampusUnderTest | undefined;
-
-async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
-  const floor = await openFloor({ rooms: { ecg1: {}, us1: {} }, ...options });
-  context = await openCampus(floor);
-  return { floor, at: context };
-}
+const open = useCampus({ rooms: { ecg1: {}, us1: {} } });
 
 async function personOf(at: CampusUnderTest, visit: string) {
   await at.current();
   return vipsView(at).people[visit];
 }
-
-afterEach(() => context?.close());
 
 const both = () => [item('ecg'), item('us')];
 
