@@ -54,7 +54,9 @@ export class Outlook {
     const turn = isResting(visit) ? this.#turnOf(visit) : undefined;
     const wait = turn && this.#guided.waits.ifSent(visit.id, turn.station);
     if (!wait) return undefined;
-    const restMs = Math.max(0, this.#from(turn.at) - wait.p50);
+    // A VIP's place in a line is called in its turn, sent or not (rule P1).
+    const isInLine = this.#isEarly && visit.places[turn.station] !== undefined;
+    const restMs = isInLine ? 0 : Math.max(0, this.#from(turn.at) - wait.p50);
     const p50 = wait.p50 + restMs;
     const p90 = p50 + (wait.p90 - wait.p50) + REST_SPREAD * restMs;
     return { station: turn.station, sent: false, wait: { p50, p90 } };
@@ -71,6 +73,10 @@ export class Outlook {
     const at = this.#draw?.turnAt(station, person.urgency, person.freeAt);
     if (at === undefined) return undefined;
     return Math.max(0, person.freeAt > 0 ? at - person.freeAt : this.#from(at));
+  }
+
+  get #isEarly(): boolean {
+    return this.#guided.campus.state.settings.policy.binding === 'early';
   }
 
   /** What was dealt a moment ago has come nearer since. */

@@ -1,23 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { openCampus, type CampusUnderTest } from '../../../test-support/campus.ts';
-import {
-  item,
-  MINUTE,
-  openFloor,
-  SECOND,
-  type Floor,
-  type SettingsOptions,
-} from '../../../test-support/floor.ts';
+import { describe, expect, it } from 'vitest';
+import type { CampusUnderTest } from '../../../test-support/campus.ts';
+import { item, MINUTE, SECOND } from '../../../test-support/floor.ts';
+import { useCampus } from '../../../test-support/opened-campus.ts';
 
-let context: CampusUnderTest | undefined;
-
-async function open(options: SettingsOptions): Promise<{ floor: Floor; at: CampusUnderTest }> {
-  const floor = await openFloor(options);
-  context = await openCampus(floor);
-  return { floor, at: context };
-}
-
-afterEach(() => context?.close());
+const open = useCampus();
 
 /** What is told of a visit now. */
 async function next(at: CampusUnderTest, visit: string) {
@@ -89,6 +75,16 @@ describe.each(['early', 'late'] as const)('somebody who rests, %s binding', (bin
     await floor.accept('hold', { visit: 'v1' });
     expect((await next(at, 'v1'))?.sent).toBe(true);
   });
+});
+
+it('P1 tells a VIP who rests what his place in the line is worth', async () => {
+  const { floor, at } = await open({ rooms: { us1: {} } });
+  await floor.queue('v1', 'us');
+  for (const visit of ['v2', 'v3']) await floor.later(MINUTE).arrive(visit, ['us']);
+  await floor.arrive('v4', ['us'], 'vip');
+  const found = await next(at, 'v4');
+  expect(found).toMatchObject({ station: 'us', sent: false });
+  expect(found?.wait).toEqual(at.waits.of('v4', 'us'));
 });
 
 it('P4 does not take an accept list for a place to go to', async () => {
