@@ -11,6 +11,7 @@ export interface ExclusionCell {
 
 const form = /^(.+?)\s*(同日不做|day|之前做|before|间隔\s*(\d{1,3})\s*分钟?|apart\s*(\d{1,3}))$/;
 const most = 720;
+const said = (relation: Exclusion) => readers.read(relation);
 
 /** @param items that a cell may name, by name or id */
 export function exclusionCell(items: readonly ItemEntry[]): ExclusionCell {
@@ -21,13 +22,11 @@ export function exclusionCell(items: readonly ItemEntry[]): ExclusionCell {
     const item = ids.get(named);
     if (rule === '') return readers.wrong('not-an-exclusion', { word });
     if (item === undefined) return readers.wrong('not-known', { word: named });
-    if (rule === '同日不做' || rule === 'day') return readers.read({ item, rule: 'day' as const });
-    if (rule === '之前做' || rule === 'before') {
-      return readers.read({ item, rule: 'before' as const });
-    }
+    if (rule === '同日不做' || rule === 'day') return said({ item, rule: 'day' });
+    if (rule === '之前做' || rule === 'before') return said({ item, rule: 'before' });
     const minutes = Number(apart ?? minutesEn);
     if (minutes < 1 || minutes > most) return readers.wrong('out-of-range', { min: 1, max: most });
-    return readers.read({ item, rule: 'apart' as const, minutes });
+    return said({ item, rule: 'apart', minutes });
   };
   const write = (relation: Exclusion) => {
     const name = names.get(relation.item) ?? relation.item;
