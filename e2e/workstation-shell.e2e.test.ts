@@ -1,27 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from './browser.ts';
-import { builtScreen } from './built.ts';
+import { describe, expect, test } from 'vitest';
 import { firstLoads } from './workstation/first-load.ts';
-import { type Look, Workplace } from './workstation/workplace.ts';
+import { type Look, useWorkplaces, type Workplace } from './workstation/workplace.ts';
 
-let built: string;
-let browser: Browser;
-let at: Workplace | undefined;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-afterEach(async () => {
-  await at?.close();
-  at = undefined;
-});
+const workplaces = useWorkplaces();
 
 async function begin(path: string, look: Look = { user: 'manager' }): Promise<Workplace> {
-  at = await Workplace.open(browser, built, look);
+  const at = await workplaces.open(look);
   at.floor.populate(12);
   await at.goto(path);
   return at;
@@ -31,7 +15,7 @@ const links = (place: Workplace) =>
   place.page.getByRole('navigation').getByRole('link').allInnerTexts();
 
 test('every page opens for the first time with at most 200 kB of gzipped script', () => {
-  const loads = [...firstLoads(built)];
+  const loads = [...firstLoads(workplaces.built)];
   expect(loads.length).toBeGreaterThan(5);
   expect(loads.filter(([, bytes]) => bytes > 200_000)).toEqual([]);
 });

@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakeVoice } from '../workstation/test-support/fake-voice.ts';
-import { launchChromium } from './browser.ts';
-import { builtScreen } from './built.ts';
-import { type Look, Workplace } from './workstation/workplace.ts';
+import { type Look, useWorkplaces, type Workplace } from './workstation/workplace.ts';
 
-let built: string;
-let browser: Browser;
+const workplaces = useWorkplaces();
 let at: Workplace;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-afterEach(() => at.close());
 
 const voice = () => at.backend.rest.voice;
 const key = (name: string) => at.page.keyboard.press(name);
@@ -23,7 +11,7 @@ const button = (name: string) => at.page.getByRole('button', { name });
 const asked = (path: string) => voice().asked.find((one) => one.path === path)?.body;
 
 async function begin(look: Look = {}): Promise<void> {
-  at = await Workplace.open(browser, built, look);
+  at = await workplaces.open(look);
   await at.page.clock.install();
   await at.goto('/workstation/voice');
   await at.shows('二楼候检区');

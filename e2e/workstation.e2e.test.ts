@@ -1,25 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from './browser.ts';
-import { builtScreen } from './built.ts';
-import { type Look, Workplace } from './workstation/workplace.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Look, useWorkplaces, type Workplace } from './workstation/workplace.ts';
 
-let built: string;
-let browser: Browser;
+const workplaces = useWorkplaces();
 let at: Workplace;
 
-beforeAll(async () => {
-  [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-});
-afterEach(async () => {
-  await at.close();
-});
-
 const begin = async (look: Look = {}) => {
-  at = await Workplace.open(browser, built, look);
+  at = await workplaces.open(look);
 };
 const key = (name: string) => at.page.keyboard.press(name);
 const main = () => at.page.locator('.primary button');

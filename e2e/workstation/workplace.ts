@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { FakeBackend } from '../../workstation/test-support/fake-backend.ts';
-import { accessibilityProblems, strict } from '../browser.ts';
+import { accessibilityProblems, launchChromium, strict } from '../browser.ts';
+import { builtScreen } from '../built.ts';
 
 export interface Look {
   user?: string;
@@ -68,4 +70,36 @@ export class Workplace {
     await this.backend.stop();
     if (this.errors.length > 0) throw new Error(`The page threw: ${this.errors.join('; ')}`);
   }
+}
+
+/** What every story of the workstation needs: its screens built once, and for each story a workplace. */
+export interface Workplaces {
+  /** Where the built screens lie. */
+  readonly built: string;
+  /** Opens another; the one opened last is closed when the story ends. */
+  open(look?: Look): Promise<Workplace>;
+}
+
+/** Declares the set-up for the tests of a file. */
+export function useWorkplaces(): Workplaces {
+  let built: string;
+  let browser: Browser;
+  let last: Workplace | undefined;
+
+  beforeAll(async () => {
+    [built, browser] = await Promise.all([builtScreen('workstation'), launchChromium()]);
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    const ended = last;
+    last = undefined;
+    await ended?.close();
+  });
+
+  return {
+    get built() {
+      return built;
+    },
+    open: async (look) => (last = await Workplace.open(browser, built, look)),
+  };
 }
