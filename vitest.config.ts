@@ -22,8 +22,10 @@ function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: n
       // Icons are Svelte files; Node alone cannot read them.
       server: { deps: { inline: ['@lucide/svelte'] } },
       setupFiles: full ? ['./vitest.full.ts'] : [],
-      // Pure tests share a process: starting one for each file took most of their time.
-      ...(name === 'unit' ? { isolate: false } : { maxWorkers: heavyWorkers }),
+      // Pure tests share a process: starting one for each file took most of their time. They come first.
+      ...(name === 'unit'
+        ? { isolate: false, sequence: { groupOrder: 0 } }
+        : { maxWorkers: heavyWorkers, sequence: { groupOrder: 1 } }),
     },
   };
 }
