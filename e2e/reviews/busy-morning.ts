@@ -1,9 +1,11 @@
+import { expect } from 'vitest';
 import type { Client } from '../centre/centre.ts';
 
 const SITE = 'east';
 const ROOM = 'east-ecg-1';
 const SECOND = 1000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 interface Registered {
   visit: string;
@@ -44,6 +46,7 @@ export class BusyMorning {
 
   /** Opens the room and takes people in; the first one does not answer his call. */
   async begin(): Promise<{ missing: Registered; vip: Registered }> {
+    await this.#pastTheNight();
     const { staff } = await this.#manager.get<{ staff: { id: string }[] }>('/api/catalogue/east');
     await this.send('open-room', { staff: staff[0]?.id });
     const missing = await this.register('罗一凡');
@@ -68,6 +71,16 @@ export class BusyMorning {
       await this.later(3 * MINUTE);
       await this.send('finish');
     }
+  }
+
+  /** After midnight the floor's day is about to turn, at four: the morning is the next day's. */
+  async #pastTheNight(): Promise<void> {
+    const day = () => this.#manager.get<{ day: string }>(`/api/floor/sites/${SITE}`);
+    const tonight = await day();
+    const midnight = Date.parse(`${tonight.day}T00:00:00+08:00`) + 24 * HOUR;
+    if (Date.now() < midnight) return;
+    await this.later(midnight + 4 * HOUR + MINUTE - Date.now());
+    await expect.poll(async () => (await day()).day).not.toBe(tonight.day);
   }
 
   async #miss(visit: string): Promise<void> {

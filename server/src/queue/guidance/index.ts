@@ -9,7 +9,7 @@ export {
 export { acceptChanges } from './hold-back.ts';
 export type { Openings } from './openings.ts';
 export { openingsOf } from './openings-of.ts';
-export { patienceMs } from './patience.ts';
+export { IDLE_SHARE, patienceMs } from './patience.ts';
 export { planNext, type PlanWorld } from './plan.ts';
 export { itemTimes, reliefs, remainingMs, type ItemMs } from './relief.ts';
 export { sentenceOf, type Names, type Sentence } from './sentences.ts';

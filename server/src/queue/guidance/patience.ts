@@ -7,7 +7,8 @@ import { classOf } from '../rules/index.ts';
  * nobody's way. Time since the last examination keeps single waits short, time in the centre the order.
  */
 const HERE_SHARE = 0.5;
-const IDLE_SHARE = 1.5;
+/** Of the time since the last examination. */
+export const IDLE_SHARE = 1.5;
 const REMAINING_SHARE = 2.5;
 
 /** What patience is reckoned from. */

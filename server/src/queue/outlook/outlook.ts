@@ -1,9 +1,10 @@
 import type { SiteState, Visit } from '@daozhen/protocol';
 import { sentTo } from '../campus/index.ts';
 import type { Wait } from '../forecast/index.ts';
+import { IDLE_SHARE } from '../guidance/index.ts';
 import type { GuidedCampus } from '../steward/index.ts';
 import { drawTurns, type Draw, type Person, type Taking, type Turn } from './draw.ts';
-import { IDLE_SHARE, isResting, peopleOf, WALK_MS } from './people.ts';
+import { isResting, peopleOf, WALK_MS } from './people.ts';
 
 /** The next place of a visit as everybody is told. */
 export interface NextPlace {

@@ -1,13 +1,11 @@
 import type { Visit } from '@daozhen/protocol';
-import { patienceMs, planNext } from '../guidance/index.ts';
+import { IDLE_SHARE, patienceMs, planNext } from '../guidance/index.ts';
 import { hasTimedTask, isReady, roomHasTags, todoItems } from '../rules/index.ts';
 import { planWorldOf, type GuidedCampus } from '../steward/index.ts';
 import type { Person } from './draw.ts';
 
 type World = ReturnType<typeof planWorldOf>;
 
-/** How much time since the last examination counts in guidance's patience (rule G2). */
-export const IDLE_SHARE = 1.5;
 /** From one station to the next, and into the room. */
 export const WALK_MS = 60_000;
 
