@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { Client } from '../centre/centre.ts';
 
 const SITE = 'east';
@@ -80,7 +80,7 @@ export class BusyMorning {
     const midnight = Date.parse(`${tonight.day}T00:00:00+08:00`) + 24 * HOUR;
     if (Date.now() < midnight) return;
     await this.later(midnight + 4 * HOUR + MINUTE - Date.now());
-    await expect.poll(async () => (await day()).day).not.toBe(tonight.day);
+    await vi.waitUntil(async () => (await day()).day !== tonight.day);
   }
 
   async #miss(visit: string): Promise<void> {

@@ -5,4 +5,10 @@ export { startManagedRedis } from './platform/redis/index.ts';
 export * from './queue/rules/index.ts';
 export * from './queue/forecast/index.ts';
 export * from './queue/guidance/index.ts';
-export { DayFigures, LineEvents, recordHeader, RecordHeader, sentTo } from './queue/campus/index.ts';
+export {
+  DayFigures,
+  LineEvents,
+  recordHeader,
+  RecordHeader,
+  sentTo,
+} from './queue/campus/index.ts';

@@ -54,6 +54,21 @@ describe('dispatch under early binding', () => {
     expect(await sent(floor)).toEqual({ short: 'us', long: 'ecg' });
   });
 
+  it('G1 leaves out of what is left what cannot be done any more', async () => {
+    const floor = await early({ rooms: { us1: {}, ecg1: {}, dr1: {} } });
+    await floor.arrive('a', ['ecg', 'us']);
+    const items = [
+      item('ecg'),
+      item('us', { unless: ['pregnant'] }),
+      item('dr', { unless: ['pregnant'] }),
+    ];
+    await floor
+      .later(MINUTE)
+      .accept('check-in', { visit: 'b', class: 'normal', items, prep: ['pregnant'] });
+    await floor.accept('close-room', { room: 'us1' });
+    expect(await sent(floor)).toEqual({ b: 'ecg' });
+  });
+
   it('prefers who has prepared', async () => {
     const floor = await early({ rooms: { us1: {} } });
     await floor.arrive('first', ['us']);

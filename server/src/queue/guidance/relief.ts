@@ -1,5 +1,6 @@
 import type { Item, SiteState, Visit } from '@daozhen/protocol';
 import type { ServiceTimes } from '../forecast/index.ts';
+import { isRuledOut } from '../rules/index.ts';
 
 /** How much of a station's remaining work counts as relief (rule G2): found on virtual days. */
 const RELIEF_SHARE = 0.5;
@@ -36,8 +37,9 @@ function countItems(state: SiteState, which: Item['state']): Map<string, number>
     const visit = state.visits[id]!;
     if (visit.state === 'expected') continue;
     for (const item in visit.items) {
-      const { state: itemState, station } = visit.items[item]!;
-      if (itemState === which) counts.set(station, (counts.get(station) ?? 0) + 1);
+      const each = visit.items[item]!;
+      if (each.state !== which || (which === 'todo' && isRuledOut(visit, each))) continue;
+      counts.set(each.station, (counts.get(each.station) ?? 0) + 1);
     }
   }
   return counts;
@@ -72,10 +74,10 @@ export function remainingMs(visit: Visit, itemMs: ItemMs): number {
   let sum = 0;
   const stations = new Set<string>();
   for (const id in visit.items) {
-    const { state, station } = visit.items[id]!;
-    if (state !== 'todo') continue;
-    stations.add(station);
-    sum += itemMs(station);
+    const item = visit.items[id]!;
+    if (item.state !== 'todo' || isRuledOut(visit, item)) continue;
+    stations.add(item.station);
+    sum += itemMs(item.station);
   }
   return sum + stations.size * BETWEEN_MS;
 }

@@ -47,6 +47,14 @@ function exclusionEnd(visit: Visit, id: string, withinMs: number | undefined): n
   return withinMs === undefined ? Infinity : (other.doneAt ?? 0) + withinMs;
 }
 
+/** Whether a todo item cannot be done any more today, as things stand: a state forbids it, or what was done. */
+export function isRuledOut(visit: Visit, { unless, exclusive }: Item): boolean {
+  return (
+    (unless?.some((flag) => visit.prep[flag]) ?? false) ||
+    (exclusive?.some((each) => exclusionEnd(visit, each.item, each.withinMs) === Infinity) ?? false)
+  );
+}
+
 /** When time alone makes a todo item ready or due after `now`; undefined if it does not. */
 export function nextItemTime(visit: Visit, item: Item, now: number): number | undefined {
   let next: number | undefined;
