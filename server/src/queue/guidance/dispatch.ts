@@ -21,7 +21,7 @@ export interface DispatchWorld extends PlanWorld, PatienceWorld {
 interface Wish {
   visit: Visit;
   offer: Offer;
-  /** 2: a timed task is due there; 1: a nurse put him first there. */
+  /** 2: a timed task is due there; 1: a nurse put him first there, or there while a timed task runs. */
   rank: 0 | 1 | 2;
   /** The greater, the sooner it is granted; ms. */
   urgency: number;
@@ -90,10 +90,13 @@ function wishesOf(world: DispatchWorld, visit: Visit): Wish[] {
     const isDue = isTimedDue(visit, station, now);
     const offer =
       openings.offer(visit, candidate) ?? (isDue ? openings.squeeze(candidate) : undefined);
-    if (!offer || !keepsTimedTasks(offer, tasks, now)) return [];
+    const isChosen = visit.choice === station;
+    if (!offer || (!isChosen && !keepsTimedTasks(offer, tasks, now))) return [];
     const standing = isDue ? undefined : standingAt(state, visit, station, now);
     if (standing === 'behind') return [];
-    const rank = isDue ? 2 : standing === 'first' ? 1 : 0;
+    // A nurse's choice beats the algorithm; the sooner it is done, the sooner he is back at his timed task.
+    const isFirst = standing === 'first' || (isChosen && tasks.length > 0);
+    const rank = isDue ? 2 : isFirst ? 1 : 0;
     const urgency = patience - costMs(offer) - lostPrivilegeMs(world, visit, station);
     return [{ visit, offer, rank, urgency }];
   });

@@ -153,6 +153,16 @@ describe('dispatch under late binding', () => {
     expect(await sent(floor)).toEqual({ b: 'ecg1' });
   });
 
+  it('G3 sends first whom a nurse has placed elsewhere while his timed task is due', async () => {
+    const floor = await late({ rooms: { us1: {}, ecg1: {} } });
+    await floor.arrive('a', ['us']);
+    const { now } = floor.clock;
+    const glucose = item('ecg', { due: now, latest: now + 9 * MINUTE });
+    await floor.later(MINUTE).arrive('timed', ['us', glucose]);
+    await floor.accept('transfer', { visit: 'timed', station: 'us', position: 'key' });
+    expect(await sent(floor)).toEqual({ timed: 'us1' });
+  });
+
   it('C5 lets those go first whom a missed call has put before him', async () => {
     const floor = await late({ rooms: { ecg1: {} } });
     await floor.arrive('a', ['ecg']);

@@ -59,7 +59,10 @@ export function explainNext(world: DispatchWorld & ConstraintWorld, visit: Visit
       .filter(({ station }) => hindered.get(station)?.length === 0)
       .map((candidate) => world.openings.offer(visit, candidate) ?? candidate),
   );
-  const broken = (c: Candidate) => tasks.find((task) => !keepsTimedTasks(c, [task], world.now));
+  const broken = (c: Candidate) =>
+    visit.choice === c.station
+      ? undefined
+      : tasks.find((task) => !keepsTimedTasks(c, [task], world.now));
   const ranked = possible.filter((c) => !broken(c));
   const best = ranked.find((c) => !world.openings.enough(visit, c.station)) ?? ranked[0];
   const verdict = (c: Candidate): StationVerdict => {

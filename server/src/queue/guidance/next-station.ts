@@ -35,7 +35,7 @@ export function withinTimedTasks(
 /**
  * Whether somebody who goes to a candidate first still keeps every running timed task: with the way there
  * he is expected to be in time when it is due, and before the last instant even if wait and service go
- * beyond what is expected by twice as much as nine of ten do. The task's own station always does.
+ * beyond what is expected by four times as much as nine of ten do. The task's own station always does.
  */
 export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: number): boolean {
   return tasks.every((task) => {
@@ -48,8 +48,11 @@ export function keepsTimedTasks(c: Candidate, tasks: readonly TimedTask[], now: 
   });
 }
 
+/** Services have long tails: beyond nine of ten by four times their distance is one in thousands. */
+const TAIL = 4;
+
 /** A time that hardly anybody exceeds, from the usual one and the P90. */
-const atWorst = (usual: number, p90: number): number => 2 * p90 - usual;
+const atWorst = (usual: number, p90: number): number => usual + TAIL * (p90 - usual);
 
 /** What going to a station costs (rule G2), ms: until the call, walking included, less what speaks for it. */
 export function costMs(c: Candidate): number {
