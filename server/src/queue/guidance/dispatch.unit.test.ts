@@ -134,6 +134,22 @@ describe('dispatch under late binding', () => {
     expect(await sent(floor)).toEqual({ w: 'us2', m: 'us1' });
   });
 
+  it('C7 sends several items that need different rooms to the room that may call him', async () => {
+    const floor = await late({ rooms: { us1: { tags: ['vessel'] }, us2: { tags: ['f'] } } });
+    const us = (id: string, tag: string) => item(id, { station: 'us', tags: [tag] });
+    await floor.accept('check-in', {
+      visit: 'w',
+      class: 'normal',
+      items: [us('zz', 'f'), us('aa', 'vessel')],
+    });
+    const world = await guidanceWorld(floor, { service });
+    // An engine may name the items in any order.
+    const visit = world.state.visits['w']!;
+    visit.items = Object.fromEntries(Object.entries(visit.items).reverse());
+    const [sending] = dispatch(world);
+    await floor.accept('join', { visit: 'w', station: 'us', room: sending!.room! });
+  });
+
   it('G4 sends first whose timed task is due, and nowhere else', async () => {
     const floor = await late({ rooms: { ecg1: {}, us1: {} } });
     await floor.arrive('a', ['ecg']);

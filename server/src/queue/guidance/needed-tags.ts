@@ -1,13 +1,7 @@
 import type { Visit } from '@daozhen/protocol';
-import { isReady } from '../rules/index.ts';
+import { readyItems, requiredTags } from '../rules/index.ts';
 
-/** The tags a room needs for what is ready for a visit at a station (rule C7). */
+/** The tags a room needs to call a visit for what is ready at a station, as rooms see it (rule C7). */
 export function neededTags(visit: Visit, station: string, now: number): readonly string[] {
-  let tags: readonly string[] = [];
-  for (const id in visit.items) {
-    const item = visit.items[id]!;
-    if (item.station !== station || (item.tags?.length ?? 0) <= tags.length) continue;
-    if (isReady(visit, item, now)) tags = item.tags ?? [];
-  }
-  return tags;
+  return requiredTags(readyItems(visit, station, now));
 }
