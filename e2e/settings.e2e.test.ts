@@ -48,7 +48,10 @@ async function at(
 }
 
 const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
-const calm = async (page: Page) => expect(await accessibilityProblems(page)).toEqual([]);
+const calm = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+};
 const person = (name: string, birthDate: string) => ({
   examinee: { name, sex: 'F', birthDate },
   class: 'normal',
