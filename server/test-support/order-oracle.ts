@@ -114,15 +114,9 @@ export function orderProblem(event: FloorEvent, before: SiteState): string | und
   const due = all
     .filter((each) => each.due < Infinity)
     .sort((a, b) => a.due - b.due || a.order - b.order)[0];
-  const isElsewhere = ({ visit }: Candidate) => Number(visit.room !== room.id);
-  const door = all
-    .filter(isAtDoor)
-    .sort(
-      (a, b) =>
-        isElsewhere(a) - isElsewhere(b) ||
-        (a.visit.boundAt ?? 0) - (b.visit.boundAt ?? 0) ||
-        a.order - b.order,
-    )[0];
+  const waits = ({ visit: { boundAt = 0, room: at } }: Candidate) =>
+    at === room.id ? boundAt - 10 * MINUTE : boundAt;
+  const door = all.filter(isAtDoor).sort((a, b) => waits(a) - waits(b) || a.order - b.order)[0];
   const lounge = all.filter((each) => !isAtDoor(each) && each.due === Infinity);
   const should = due ?? door ?? chosen(before, room, lounge, event.at);
   if (should?.visit.id !== call.visit) return `${should?.visit.id} before ${call.visit}`;

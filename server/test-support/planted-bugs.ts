@@ -75,8 +75,8 @@ export const plantedBugs: PlantedBug[] = [
   ),
   bug(
     'P4 a room asks no longer whose door somebody stands at',
-    'if own[entry.visit] and (',
-    'if (',
+    'entry.score = entry.score - OWN_DOOR_MS',
+    'entry.score = entry.score',
   ),
   bug(
     'P4 the slot is not refilled',

@@ -147,7 +147,8 @@ describe('dispatch under late binding', () => {
     const visit = world.state.visits['w']!;
     visit.items = Object.fromEntries(Object.entries(visit.items).reverse());
     const [sending] = dispatch(world);
-    await floor.accept('join', { visit: 'w', station: 'us', room: sending!.room! });
+    const { ok } = await floor.send('join', { visit: 'w', station: 'us', room: sending!.room! });
+    expect(ok).toBe(true);
   });
 
   it('G4 sends first whose timed task is due, and nowhere else', async () => {

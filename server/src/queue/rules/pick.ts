@@ -2,15 +2,11 @@ import type { Room, SiteState } from '@daozhen/protocol';
 import { comparePlaces } from './order.ts';
 import { roomHasTags } from './items.ts';
 import type { Entry } from './entry.ts';
-import {
-  callableEntries,
-  compareDoor,
-  compareDue,
-  shareSpent,
-  spendsShare,
-  type Line,
-} from './line.ts';
+import { callableEntries, compareDue, shareSpent, spendsShare, type Line } from './line.ts';
 import { lastSpent } from './takes.ts';
+
+/** Those at a room's own door count as sent there so much earlier: nobody else's are far away (rule P4). */
+const OWN_DOOR_MS = 10 * 60_000;
 
 /** Who a room would take, how it was found and whether the take spends VIP share (rules O1, O4). */
 export interface Pick {
@@ -79,7 +75,7 @@ export function choose(state: SiteState, room: Room, now: number): Pick | undefi
   return chooseAmong(state, room, callableEntries(state, room.station, now));
 }
 
-/** Whom a room would call at `now`: the first due, else the first at its door, else at another's, else the choice. */
+/** Whom a room would call at `now`: the first due, else the first at a door, else the choice. */
 export function pick(state: SiteState, room: Room, now: number): Pick | undefined {
   return pickAmong(state, room, callableEntries(state, room.station, now));
 }
@@ -96,9 +92,11 @@ export function pickAmong(
     compareDue,
   );
   if (due) return { entry: due, from: 'due', spent: false };
-  const atDoors = mine.filter((entry) => entry.boundAt !== undefined);
-  const own = atDoors.filter((entry) => entry.door === room.id);
-  const door = first(own.length > 0 ? own : atDoors, compareDoor);
+  const since = ({ boundAt = 0, door }: Entry) => boundAt - (door === room.id ? OWN_DOOR_MS : 0);
+  const door = first(
+    mine.filter((entry) => entry.boundAt !== undefined),
+    (a, b) => since(a) - since(b) || a.place.order - b.place.order,
+  );
   if (door) return { entry: door, from: 'door', spent: false };
   return chooseAmong(state, room, entries);
 }

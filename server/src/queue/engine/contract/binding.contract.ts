@@ -181,16 +181,22 @@ export function bindingContract(open: OpenFloor): void {
       expect(event.facts.call?.bound).toEqual({ visit: 'b', room: 'ecg1' });
     });
 
-    it('P4: a room takes those at its own door before those at another’s', async () => {
-      const floor = await open({ binding: 'late', rooms: { ecg1: {}, ecg2: { doorSlots: 2 } } });
-      for (const id of ['a', 'b', 'c']) await floor.later(SECOND).arrive(id);
-      await floor.accept('join', { visit: 'a', station: 'ecg', room: 'ecg1' });
-      await floor.later(SECOND).accept('join', { visit: 'c', station: 'ecg', room: 'ecg2' });
-      await floor.later(SECOND).accept('join', { visit: 'b', station: 'ecg', room: 'ecg2' });
-      const called = async (room: string) =>
-        (await floor.accept('call-next', { room })).facts.call?.visit;
-      expect(await called('ecg2')).toBe('c');
-      expect(await called('ecg1')).toBe('a');
+    it('P4: a room takes those at its own door before who is sent to another’s less than ten minutes earlier', async () => {
+      for (const [minutes, first] of [
+        [9, 'own'],
+        [11, 'other'],
+      ] as const) {
+        const floor = await open({ binding: 'late', rooms: { ecg1: {}, ecg2: { doorSlots: 2 } } });
+        for (const id of ['other', 'own', 'last']) await floor.later(SECOND).arrive(id);
+        await floor.accept('join', { visit: 'other', station: 'ecg', room: 'ecg1' });
+        await floor.later(minutes * MINUTE).accept('join', {
+          visit: 'own',
+          station: 'ecg',
+          room: 'ecg2',
+        });
+        await floor.later(SECOND).accept('join', { visit: 'last', station: 'ecg', room: 'ecg2' });
+        expect(await floor.call('ecg2')).toBe(first);
+      }
     });
 
     it('P4: with an empty door call-next binds and calls in one step', async () => {

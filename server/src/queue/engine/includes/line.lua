@@ -99,25 +99,28 @@ function D.join_spends(cx, v, station, room, due)
   return spends(cx, own, { n = n, v1 = v1 })
 end
 
--- The first at the room's own door, else at any door of its station (rule P4).
+local OWN_DOOR_MS = 600000
+
+-- The first at a door of the station; those at the room's own count as sent there earlier (rule P4).
 local function first_at_door(cx, room, keys)
   local own, count = D.map_read(D.get(D.room(cx, room), 'door'))
   if count == 0 then
     return heads(keys, 1)
   end
-  local first, any
+  local first
   for i = 1, #keys do
     local flat = redis.call('ZRANGE', keys[i], '0', '-1', 'WITHSCORES')
     for j = 1, #flat, 2 do
       local entry = entry_of(flat, j)
-      if own[entry.visit] and (not first or before(entry, first)) then
+      if own[entry.visit] then
+        entry.score = entry.score - OWN_DOOR_MS
+      end
+      if not first or before(entry, first) then
         first = entry
-      elseif not any or before(entry, any) then
-        any = entry
       end
     end
   end
-  return first or any
+  return first
 end
 
 -- pick(room): the visit, how it was found, and whether a take at the call spends share.
