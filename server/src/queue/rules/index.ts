@@ -5,6 +5,7 @@ export * from './entry.ts';
 export * from './takes.ts';
 export * from './line.ts';
 export * from './line-book.ts';
+export * from './door.ts';
 export * from './pick.ts';
 export * from './reentry.ts';
 export * from './ahead.ts';

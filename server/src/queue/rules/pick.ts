@@ -1,12 +1,10 @@
 import type { Room, SiteState } from '@daozhen/protocol';
 import { comparePlaces } from './order.ts';
+import { sentToDoorAt } from './door.ts';
 import { roomHasTags } from './items.ts';
 import type { Entry } from './entry.ts';
 import { callableEntries, compareDue, shareSpent, spendsShare, type Line } from './line.ts';
 import { lastSpent } from './takes.ts';
-
-/** Those at a room's own door count as sent there so much earlier: nobody else's are far away (rule P4). */
-const OWN_DOOR_MS = 10 * 60_000;
 
 /** Who a room would take, how it was found and whether the take spends VIP share (rules O1, O4). */
 export interface Pick {
@@ -92,7 +90,8 @@ export function pickAmong(
     compareDue,
   );
   if (due) return { entry: due, from: 'due', spent: false };
-  const since = ({ boundAt = 0, door }: Entry) => boundAt - (door === room.id ? OWN_DOOR_MS : 0);
+  const since = ({ boundAt = 0, door }: Entry) =>
+    sentToDoorAt({ boundAt, isOwn: door === room.id });
   const door = first(
     mine.filter((entry) => entry.boundAt !== undefined),
     (a, b) => since(a) - since(b) || a.place.order - b.place.order,
