@@ -39,6 +39,8 @@ import { testSeals } from './seals.ts';
 export const catalogue = new Catalogue(seed);
 export const secret = 's'.repeat(43);
 export const start = Date.parse('2026-11-23T00:00:00Z');
+/** A room may call again so soon after it called. */
+const AFTER_THE_LAST_CALL_MS = 3_000;
 
 /** Somebody at the desk of the campus `east`, or with other rights. */
 export function deskActor(more: Partial<Extract<Actor, { kind: 'user' }>> = {}): Actor {
@@ -109,24 +111,30 @@ export type RegistrationDesk = Awaited<ReturnType<typeof openDesk>>;
 /** A floor in memory, and its picture as registration sees it. */
 async function openFloor(time: { now: number; day: string }) {
   const engine = new BreakingEngine({ now: () => time.now });
-  const settings = catalogue.siteSettings('east')!;
-  await engine.execute({ v: 1, id: 'configure', site: 'east', type: 'configure', settings }, 'x');
   let state: SiteState | undefined;
-  const look = async () => (state = await engine.state('east'));
-  await look();
+  const look = async () => void (state = await engine.state('east'));
+  let sent = 0;
+  const send = async (type: Command['type'], fields: object): Promise<string> => {
+    time.now += AFTER_THE_LAST_CALL_MS;
+    const command = { v: 1, id: `sent-${(sent += 1)}`, site: 'east', type, ...fields } as Command;
+    const reply = await engine.execute(command, 'user:dr');
+    await look();
+    return reply.ok ? 'ok' : reply.code;
+  };
+  await send('configure', { settings: catalogue.siteSettings('east')! });
   const floor = {
     day: () => time.day,
     visit: (_site: string, id: string) => state?.visits[id],
-    reached: async () => void (await look()),
+    reached: look,
   };
-  return { engine, floor, look };
+  return { engine, floor, send };
 }
 
 /** Registration on a floor in memory, whose clock and day the test sets. */
 export async function openDesk({ db }: Database) {
   const time = { now: start, day: '2026-11-23' };
   const journal = new Map<string, CheckInFact>();
-  const { engine, floor, look } = await openFloor(time);
+  const { engine, floor, send } = await openFloor(time);
   const people = new PeopleRepository(db, testSeals);
   const stores = { db, people, seals: testSeals };
   const repository = new BreakingRepository(stores);
@@ -194,17 +202,19 @@ export async function openDesk({ db }: Database) {
     refresh,
     records,
     expectations,
-    look,
     vvipsMade,
     plates: new Plates({ db, queries, catalogue, audit }),
+    /** Sends the floor a command of another hand: 'ok', or the code of its refusal. */
+    send,
+    /** What the audit log says of an action on a record, oldest first. */
+    audited: (action: string, record: string) => auditedOf(db, action, record),
     /** Ids of the visits on the floor. */
     onFloor: async () => Object.keys((await engine.state('east'))?.visits ?? {}),
     reconcile: () => reconciler.run(),
   };
 }
 
-/** What the audit log says of an action on a record, oldest first. */
-export async function auditedOf(db: Database['db'], action: string, record: string) {
+async function auditedOf(db: Database['db'], action: string, record: string) {
   const { rows } = await sql<{ details: unknown }>`
     select details from audit_entries
     where action = ${action} and record = ${record} order by seq`.execute(db);

@@ -1,30 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryPglite } from '../../../test-support/pglite.ts';
-import {
-  deskActor,
-  migrateRegistration,
-  openDesk,
-  somebody,
-  type RegistrationDesk,
-} from '../../../test-support/registration.ts';
-import type { Database } from '../../platform/db/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDesk } from '../../../test-support/opened-desk.ts';
+import { deskActor, somebody, type RegistrationDesk } from '../../../test-support/registration.ts';
 import { EngineUnavailable } from '../../queue/engine/index.ts';
 import type { Registration } from './index.ts';
 
 const actor = deskActor();
 const manager = deskActor({ id: 'manager', roles: ['manager'] });
-let database: Database;
-let remove: () => Promise<void>;
+const openDesk = useDesk();
 let desk: RegistrationDesk;
 
-beforeAll(async () => {
-  ({ database, remove } = await temporaryPglite());
-  await migrateRegistration(database);
-});
-afterAll(() => remove?.());
 beforeEach(async () => {
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
 
 const register = (given: Registration, by = actor) => desk.visits.register(given, randomUUID(), by);
@@ -121,17 +108,10 @@ describe('a cancelled visit', () => {
   it('is not cancelled once something is done', async () => {
     const { visit } = await register(somebody());
     const room = 'east-general-1';
-    const tell = (type: string, fields: object) =>
-      desk.engine.execute(
-        { v: 1, id: randomUUID(), site: 'east', type, ...fields } as never,
-        'user:nurse',
-      );
-    await tell('open-room', { room, staff: 'bao-qinghe' });
-    const called = await tell('call-one', { room, visit });
-    expect(called).toMatchObject({ ok: true });
-    await tell('start', { room, visit });
-    await tell('finish', { room, visit });
-    await desk.look();
+    await desk.send('open-room', { room, staff: 'bao-qinghe' });
+    expect(await desk.send('call-one', { room, visit })).toBe('ok');
+    await desk.send('start', { room, visit });
+    await desk.send('finish', { room, visit });
     await expect(desk.changes.cancel(visit, 1, '改期', actor)).rejects.toMatchObject({
       code: 'visit.begun',
     });
@@ -246,7 +226,7 @@ describe('what other processes change', () => {
   it('is taken over: a corrected name, a cancelled visit', async () => {
     const { visit } = await register(somebody());
     const { person } = await details(visit);
-    const other = await openDesk(database);
+    const other = await openDesk();
     await other.records.change(person, { version: 1, name: '卢一铭' }, manager);
     await desk.refresh.now();
     const { visits } = await desk.lists.search('east', { query: '卢一铭', limit: 5 }, actor);

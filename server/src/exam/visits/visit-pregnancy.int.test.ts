@@ -1,55 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryPglite } from '../../../test-support/pglite.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDesk } from '../../../test-support/opened-desk.ts';
 import {
-  auditedOf,
   deskActor,
-  migrateRegistration,
-  openDesk,
   somebody,
   type RegistrationDesk,
   type Typed,
 } from '../../../test-support/registration.ts';
-import type { Database } from '../../platform/db/index.ts';
 import { EngineUnavailable } from '../../queue/engine/index.ts';
 import type { NewExaminee } from './index.ts';
 
 const actor = deskActor();
-let database: Database;
-let remove: () => Promise<void>;
+const openDesk = useDesk();
 let desk: RegistrationDesk;
-let commands = 0;
 
-beforeAll(async () => {
-  ({ database, remove } = await temporaryPglite());
-  await migrateRegistration(database);
-});
-afterAll(() => remove?.());
 beforeEach(async () => {
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
 
-const woman = (more: Partial<Typed> = {}, examinee: Partial<NewExaminee> = {}) =>
-  somebody({ packageId: 'entry', ...more }, { sex: 'F', birthDate: '1990-01-01', ...examinee });
-const register = (given: Typed) => {
-  given.examinee.birthDate = `1990-01-${String(((commands += 1) % 28) + 1).padStart(2, '0')}`;
-  return desk.visits.register(given, randomUUID(), actor);
-};
+let women = 0;
+/** A woman of an age to be asked, whom nobody has registered yet. */
+function woman(more: Partial<Typed> = {}, examinee: Partial<NewExaminee> = {}): Typed {
+  const birthDate = new Date(Date.UTC(1990, 0, (women += 1))).toISOString().slice(0, 10);
+  return somebody({ packageId: 'entry', ...more }, { sex: 'F', birthDate, ...examinee });
+}
+const register = (given: Typed) => desk.visits.register(given, randomUUID(), actor);
 const quote = (given: Typed) => desk.visits.quote(given, actor);
 const details = (visit: string) => desk.lists.details(visit, actor);
 const onFloor = async (visit: string) => (await desk.engine.state('east'))!.visits[visit]!;
 const barredOf = async (visit: string) =>
   (await details(visit)).items.flatMap(({ id, barred }) => (barred ? [[id, barred]] : []));
-
-/** Has a room go on duty and call, in whatever order; what it says. */
-async function send(type: string, fields: object) {
-  const id = `test-${(commands += 1)}`;
-  const command = { v: 1, id, site: 'east', type, ...fields } as never;
-  desk.time.now += 3_000;
-  const reply = await desk.engine.execute(command, 'user:dr');
-  await desk.look();
-  return reply.ok ? 'ok' : reply.code;
-}
 
 describe('somebody who says at registration that she is pregnant', () => {
   it('G1: is warned of; kept with a reason, the item is on the floor and no room calls it', async () => {
@@ -67,12 +47,12 @@ describe('somebody who says at registration that she is pregnant', () => {
         (row) => row.visit === visit,
       );
     expect(await listed()).toMatchObject({ barred: 1 });
-    await send('open-room', { room: 'east-dr-1', staff: 'dr' });
-    expect(await send('call-next', { room: 'east-dr-1' })).toBe('call.nobody');
-    expect(await send('call-one', { room: 'east-dr-1', visit })).toBe('visit.not-ready');
+    await desk.send('open-room', { room: 'east-dr-1', staff: 'dr' });
+    expect(await desk.send('call-next', { room: 'east-dr-1' })).toBe('call.nobody');
+    expect(await desk.send('call-one', { room: 'east-dr-1', visit })).toBe('visit.not-ready');
     expect((await onFloor(visit)).items['CXR']?.state).toBe('todo');
     // The nurse takes it off, and she is through with the rest.
-    expect(await send('decline', { visit, items: ['CXR'] })).toBe('ok');
+    expect(await desk.send('decline', { visit, items: ['CXR'] })).toBe('ok');
     expect(await barredOf(visit)).toEqual([]);
     expect((await listed())?.barred).toBeUndefined();
   });
@@ -103,8 +83,8 @@ describe('somebody who says it on the way', () => {
   it('G1: is taken from the door and given to the nurse; cleared, she may be called', async () => {
     const { visit } = await register(woman());
     expect(await details(visit)).toMatchObject({ askPregnancy: true });
-    await send('open-room', { room: 'east-dr-1', staff: 'dr' });
-    expect(await send('call-one', { room: 'east-dr-1', visit })).toBe('ok');
+    await desk.send('open-room', { room: 'east-dr-1', staff: 'dr' });
+    expect(await desk.send('call-one', { room: 'east-dr-1', visit })).toBe('ok');
     await desk.pregnancy.tell(visit, 'possible', actor);
     expect(await onFloor(visit)).toMatchObject({
       state: 'away',
@@ -113,9 +93,9 @@ describe('somebody who says it on the way', () => {
     });
     expect(await barredOf(visit)).toEqual([['CXR', { code: 'possibly-pregnant' }]]);
     await desk.pregnancy.tell(visit, 'no', actor);
-    await send('release', { visit });
+    await desk.send('release', { visit });
     expect(await barredOf(visit)).toEqual([]);
-    expect(await send('call-one', { room: 'east-dr-1', visit })).toBe('ok');
+    expect(await desk.send('call-one', { room: 'east-dr-1', visit })).toBe('ok');
   });
 
   it('E3: told to the database but not to the floor, it is told within the next round', async () => {
@@ -131,7 +111,7 @@ describe('somebody who says it on the way', () => {
 
   it('O3: put into the class of the pregnant, she is kept from X-rays as well', async () => {
     const { visit } = await register(woman());
-    await send('change-class', { visit, class: 'pregnant' });
+    await desk.send('change-class', { visit, class: 'pregnant' });
     await desk.pregnancy.ofClass('east', visit, 'pregnant');
     expect((await onFloor(visit)).prep['pregnant']).toBe(true);
     await desk.pregnancy.ofClass('east', visit, 'normal');
@@ -153,52 +133,7 @@ describe('somebody who says it on the way', () => {
   it('F3: is in the audit log, before and after', async () => {
     const { visit } = await register(woman());
     await desk.pregnancy.tell(visit, 'pregnant', actor);
-    const rows = await auditedOf(database.db, 'visit.pregnancy', `visit:${visit}`);
+    const rows = await desk.audited('visit.pregnancy', `visit:${visit}`);
     expect(rows).toEqual([{ answer: 'pregnant', before: null }]);
-  });
-});
-
-describe('items that must not both be done on one day', () => {
-  it('G1: are refused together, whoever asks, naming both', async () => {
-    const given = somebody({ addItems: ['UBT-1', 'C14-1'] });
-    const warning = (await quote(given)).warnings.find(({ code }) => code === 'item.exclusive');
-    expect(warning).toMatchObject({ level: 'refuse', items: ['C14-1', 'UBT-1'] });
-    await expect(register(given)).rejects.toMatchObject({
-      code: 'item.exclusive',
-      details: { override: false },
-    });
-    const manager = deskActor({ id: 'manager', roles: ['manager'] });
-    const override = { warnings: ['item.exclusive' as const], reason: '一定要做' };
-    await expect(
-      desk.visits.register({ ...given, override }, randomUUID(), manager),
-    ).rejects.toMatchObject({ code: 'item.exclusive' });
-  });
-
-  it('G1: ordered after one was done, the other is refused; without registration, not called', async () => {
-    const { visit } = await register(somebody({ packageId: 'entry', addItems: ['C14-1'] }));
-    await send('open-room', { room: 'east-breath-1', staff: 'dr' });
-    await send('call-one', { room: 'east-breath-1', visit });
-    await send('start', { room: 'east-breath-1', visit });
-    await send('finish', { room: 'east-breath-1', visit });
-    const more = { version: 1, packageId: 'entry', addItems: ['C14-1', 'UBT-1'] };
-    await expect(desk.changes.order(visit, more, actor)).rejects.toMatchObject({
-      code: 'item.exclusive',
-    });
-    const add = [{ id: 'UBT-1', station: 'breath', exclusive: [{ item: 'C14-1' }] }];
-    await send('reassign', { visit, add });
-    expect(await barredOf(visit)).toEqual([
-      ['UBT-1', { code: 'exclusive', names: ['碳14呼气（服胶囊）'] }],
-    ]);
-  });
-
-  it('G1: in an order are noted, and the later waits', async () => {
-    const given = somebody({ addItems: ['ECG-EX'] });
-    const warning = (await quote(given)).warnings.find(({ code }) => code === 'item.apart');
-    expect(warning).toMatchObject({ level: 'note', items: ['ECG', 'ECG-EX'] });
-    const { visit } = await register(given);
-    expect((await onFloor(visit)).items).toMatchObject({
-      'ECG-EX': { after: ['ECG'] },
-      ECG: { exclusive: [{ item: 'ECG-EX' }] },
-    });
   });
 });

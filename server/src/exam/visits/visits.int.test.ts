@@ -1,32 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryPglite } from '../../../test-support/pglite.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useDesk } from '../../../test-support/opened-desk.ts';
 import {
   deskActor,
-  migrateRegistration,
-  openDesk,
   somebody as registration,
   start,
   type RegistrationDesk,
   type Typed,
 } from '../../../test-support/registration.ts';
-import { DatabaseUnavailable, type Database } from '../../platform/db/index.ts';
+import { DatabaseUnavailable } from '../../platform/db/index.ts';
 import { EngineUnavailable } from '../../queue/engine/index.ts';
 import { checkDigit } from '../people/index.ts';
 import type { NewExaminee, Registration } from './index.ts';
 
 const actor = deskActor();
-let database: Database;
-let remove: () => Promise<void>;
+const openDesk = useDesk();
 let desk: RegistrationDesk;
 
-beforeAll(async () => {
-  ({ database, remove } = await temporaryPglite());
-  await migrateRegistration(database);
-});
-afterAll(() => remove?.());
 beforeEach(async () => {
-  desk = await openDesk(database);
+  desk = await openDesk();
 });
 
 const register = (given: Registration, key: string) => desk.visits.register(given, key, actor);
@@ -103,10 +95,7 @@ describe('a registration nobody asks for again', () => {
 
 describe('a registration the floor refuses', () => {
   it('leaves nothing behind and may be tried again', async () => {
-    await desk.engine.execute(
-      { v: 1, id: 'close-day-1', site: 'east', type: 'close-day', cutOff: false },
-      'system:test',
-    );
+    await desk.send('close-day', { cutOff: false });
     const [given, key] = [registration(), randomUUID()];
     await expect(register(given, key)).rejects.toMatchObject({ code: 'site.closing' });
     await expect(register(given, key)).rejects.toMatchObject({ code: 'site.closing' });
