@@ -32,7 +32,7 @@ async function startAndStop(clone) {
     cwd: clone,
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: freshEnvironment({ PORT: String(port), DATA_DIR: join(clone, '.data') }),
+    env: freshEnvironment({ PORT: String(port) }),
   });
   const ended = once(child, 'exit');
   try {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   readSettings,
   type SettingDefinition,
@@ -197,6 +198,7 @@ export interface Config {
   feedHost: string;
   feedEngine: 'auto' | 'uws' | 'ws';
   publicUrl: string | undefined;
+  /** Absolute: what is started in a folder of its own finds it too. */
   dataDir: string;
   redisUrl: string | undefined;
   databaseUrl: string | undefined;
@@ -231,7 +233,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     feedHost: values.FEED_HOST,
     feedEngine: values.FEED_ENGINE,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
-    dataDir: values.DATA_DIR,
+    dataDir: resolve(values.DATA_DIR),
     redisUrl: values.REDIS_URL,
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,

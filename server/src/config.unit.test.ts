@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig, settings } from './config.ts';
 import { settingsPage, WrongSettings } from './platform/config/index.ts';
@@ -19,6 +20,11 @@ describe('config', () => {
     const config = readConfig({});
     expect(config).toMatchObject({ port: 8080, feedPort: 8081, demo: true, production: false });
     expect(config.redisUrl).toBeUndefined();
+  });
+
+  it('names the data folder in full: its Redis runs in a folder of its own', () => {
+    expect(readConfig({}).dataDir).toBe(resolve('data'));
+    expect(readConfig({ DATA_DIR: './data/second' }).dataDir).toBe(resolve('data', 'second'));
   });
 
   it('opens no demo in production or on a real database, unless asked to', () => {

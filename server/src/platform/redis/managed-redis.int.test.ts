@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startManagedRedis, type ManagedRedis, type ManagedRedisEvent } from './managed-redis.ts';
 import { identify, isRunning } from './process-identity.ts';
@@ -78,6 +78,12 @@ describe('the managed Redis', () => {
     expect(redis.pid).not.toBe(before);
     expect(await talk(redis, 'GET ticket')).toBe('A012');
     expect(events).toEqual(['lost', 'restored']);
+  });
+
+  it('takes a folder named from where the server was started', async () => {
+    const first = await startManagedRedis({ dataDir: relative(process.cwd(), dataDir) });
+    cleanUp.push(() => first.stop());
+    expect(await talk(first, 'SET ticket A012')).toBe('+OK');
   });
 
   it('asks for its password', async () => {

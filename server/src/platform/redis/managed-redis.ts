@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 import { identify } from './process-identity.ts';
@@ -45,7 +45,7 @@ const portTries = 3;
  * @throws if no server binary is found or it does not come up
  */
 export async function startManagedRedis(options: ManagedRedisOptions): Promise<ManagedRedis> {
-  const dir = join(options.dataDir, 'redis');
+  const dir = resolve(options.dataDir, 'redis');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   await releaseDir(dir);
   const binary = findRedisServer();
