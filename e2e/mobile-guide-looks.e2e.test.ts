@@ -1,39 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  NOW,
-  page as facts,
-  view,
-  viewNames,
-  type ViewName,
-} from '../mobile-guide/src/testing/fixtures.ts';
-import { loadGuideBundle } from '../server/src/mobile/index.ts';
-import { accessibilityProblems, launchChromium } from './browser.ts';
-import { builtScreen } from './built.ts';
-import { EXPIRED, PhoneCentre } from './mobile-guide/phone-centre.ts';
-import { phone, type PhoneOptions } from './mobile-guide/phone.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { view, viewNames, type ViewName } from '../mobile-guide/src/testing/fixtures.ts';
+import { accessibilityProblems } from './browser.ts';
+import { type HandsetOptions, useHandsets } from './mobile-guide/handset.ts';
+import { EXPIRED } from './mobile-guide/phone-centre.ts';
 
-let browser: Browser;
-let centre: PhoneCentre;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  centre = new PhoneCentre(view('waiting'), facts, NOW);
-  await centre.start(await loadGuideBundle(await builtScreen('mobile-guide')));
-});
-afterAll(async () => {
-  await browser?.close();
-  await centre?.stop();
-});
+const handsets = useHandsets();
 
 /** Opens one state on a phone of one kind and hands the page over. */
 async function on(
   name: ViewName | 'unknown' | 'expired' | 'offline',
-  options: Omit<PhoneOptions, 'origin'>,
+  options: HandsetOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await phone(browser, { ...options, origin: centre.origin });
-  const page = await context.newPage();
+  const { centre, page } = await handsets.open(options);
   const lost = name === 'unknown' || name === 'expired';
   centre.view = view(lost || name === 'offline' ? 'waiting' : name);
   const paths = { unknown: '/m/nobody', expired: `/m/${EXPIRED}` };
@@ -43,12 +23,7 @@ async function on(
     centre.cut({ refuse: true });
     await page.waitForSelector('.link-offline');
   }
-  try {
-    await look(page);
-  } finally {
-    await context.close();
-    centre.cut();
-  }
+  await look(page);
 }
 
 const everything = [...viewNames, 'unknown', 'expired', 'offline'] as const;
@@ -147,10 +122,9 @@ describe('sizes', () => {
 });
 
 test('slow 4G and a slow processor: nothing jumps', async () => {
-  const context = await phone(browser, { origin: centre.origin });
-  const page = await context.newPage();
-  centre.view = view('waiting');
-  const session = await context.newCDPSession(page);
+  const at = await handsets.open();
+  const { page } = at;
+  const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
@@ -170,12 +144,10 @@ test('slow 4G and a slow processor: nothing jumps', async () => {
         seen.cls += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(centre.url);
-  await page.waitForSelector('.link-live');
+  await at.follow();
   await page.waitForFunction(
     () => (globalThis as never as { seen: { painted: boolean } }).seen.painted,
   );
   const seen = await page.evaluate(() => (globalThis as never as { seen: { cls: number } }).seen);
-  await context.close();
   expect(seen.cls).toBeLessThanOrEqual(0.02);
 });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+/** The size of a phone, and its reader's choices. */
 export interface PhoneOptions {
   width?: number;
   height?: number;
