@@ -14,6 +14,9 @@ import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
 const LONGEST_SHOWN = 6;
 
+/** Everybody who rests, with the station he will probably be sent to. */
+type Resting = ReadonlyMap<string, string | undefined>;
+
 /** A visit by its ticket alone: a floor screen hangs where examinees pass by (rule V1). */
 function ticket(
   context: ViewContext,
@@ -76,7 +79,7 @@ function longestMin(rooms: readonly OverviewRoom[]): OverviewRoom['lastMin'] {
 function countLine(
   context: ViewContext,
   line: Line,
-  resting: ReadonlyMap<string, string>,
+  resting: Resting,
 ): Pick<OverviewStation, 'waiting' | 'kept'> {
   const { station } = line;
   const lounge = line.lounge.filter(({ visit }) => !resting.has(visit));
@@ -95,7 +98,7 @@ function stations(
   context: ViewContext,
   hour: HourFlow,
   rooms: OverviewView['rooms'],
-  resting: ReadonlyMap<string, string>,
+  resting: Resting,
 ): OverviewView['stations'] {
   const { campus, waits } = context;
   const views: OverviewView['stations'] = {};
@@ -116,14 +119,22 @@ function stations(
   return views;
 }
 
-/** Where those who rest will probably be sent. */
-function restingNow({ campus, outlook }: ViewContext): Map<string, string> {
-  const resting = new Map<string, string>();
+/** Where those who rest will probably be sent: nowhere yet, say, until a timed sample is due (rule G4). */
+function restingNow({ campus, outlook }: ViewContext): Resting {
+  const resting = new Map<string, string | undefined>();
+  const sent = new Set<string>();
   for (const id in campus.state.visits) {
     const visit = campus.state.visits[id]!;
     const next = visit.state === 'free' ? outlook.next(visit) : undefined;
-    if (next && !next.sent) resting.set(id, next.station);
+    if (next?.sent) sent.add(id);
+    else if (next) resting.set(id, next.station);
   }
+  for (const { lounge } of campus.lines().values())
+    for (const entry of lounge) {
+      const { visit } = entry;
+      if (isGuidedElsewhere(entry) && !resting.has(visit) && !sent.has(visit))
+        resting.set(visit, undefined);
+    }
   return resting;
 }
 

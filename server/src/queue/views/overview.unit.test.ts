@@ -38,6 +38,22 @@ describe('floor screen', () => {
     expect(view.longest.map(({ ticket }) => ticket)).toEqual(['A002', 'A003', 'A004']);
   });
 
+  it('G4 counts whoever rests until a timed sample is due once, and at no station', async () => {
+    const { floor, at } = await open({
+      binding: 'late',
+      rooms: { ecg1: {}, ent1: {}, breath1: {} },
+    });
+    const due = floor.clock.now + MINUTE;
+    const times = { notBefore: due, due, latest: due + 30 * MINUTE };
+    await floor.arrive('v1', [item('breath', times), 'ecg', 'ent']);
+    await floor.accept('guide', { accept: { v1: [] } });
+    await at.current();
+    const { counts, stations } = overviewView(at);
+    expect(counts).toMatchObject({ inside: 1, waiting: 1, resting: 1 });
+    expect(stations['ecg']).toMatchObject({ waiting: 0, kept: 1 });
+    expect(stations['ent']).toMatchObject({ waiting: 0, kept: 1 });
+  });
+
   it('C7 counts for each room whom it may call, and says how long the last of them waits', async () => {
     const { floor, at } = await open({ rooms: { us1: {}, us2: { tags: ['heart'] } } });
     for (const visit of ['v1', 'v2', 'v3']) {
