@@ -166,16 +166,33 @@ function arrivalOf(base: PlaceBase, now: Stand): LineEvent {
 }
 
 function tellMove(batch: Batch, base: PlaceBase, told: Stand, now: Stand): void {
-  const isSame = told.key === now.key && told.loose === now.loose && told.door === now.door;
-  if (told.as === now.as && isSame) return;
-  const moved = told.key === now.key ? {} : { key: now.key };
+  const moved = movedBy(told, now);
+  const isHeldAlike = told.loose === now.loose && told.door === now.door && told.due === now.due;
+  if (told.as === now.as && isHeldAlike && Object.keys(moved).length === 0) return;
   if (now.as !== 'here') batch.placed.push({ ...base, type: 'elsewhere', ...moved });
   else batch.placed.push({ ...base, type: 'here', ...moved, ...heldBy(now) });
 }
 
-/** What holds somebody here: a door, or nothing. */
-function heldBy({ loose, door }: Stand): { loose?: true; room?: string } {
-  return { ...(loose ? { loose } : {}), ...(door === undefined ? {} : { room: door }) };
+/** What is to be said anew of a place: where it stands, of whom, and what for. */
+function movedBy(told: Stand, now: Stand) {
+  return {
+    ...(told.key === now.key ? {} : { key: now.key }),
+    ...(told.class === now.class ? {} : { class: now.class }),
+    ...(isSame(told.items, now.items) ? {} : { items: now.items }),
+    ...(isSame(told.tags, now.tags) ? {} : { tags: [...now.tags] }),
+  };
+}
+
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each, index) => each === b[index]);
+
+/** What holds somebody here: a door, a time that has come, or nothing. */
+function heldBy({ loose, door, due }: Stand): { loose?: true; room?: string; due?: true } {
+  return {
+    ...(loose ? { loose } : {}),
+    ...(door === undefined ? {} : { room: door }),
+    ...(due ? { due } : {}),
+  };
 }
 
 const emptyBatch = (): Batch => ({ opened: [], left: [], placed: [], called: [], closed: [] });

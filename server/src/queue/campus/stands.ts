@@ -13,8 +13,10 @@ export interface Stand {
   as: 'here' | 'elsewhere' | 'called' | 'serving';
   /** Here, but not bound: another station may call or send for him first. */
   loose: boolean;
-  /** The room at whose door he stands, which takes him before those at other doors; of who is due, none. */
+  /** The room at whose door he stands (rule P4); of who is due, none. */
   door: string | undefined;
+  /** A time of his has come (rule G4). */
+  due: boolean;
   /** Smaller is called earlier: the place's own, or before all others at a door and when due. */
   key: number;
   class: string;
@@ -43,6 +45,7 @@ export function standsOf(state: SiteState, visit: Visit, now: number): Map<strin
     const as = standing(state, visit, station, entry);
     stands.set(station, {
       as,
+      due: as === 'here' && entry.due !== undefined,
       door: as === 'here' && entry.due === undefined ? entry.door : undefined,
       loose:
         as === 'here' &&

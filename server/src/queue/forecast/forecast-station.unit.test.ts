@@ -46,25 +46,44 @@ const lines = fc.record({
 });
 
 describe('W1 every place of a line in one pass', () => {
-  it('P4 a room takes those at its own door first, and with none there those at another', () => {
+  describe('P4 with one room free and people at its door and at that of a busy one', () => {
     const free = { id: 'free', capacity: 1, tags: [], running: [] };
     const inside = { visit: 'in', items: ['x'], calledAt: NOW, startedAt: NOW };
     const busy = { id: 'busy', capacity: 1, tags: [], running: [inside] };
-    const at = (door: string) => [
-      waiting('v1', { door: 'busy' }),
-      waiting('v2', { door }),
-      waiting('v3', { door: 'busy' }),
-    ];
-    const wait = (door: string, visit: string) => {
-      const seen = { station: 'ecg', rooms: [free, busy], line: at(door) };
-      return forecastStation(seen, belief(), NOW).get(visit)!.p50;
+    /** Who is called at once, given at which door each stands and how many minutes ago he was sent there. */
+    const calledAtOnce = (...sent: [door: string, minutes: number, visitClass?: string][]) => {
+      const line = sent
+        .map(([door, minutes, name = 'normal'], index) =>
+          waiting(`v${index + 1}`, { door, key: NOW - minutes * MINUTE, class: name }),
+        )
+        .sort((a, b) => a.key - b.key);
+      const rules = { creditMs: { vip: 30 * MINUTE }, vipEvery: 3 };
+      const seen = { station: 'ecg', rooms: [free, busy], line, takesSinceShare: 0 };
+      const found = forecastStation(seen, { ...belief(), rules }, NOW);
+      return [...found].flatMap(([visit, { p50 }]) => (p50 < MINUTE / 2 ? visit : []));
     };
-    // The one at the free room's door is called at once, though he came after the first.
-    expect(wait('free', 'v2')).toBeLessThan(MINUTE / 2);
-    expect(wait('free', 'v1')).toBeGreaterThan(MINUTE);
-    // With nobody of its own the free room takes the first at the other door.
-    expect(wait('busy', 'v1')).toBeLessThan(MINUTE / 2);
-    expect(wait('busy', 'v2')).toBeGreaterThan(MINUTE);
+
+    it('the free one takes its own, though another was sent earlier, and with none the first of the others', () => {
+      expect(calledAtOnce(['busy', 7], ['free', 5], ['busy', 3])).toEqual(['v2']);
+      expect(calledAtOnce(['busy', 7], ['busy', 5], ['busy', 3])).toEqual(['v1']);
+    });
+
+    it('the free one takes who was sent to the other ten minutes before its own', () => {
+      expect(calledAtOnce(['busy', 12], ['free', 3])).toEqual(['v2']);
+      expect(calledAtOnce(['busy', 14], ['free', 3])).toEqual(['v1']);
+    });
+
+    it('O4 the share of VIPs, spent when they were sent there, holds back none of them', () => {
+      expect(calledAtOnce(['free', 7, 'vip'], ['free', 5])).toEqual(['v1']);
+    });
+  });
+
+  it('G4 O4 who is due is called whatever share VIPs have had', () => {
+    const line = [waiting('v0', { class: 'vip', due: true, key: 0 }), waiting('v1')];
+    const rules = { creditMs: { vip: 30 * MINUTE }, vipEvery: 3 };
+    const seen = { ...picture(1, line), takesSinceShare: 0 };
+    const found = forecastStation(seen, { ...belief(), rules }, NOW);
+    expect(found.get('v0')!.p50).toBeLessThan(found.get('v1')!.p50);
   });
 
   it('is never negative, P90 never below P50, and never less further back', () => {

@@ -28,8 +28,18 @@ const Close = Type.Object(
 /** He can be called here, but nothing holds him: another line may call him first. */
 const loose = Type.Optional(Type.Boolean());
 
-/** He stands at this room's door: it takes him before those at other doors. */
+/** He stands at this room's door, which takes him as if he had been sent there earlier (rule P4). */
 const room = Type.Optional(Name);
+
+/** A time of his has come (rule G4): the share of VIPs neither holds him back nor is spent by his call. */
+const due = Type.Optional(Type.Boolean());
+
+/** Of what class he is, what is to be done here, and what a room needs for it. */
+const who = {
+  class: Type.Optional(Name),
+  items: Type.Optional(Type.Array(Name)),
+  tags: Type.Optional(Type.Array(Name)),
+};
 
 /** Somebody takes a place in the line. */
 const Arrive = Type.Object(
@@ -37,25 +47,23 @@ const Arrive = Type.Object(
     ...base,
     type: Type.Literal('arrive'),
     id: Name,
-    class: Type.Optional(Name),
-    /** What is to be done there. */
-    items: Type.Optional(Type.Array(Name)),
-    tags: Type.Optional(Type.Array(Name)),
+    ...who,
     /** Where the place stands: smaller is called earlier. The instant of arrival if left out. */
     key: Type.Optional(Type.Number()),
     /** The place is kept for somebody who is elsewhere and cannot be called yet. */
     elsewhere: Type.Optional(Type.Boolean()),
     loose,
     room,
+    due,
   },
   strict,
 );
 
-/** Where the place stands from now on; as before if left out. */
-const moved = { key: Type.Optional(Type.Number()) };
+/** Where the place stands and what is said of its holder from now on; as before if left out. */
+const moved = { key: Type.Optional(Type.Number()), ...who };
 /** Somebody with a place is called when his turn comes from now on, or passed over for the time being. */
 const Here = Type.Object(
-  { ...base, type: Type.Literal('here'), id: Name, ...moved, loose, room },
+  { ...base, type: Type.Literal('here'), id: Name, ...moved, loose, room, due },
   strict,
 );
 const Elsewhere = Type.Object(

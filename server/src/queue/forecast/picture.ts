@@ -40,8 +40,10 @@ export interface WaitingPicture {
   elsewhere: boolean;
   /** The holder can be called here, but nothing holds him: another line may call him first. */
   loose?: boolean;
-  /** The room at whose door the holder stands: it takes him before those at other doors. */
+  /** The room at whose door the holder stands, which takes him as if he had been sent there earlier (rule P4). */
   door?: string;
+  /** A time of his has come (rule G4): the share of VIPs is nothing to him. */
+  due?: boolean;
   /** Since when it is here, loose or elsewhere. */
   since: number;
   /** Asked about without standing in the line: what would be, were this place taken now. Delays nobody. */

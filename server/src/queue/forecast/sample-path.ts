@@ -73,7 +73,7 @@ export class SamplePath {
 
   /** A free room takes the first it may; with nobody there it waits for the next who comes. */
   #take(server: number, at: number): void {
-    const { mask, room } = this.#scene.servers[server]!;
+    const { mask } = this.#scene.servers[server]!;
     let soonest = this.#admit(at);
     let before = -1;
     for (let p = this.#first; p >= 0; p = this.#next[p]!) {
@@ -84,10 +84,8 @@ export class SamplePath {
         this.#turn(p, at);
         this.#unlink(p, before);
       } else if (this.#isHere(p, at)) {
-        if (!this.#mustWait(p, at, mask)) {
-          const own = this.#atOwnDoor(p, at, mask, room);
-          return this.#call(server, at, own?.p ?? p, own?.before ?? before);
-        }
+        if (person.door !== 0) return this.#callFromDoor(server, at, p, before);
+        if (!this.#mustWait(p, at, mask)) return this.#call(server, at, p, before);
         before = p;
       } else {
         if (p < this.#base) this.#turn(p, at);
@@ -98,25 +96,24 @@ export class SamplePath {
     this.#free[server] = soonest > at ? soonest : NEVER;
   }
 
-  /** Whom a room takes before somebody at another's door: who stands at its own, if anybody does. */
-  #atOwnDoor(
-    p: number,
-    at: number,
-    mask: number,
-    room: number,
-  ): { p: number; before: number } | undefined {
-    const { door } = this.#people[p]!;
-    if (door === 0 || door === room) return undefined;
-    let before = p;
-    for (let q = this.#next[p]!; q >= 0; q = this.#next[q]!) {
-      const other = this.#people[q]!;
-      if (other.door === room && (other.mask & mask) !== 0 && this.#isHere(q, at))
-        return { p: q, before };
-      // Those at doors stand before all others.
-      if (other.door === 0 && this.#from[q]! <= at && !other.imagined) return undefined;
-      before = q;
+  /**
+   * Calls the first of those at doors, as the room sees them (rule P4).
+   * @param p the first of them by key whom it may call
+   */
+  #callFromDoor(server: number, at: number, p: number, before: number): void {
+    const { mask, room } = this.#scene.servers[server]!;
+    const sentAt = (q: number): number => {
+      const { door, sentOwn, sentOther } = this.#people[q]!;
+      return door === room ? sentOwn : sentOther;
+    };
+    let [first, previous, last] = [p, before, p];
+    // Those at doors stand before all others.
+    for (let q = this.#next[p]!; q >= 0 && this.#people[q]!.door !== 0; q = this.#next[q]!) {
+      const mayCall = (this.#people[q]!.mask & mask) !== 0 && this.#isHere(q, at);
+      if (mayCall && sentAt(q) < sentAt(first)) [first, previous] = [q, last];
+      last = q;
     }
-    return undefined;
+    this.#call(server, at, first, previous);
   }
 
   #unlink(p: number, before: number): void {
@@ -171,8 +168,8 @@ export class SamplePath {
 
   /** A VIP whose turn would come too soon after another's, while somebody else waits (rule O4). */
   #mustWait(p: number, at: number, mask: number): boolean {
-    const { rules } = this.#scene;
-    if (this.#people[p]!.credit === 0 || this.#sinceShare >= rules.vipEvery - 1) return false;
+    const { credit, due } = this.#people[p]!;
+    if (credit === 0 || due || this.#sinceShare >= this.#scene.rules.vipEvery - 1) return false;
     return this.#firstBehind(p, at, mask, NEVER) >= 0;
   }
 
@@ -206,9 +203,11 @@ export class SamplePath {
     this.#free[server] = end;
   }
 
+  /** Whoever is at a door was taken when he was sent there. */
   #noteShare(p: number, at: number, mask: number): void {
-    const { key, credit } = this.#people[p]!;
-    const spends = credit > 0 && this.#firstBehind(p, at, mask, key + credit) >= 0;
+    const { key, credit, door, due } = this.#people[p]!;
+    if (door !== 0) return;
+    const spends = credit > 0 && !due && this.#firstBehind(p, at, mask, key + credit) >= 0;
     this.#sinceShare = spends ? 0 : this.#sinceShare + 1;
   }
 

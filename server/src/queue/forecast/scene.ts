@@ -1,3 +1,4 @@
+import { sentToDoorAt } from '../rules/index.ts';
 import {
   absentShare,
   arrivalRate,
@@ -31,7 +32,12 @@ export interface Person {
   mask: number;
   /** The room at whose door he stands; 0 is none. */
   door: number;
+  /** When he counts as sent there, for that room and for all others (rule P4); only differences matter. */
+  sentOwn: number;
+  sentOther: number;
   credit: number;
+  /** The share of VIPs neither holds him back nor is spent by him (rules G4, O4). */
+  due: boolean;
   work: number;
   spread: number;
   /** Events a ms: from here to elsewhere, as he stands now and once he has come back. */
@@ -112,12 +118,14 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
     elsewhere: boolean;
     loose?: boolean;
     door?: string;
+    due?: boolean;
   }) => ({
     ...leavingOf(one),
     door: one.door === undefined ? 0 : roomNumber(one.door),
     elsewhere: one.elsewhere,
     mask: kinds.thatHave(one.tags),
     credit: rules.creditMs[one.class] ?? 0,
+    due: one.due === true,
     work: service.workOf(one.items),
     spread: service.spreadOf(one.items.length),
   });
@@ -128,6 +136,8 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
     people: picture.line.map((one) => ({
       ...person(one),
       key: one.key,
+      sentOwn: sentToDoorAt({ boundAt: one.key, isOwn: true }),
+      sentOther: sentToDoorAt({ boundAt: one.key, isOwn: false }),
       hash: hashOf(one.visit),
       imagined: one.imagined === true,
     })),
@@ -136,6 +146,8 @@ export function sceneOf(picture: StationPicture, belief: StationBelief, now: num
     comers: like.map((one) => ({
       ...person(one),
       key: 0,
+      sentOwn: 0,
+      sentOther: 0,
       hash: 0,
       imagined: false,
       leadMs: one.leadMs + growth * (now - one.at),

@@ -95,6 +95,7 @@ export class StationLine {
       elsewhere: event.elsewhere ?? false,
       loose: event.loose ?? false,
       ...(event.room === undefined ? {} : { door: event.room }),
+      ...(event.due ? { due: true } : {}),
       since: event.at,
       joinedAt: event.at,
     };
@@ -108,9 +109,12 @@ export class StationLine {
     const waiting = this.#places.get(event.id);
     if (!waiting) return undefined;
     if (event.key !== undefined && event.key !== waiting.key) this.#rekey(waiting, event.key);
+    this.#describe(waiting, event);
     const elsewhere = event.type === 'elsewhere';
     delete waiting.door;
+    delete waiting.due;
     if (event.type === 'here' && event.room !== undefined) waiting.door = event.room;
+    if (event.type === 'here' && event.due) waiting.due = true;
     const loose = event.type === 'here' && event.loose === true;
     const was = { elsewhere: waiting.elsewhere, loose: waiting.loose === true };
     if (was.elsewhere === elsewhere && was.loose === loose) return undefined;
@@ -118,6 +122,18 @@ export class StationLine {
     this.#stand(waiting, elsewhere, loose);
     waiting.since = event.at;
     return { type: 'moved', waiting, at: event.at, was, heldMs };
+  }
+
+  #describe(
+    waiting: Waiting,
+    said: Pick<LineEvent & { type: 'here' }, 'class' | 'items' | 'tags'>,
+  ): void {
+    const { class: name = waiting.class, items = waiting.items, tags = waiting.tags } = said;
+    if (waiting.elsewhere && name !== waiting.class) {
+      this.#elsewhere.end(waiting.class);
+      this.#elsewhere.begin(name);
+    }
+    Object.assign(waiting, { class: name, items, tags });
   }
 
   #stand(waiting: Waiting, elsewhere: boolean, loose: boolean): void {
@@ -192,9 +208,13 @@ export class StationLine {
     return { type: 'left', waiting, at };
   }
 
-  /** Whether a take spends VIP share (rule O4): without its credit somebody here would have come first. */
+  /**
+   * Whether a take spends VIP share (rule O4): without its credit somebody here would have come first. Whoever
+   * is at a door was taken when he was sent there, and who is due is called outside the share.
+   */
   #noteTake(waiting: Waiting, creditMs: Readonly<Record<string, number>>): void {
-    const credit = creditMs[waiting.class] ?? 0;
+    if (waiting.door !== undefined) return;
+    const credit = waiting.due ? 0 : (creditMs[waiting.class] ?? 0);
     const spends =
       credit > 0 &&
       this.#line.some(
