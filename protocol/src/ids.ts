@@ -1,6 +1,11 @@
 import Type from 'typebox';
 
-const idPattern = '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$';
+/** What every object has by itself: as a key such a name would be found where nothing was ever put. */
+const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) =>
+  /^[a-z]/i.test(name),
+);
+
+const idPattern = `^(?!(?:${inherited.join('|')})$)[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`;
 
 /** Identifier of anything on the floor: visit, station, room, item, display, staff member, class. */
 export const Id = Type.String({ pattern: idPattern });
@@ -14,5 +19,8 @@ export const Instant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000
 /** A length of time in milliseconds, at most a day and a half. */
 export const Duration = Type.Integer({ minimum: 0, maximum: 129_600_000 });
 
-/** A calendar day in the campus's time zone, `YYYY-MM-DD`. */
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** A day of the calendar in the campus's time zone, `YYYY-MM-DD`, of the years 1800 to 2999. */
+export const Day = Type.String({
+  pattern: '^(?:1[89]|2\\d)\\d{2}-\\d{2}-\\d{2}$',
+  format: 'date',
+});

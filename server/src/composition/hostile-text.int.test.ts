@@ -26,10 +26,19 @@ interface Schema {
   const?: unknown;
   minItems?: number;
   minimum?: number;
+  pattern?: string;
+  format?: string;
+}
+
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: Schema & { enum?: string[] };
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; schema: Schema }[];
+  parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema } | undefined> };
 }
 
@@ -67,6 +76,34 @@ function filled(schema: Schema, text: string): unknown {
   }
 }
 
+/** What looks like a day, an id or a number and is none that can be. */
+function impossible({ pattern = '', type }: Schema): string[] {
+  if (pattern.includes('\\d{2}-\\d{2}'))
+    return ['2026-02-30', '2026-13-01', '0000-00-00', '9999-99-99'];
+  if (type === 'integer') return ['9223372036854775807', '99999999999999999999', '1e308', '-1'];
+  if (type === 'string') return ['constructor', 'hasOwnProperty', '2026-02-30', 'x'.repeat(300)];
+  return [];
+}
+
+/** A value of a parameter as the demo has it. */
+function usual({ name, schema }: Parameter): [string, string] {
+  const known: Record<string, string> = { site: 'east', station: 'blood', format: 'csv' };
+  const isDay = schema.format === 'date';
+  return [name, known[name] ?? (isDay ? '2026-11-23' : (schema.enum?.[0] ?? '1'))];
+}
+
+function addressOf(path: string, parameters: Parameter[], given: Record<string, string>): string {
+  const filledIn = path.replaceAll(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(given[name]!));
+  const query = parameters.filter((each) => each.in === 'query' && each.name in given);
+  return `${filledIn}?${new URLSearchParams(query.map(({ name }) => [name, given[name]!]))}`;
+}
+
+/** The first of them who may. */
+async function reader(address: string): Promise<Client> {
+  for (const client of clients) if ((await client.get(address)).status !== 403) return client;
+  return clients[0]!;
+}
+
 /** Those that would end the test's own sessions or wait for events. */
 const left = new Set(['DELETE /api/session', 'POST /api/session']);
 
@@ -94,6 +131,28 @@ describe('hostile text', () => {
             // One who may is enough.
             if (answer.status !== 403) break;
           }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(sent).toBeGreaterThan(500);
+  });
+
+  it('in the form that is asked for, and still impossible, is refused with a sentence', async () => {
+    const wrong: string[] = [];
+    let sent = 0;
+    for (const [path, { get }] of Object.entries(paths)) {
+      const parameters = get?.parameters ?? [];
+      const needed = parameters.filter((each) => each.in === 'path' || each.required).map(usual);
+      const address = (given: Record<string, string>) => addressOf(path, parameters, given);
+      const client = await reader(address(Object.fromEntries(needed)));
+      for (const { name, schema } of parameters) {
+        for (const value of impossible(schema)) {
+          const given = address({ ...Object.fromEntries(needed), [name]: value });
+          const { status, body } = await client.get(given);
+          sent += 1;
+          const isSaid = status < 400 || /[\u4e00-\u9fff]/.test(body.message);
+          if (status >= 500 || !isSaid) wrong.push(`${given}: ${status}`);
         }
       }
     }

@@ -354,7 +354,9 @@ export type paths = {
                                 site: string;
                                 name: string;
                                 examType: string;
+                                /** Format: date */
                                 startsOn: string;
+                                /** Format: date */
                                 endsOn: string;
                                 quota?: number;
                                 /** @enum {unknown} */
@@ -409,7 +411,9 @@ export type paths = {
                             site: string;
                             name: string;
                             examType: string;
+                            /** Format: date */
                             startsOn: string;
+                            /** Format: date */
                             endsOn: string;
                             quota?: number;
                             /** @enum {unknown} */
@@ -438,7 +442,9 @@ export type paths = {
                         site: string;
                         name: string;
                         examType: string;
+                        /** Format: date */
                         startsOn: string;
+                        /** Format: date */
                         endsOn: string;
                         quota?: number;
                         /** @enum {unknown} */
@@ -461,7 +467,9 @@ export type paths = {
                             site: string;
                             name: string;
                             examType: string;
+                            /** Format: date */
                             startsOn: string;
+                            /** Format: date */
                             endsOn: string;
                             quota?: number;
                             /** @enum {unknown} */
@@ -794,6 +802,7 @@ export type paths = {
                                 person: string;
                                 name: string;
                                 sex: "M" | "F";
+                                /** Format: date */
                                 birthDate: string;
                                 idNumber?: string;
                                 phone?: string;
@@ -897,6 +906,7 @@ export type paths = {
                             person: string;
                             name: string;
                             sex: "M" | "F";
+                            /** Format: date */
                             birthDate: string;
                             idNumber?: string;
                             phone?: string;
@@ -1239,6 +1249,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             days: {
+                                /** Format: date */
                                 date: string;
                                 open: boolean;
                                 name?: string;
@@ -2234,7 +2245,9 @@ export type paths = {
                         site: string;
                         name: string;
                         examType: string;
+                        /** Format: date */
                         startsOn: string;
+                        /** Format: date */
                         endsOn: string;
                         quota?: number;
                     };
@@ -2254,7 +2267,9 @@ export type paths = {
                             site: string;
                             name: string;
                             examType: string;
+                            /** Format: date */
                             startsOn: string;
+                            /** Format: date */
                             endsOn: string;
                             quota?: number;
                             /** @enum {unknown} */
@@ -2921,6 +2936,7 @@ export type paths = {
                             epoch: string;
                             seq: number;
                             at: number;
+                            /** Format: date */
                             day: string;
                             closing: boolean;
                             guidedAt?: number;
@@ -2969,6 +2985,7 @@ export type paths = {
                             visits: {
                                 [key: string]: {
                                     id: string;
+                                    /** Format: date */
                                     day: string;
                                     class: string;
                                     vip: boolean;
@@ -3124,6 +3141,7 @@ export type paths = {
                             events: {
                                 seq: number;
                                 at: number;
+                                /** Format: date */
                                 day: string;
                                 type: "configured" | "expected" | "checked-in" | "joined" | "called" | "recalled" | "started" | "finished" | "passed" | "rejoined" | "held" | "released" | "transferred" | "reassigned" | "declined" | "class-changed" | "prepared" | "guided" | "room-opened" | "room-closed" | "room-paused" | "room-resumed" | "undone" | "day-closing" | "day-closed" | "ticked" | "clock-advanced";
                                 command: string;
@@ -3303,8 +3321,11 @@ export type paths = {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date */
                             from: string;
+                            /** Format: date */
                             to: string;
+                            /** Format: date */
                             today: string;
                             hours: {
                                 station: string;
@@ -3338,6 +3359,7 @@ export type paths = {
                                 };
                             }[];
                             days: {
+                                /** Format: date */
                                 day: string;
                                 sums: {
                                     told: number;
@@ -5880,6 +5902,7 @@ export type paths = {
                         "application/json": {
                             id: string;
                             site: string;
+                            /** Format: date */
                             day: string;
                             figures: {
                                 reentryAfter: [
@@ -6114,6 +6137,7 @@ export type paths = {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: date */
                         day: string;
                         figures: {
                             reentryAfter: [
@@ -7049,6 +7073,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -7130,6 +7155,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -7254,6 +7280,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -7427,6 +7454,7 @@ export type paths = {
                                 attendedMs: number;
                             };
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -7441,6 +7469,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -7479,6 +7508,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -7815,6 +7845,7 @@ export type paths = {
                             entry: {
                                 id: string;
                                 site: string;
+                                /** Format: date */
                                 date: string;
                                 name: string;
                                 nameEn: string;
@@ -7851,6 +7882,7 @@ export type paths = {
                                 staff: string[];
                             } | null;
                         })[];
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                         dryRun?: boolean;
@@ -7866,6 +7898,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -7917,6 +7950,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -7925,6 +7959,7 @@ export type paths = {
                                 entry: {
                                     id: string;
                                     site: string;
+                                    /** Format: date */
                                     date: string;
                                     name: string;
                                     nameEn: string;
@@ -7947,6 +7982,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -7955,6 +7991,7 @@ export type paths = {
                                     entry: {
                                         id: string;
                                         site: string;
+                                        /** Format: date */
                                         date: string;
                                         name: string;
                                         nameEn: string;
@@ -8020,6 +8057,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8028,6 +8066,7 @@ export type paths = {
                                 entry: {
                                     id: string;
                                     site: string;
+                                    /** Format: date */
                                     date: string;
                                     name: string;
                                     nameEn: string;
@@ -8071,6 +8110,7 @@ export type paths = {
                         entry: {
                             id: string;
                             site: string;
+                            /** Format: date */
                             date: string;
                             name: string;
                             nameEn: string;
@@ -8091,6 +8131,7 @@ export type paths = {
                                 };
                             };
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -8105,6 +8146,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8143,6 +8185,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8193,6 +8236,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8216,6 +8260,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -8282,6 +8327,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8339,6 +8385,7 @@ export type paths = {
                             source?: string;
                             confidence?: "high" | "medium-high" | "medium" | "low";
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -8353,6 +8400,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8391,6 +8439,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8441,6 +8490,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8455,6 +8505,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -8512,6 +8563,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8551,6 +8603,7 @@ export type paths = {
                             items: string[];
                             priceFen?: number;
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -8565,6 +8618,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8603,6 +8657,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -8653,6 +8708,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8716,6 +8772,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -8822,6 +8879,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -8959,6 +9017,7 @@ export type paths = {
                             source?: string;
                             confidence?: "high" | "medium-high" | "medium" | "low";
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -8973,6 +9032,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9011,6 +9071,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9061,6 +9122,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9094,6 +9156,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -9170,6 +9233,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9247,6 +9311,7 @@ export type paths = {
                             source?: string;
                             confidence?: "high" | "medium-high" | "medium" | "low";
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -9261,6 +9326,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9299,6 +9365,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9349,6 +9416,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9365,6 +9433,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -9424,6 +9493,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9467,6 +9537,7 @@ export type paths = {
                             priceFen: number;
                             examTypes: string[];
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -9481,6 +9552,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9519,6 +9591,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9569,6 +9642,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9590,6 +9664,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -9654,6 +9729,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9707,6 +9783,7 @@ export type paths = {
                             capacity: number;
                             doorSlots: number;
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -9721,6 +9798,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9759,6 +9837,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -9809,6 +9888,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9834,6 +9914,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -9902,6 +9983,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -9963,6 +10045,7 @@ export type paths = {
                                 };
                             };
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -9977,6 +10060,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10015,6 +10099,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10162,6 +10247,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10179,6 +10265,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -10239,6 +10326,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10284,6 +10372,7 @@ export type paths = {
                             weekdays: number[];
                             staff: string[];
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -10298,6 +10387,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10336,6 +10426,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10386,6 +10477,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10400,6 +10492,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -10457,6 +10550,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10496,6 +10590,7 @@ export type paths = {
                             title: string;
                             stations: string[];
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -10510,6 +10605,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10548,6 +10644,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10598,6 +10695,7 @@ export type paths = {
                             entries: {
                                 id: string;
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10618,6 +10716,7 @@ export type paths = {
                                 } | null;
                                 next?: {
                                     version: number;
+                                    /** Format: date */
                                     validFrom: string;
                                     changedBy: string;
                                     /** Format: date-time */
@@ -10681,6 +10780,7 @@ export type paths = {
                             id: string;
                             versions: {
                                 version: number;
+                                /** Format: date */
                                 validFrom: string;
                                 changedBy: string;
                                 /** Format: date-time */
@@ -10732,6 +10832,7 @@ export type paths = {
                             source?: string;
                             confidence?: "high" | "medium-high" | "medium" | "low";
                         };
+                        /** Format: date */
                         validFrom?: string;
                         note?: string;
                     };
@@ -10746,6 +10847,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10784,6 +10886,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             revision: number;
+                            /** Format: date */
                             validFrom: string;
                             effective: boolean;
                             changed: {
@@ -10880,6 +10983,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             stints: {
+                                /** Format: date */
                                 day: string;
                                 room: string;
                                 station: string;
@@ -10944,6 +11048,7 @@ export type paths = {
                     content: {
                         "application/json": {
                             leavings: {
+                                /** Format: date */
                                 day: string;
                                 room: string;
                                 station: string;
@@ -11001,8 +11106,11 @@ export type paths = {
                     };
                     content: {
                         "application/json": {
+                            /** Format: date */
                             from: string;
+                            /** Format: date */
                             to: string;
+                            /** Format: date */
                             today: string;
                             lines: {
                                 id: string;
@@ -11037,6 +11145,7 @@ export type paths = {
                                 }[];
                             }[];
                             periods: {
+                                /** Format: date */
                                 start: string;
                                 people: number;
                                 onMin: number;

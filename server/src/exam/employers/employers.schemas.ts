@@ -1,11 +1,10 @@
-import { Id } from '@daozhen/protocol';
+import { Day, Id } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
 import { payers } from '../visits/index.ts';
 
 const strict = { additionalProperties: false };
 
-export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Label = Type.String({ pattern: '^\\S(.{0,78}\\S)?$' });
 const Version = Type.Integer({ minimum: 1 });
 

@@ -1,7 +1,6 @@
-import { Id } from '@daozhen/protocol';
+import { Day, Id } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
-import { Day } from './employers.schemas.ts';
 
 export const MemberState = Type.Enum(['listed', 'registered']);
 

@@ -46,9 +46,13 @@ function modern(old: string): string {
 
 /** Whether a date exists, is not in the future and not too long ago for somebody alive. */
 export function isBirthDate(date: string, today: string): boolean {
+  return isInCalendar(date) && date <= today && ageOn(date, today) <= maxAge;
+}
+
+/** Whether there is such a day, `YYYY-MM-DD`. */
+export function isInCalendar(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date) return false;
-  return date <= today && ageOn(date, today) <= maxAge;
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date;
 }
 
 /** Completed years of life on a day; both `YYYY-MM-DD`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ageOn, checkDigit, isBirthDate, readIdNumber } from './id-number.domain.ts';
 import { maskName } from './mask.domain.ts';
+import { readQuery } from './search.domain.ts';
 
 const today = '2026-11-23';
 
@@ -73,6 +74,15 @@ describe('ages', () => {
     expect(isBirthDate('2024-02-29', today)).toBe(true);
     expect(isBirthDate('2023-02-29', today)).toBe(false);
     expect(isBirthDate('1870-01-01', today)).toBe(false);
+  });
+});
+
+describe('what somebody looks for', () => {
+  it('is a birth date only where the calendar has it', () => {
+    expect(readQuery('1985-02-14')).toEqual({ birthDate: '1985-02-14' });
+    expect(readQuery('19850214')).toEqual({ birthDate: '1985-02-14' });
+    expect(readQuery('1985-02-30')).toBeUndefined();
+    expect(readQuery('20261301')).toEqual({ idNumber: '20261301' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { isInCalendar } from './id-number.domain.ts';
 import { normalName } from './name.domain.ts';
 import { longestPrefix } from './people.seal.ts';
 
@@ -42,7 +43,8 @@ function readWord(word: string): PeopleQuery | undefined {
   if (/^1[3-9]\d{9}$/.test(word)) return { phone: word };
   if (/^\d{4}$/.test(word)) return { phoneTail: word };
   const day = /^((?:18|19|20)\d{2})-?(\d{2})-?(\d{2})$/.exec(word);
-  if (day) return { birthDate: `${day[1]}-${day[2]}-${day[3]}` };
+  const birthDate = day ? `${day[1]}-${day[2]}-${day[3]}` : '';
+  if (isInCalendar(birthDate)) return { birthDate };
   if (/^(\d{15}|\d{17}[\dX])$/.test(word)) return { idNumber: word };
   if (/^(?=.*\d)[A-Z\d]{6,20}$/.test(word)) return { idNumber: word };
   if (/^[A-Z]{1,12}$/.test(word)) return { initials: word };

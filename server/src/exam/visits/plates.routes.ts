@@ -1,10 +1,8 @@
-import { Id } from '@daozhen/protocol';
+import { Day, Id } from '@daozhen/protocol';
 import Type from 'typebox';
 import { actorOf, type App } from '../../platform/http/index.ts';
 import { attachment, sheetTypes } from '../../platform/sheets/index.ts';
 import type { Plates } from './plates.service.ts';
-
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 /** GET /api/visits/plates.xlsx */
 export function plateRoutes(app: App, plates: Plates): void {

@@ -1,4 +1,4 @@
-import { Id } from '@daozhen/protocol';
+import { Day, Id } from '@daozhen/protocol';
 import Type from 'typebox';
 import { actorOf, ApiError, type App } from '../../platform/http/index.ts';
 import type { People } from '../people/index.ts';
@@ -25,7 +25,6 @@ const registrars = { access: { may: 'visit.register' } } as const;
 const readers = { access: { may: 'visit.read' } } as const;
 const tags = ['visits'];
 const keyPattern = /^[\w.:-]{8,128}$/;
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 export interface VisitRouteParts {
   visits: Visits;

@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import type { App } from './app-type.ts';
 import { requireAccess, type DeclaredRoute } from './access.ts';
-import { handleErrors } from './error-handler.ts';
+import { answerError, handleErrors } from './error-handler.ts';
 import { addOpenApi } from './openapi.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -33,6 +33,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // One proxy of ours: what stands before the address it has added anybody can write.
     trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     genReqId: traceId,
+    // Addresses that no route is looked up for: too long, or not to be decoded.
+    frameworkErrors: answerError,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     logController: new LogController({ disableRequestLogging: true }),

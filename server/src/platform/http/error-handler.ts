@@ -11,6 +11,7 @@ type HttpCode = keyof typeof httpErrors;
 const fastifyCodes: Record<string, HttpCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.media-type',
+  FST_ERR_MAX_PARAM_LENGTH: 'request.not-found',
 };
 
 /** Turns whatever a route threw into the error a client may see. */
@@ -35,22 +36,24 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError(httpErrors, fallback, { cause: error });
 }
 
-/** Answers every error, and every unknown address, with the one envelope. */
+/** Answers an error with the one envelope. */
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toApiError(thrown);
+  if (error.text.status >= 500) request.log.error({ err: error.cause ?? error }, error.code);
+  const language = languageOf(request.headers['accept-language']);
+  const wait = error.details?.['retryAfterSec'];
+  if (typeof wait === 'number') void reply.header('retry-after', wait);
+  void reply
+    .code(error.text.status)
+    .header('cache-control', 'no-store')
+    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .send(errorBody(error, language, request.id));
+}
+
+/** Answers every error of a route, and every unknown address. */
 export function handleErrors(app: App): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, thrown: unknown) => {
-    const error = toApiError(thrown);
-    if (error.text.status >= 500) request.log.error({ err: error.cause ?? error }, error.code);
-    const language = languageOf(request.headers['accept-language']);
-    const wait = error.details?.['retryAfterSec'];
-    if (typeof wait === 'number') void reply.header('retry-after', wait);
-    return reply
-      .code(error.text.status)
-      .header('cache-control', 'no-store')
-      .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
-      .send(errorBody(error, language, request.id));
-  };
-  app.setErrorHandler((error, request, reply) => answer(request, reply, error));
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, new ApiError(httpErrors, 'request.not-found')),
+    answerError(new ApiError(httpErrors, 'request.not-found'), request, reply),
   );
 }

@@ -10,6 +10,13 @@ import { Attempts, createHttp, languageOf, mayUse, serveScreens, type App } from
 let app: App;
 const open = { config: { access: 'public' } } as const;
 
+/** A list in a list in a list … */
+const nested = (depth: number): unknown => {
+  let value: unknown = [];
+  for (let level = 0; level < depth; level += 1) value = [value];
+  return value;
+};
+
 beforeEach(async () => {
   const logger = pino({ level: 'silent' });
   ({ app } = await createHttp({ logger, publicUrl: 'https://guide.example', trustProxy: false }));
@@ -119,16 +126,35 @@ describe('what comes in', () => {
     expect(body.json()).toMatchObject({ details: { problems: [{ at: 'body/limit' }] } });
   });
 
-  it('may not hold the character NUL, which no database keeps', async () => {
-    const Words = Type.Object({ words: Type.Array(Type.String()) });
+  it.each([
+    ['the character NUL', 'b\0'],
+    ['half a character', '\ud83d'],
+    ['a number that is not exact', 2 ** 63],
+    ['something nested without end', nested(1000)],
+  ])('may not hold %s, which no database keeps', async (_what, wrong) => {
+    const Words = Type.Object({ words: Type.Array(Type.Unknown()) });
     app.post('/words', { ...open, schema: { body: Words } }, ({ body }) => body);
-    const headers = { 'x-requested-with': 'daozhen' };
-    const send = (words: string[]) =>
-      app.inject({ method: 'POST', url: '/words', headers, body: { words } });
-    expect((await send(['a'])).statusCode).toBe(200);
-    const refused = await send(['a', 'b\0']);
+    const headers = { 'x-requested-with': 'daozhen', 'content-type': 'application/json' };
+    const send = (words: unknown[]) =>
+      app.inject({ method: 'POST', url: '/words', headers, body: JSON.stringify({ words }) });
+    expect((await send(['a 😀', 1.5, nested(20)])).statusCode).toBe(200);
+    const refused = await send(['a', wrong]);
     expect(refused.statusCode).toBe(400);
-    expect(refused.json()).toMatchObject({ details: { problems: [{ at: 'body/words/1' }] } });
+    const [problem] = refused.json().details.problems;
+    expect(problem.at).toMatch(/^body\/words\/1/);
+  });
+
+  it('is refused with a sentence where the address itself cannot be read', async () => {
+    app.get('/things/:id', open, () => ({}));
+    for (const [url, status, code] of [
+      [`/things/${'x'.repeat(300)}`, 404, 'request.not-found'],
+      ['/things/%zz', 400, 'request.invalid'],
+    ] as const) {
+      const answer = await app.inject(url);
+      expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+      expect(answer.json()).toMatchObject({ message: expect.stringMatching(/[\u4e00-\u9fff]/) });
+      expect(answer.body).not.toContain('things');
+    }
   });
 });
 

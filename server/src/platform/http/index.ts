@@ -23,4 +23,5 @@ export { toApiError } from './error-handler.ts';
 export { httpErrors } from './http.errors.ts';
 export { languageOf } from './language.ts';
 export { traceId } from './trace.ts';
+export { unfitFor } from './unfit.ts';
 export { serveScreens, serveStartPage } from './screens.ts';

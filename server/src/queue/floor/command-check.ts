@@ -1,5 +1,6 @@
 import { commands, type Command } from '@daozhen/protocol';
 import { Compile } from 'typebox/compile';
+import { unfitFor } from '../../platform/http/index.ts';
 
 const checks = new Map<string, ReturnType<typeof Compile>>(
   Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]),
@@ -18,6 +19,8 @@ export function readCommand(body: unknown): { command: Command } | { problems: P
   const type = (body as { type?: unknown } | null)?.type;
   const check = typeof type === 'string' ? checks.get(type) : undefined;
   if (!check) return { problems: [{ at: '/type', message: 'must be the type of a command' }] };
+  const unfit = unfitFor(body);
+  if (unfit) return { problems: [{ at: unfit.instancePath, message: unfit.message }] };
   if (check.Check(body)) return { command: body as Command };
   const problems = check
     .Errors(body)

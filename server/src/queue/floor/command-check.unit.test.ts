@@ -21,6 +21,20 @@ describe('reading a command', () => {
     expect(readCommand(body)).toHaveProperty('problems');
   });
 
+  it.each([
+    ['the character NUL', 'lunch\0'],
+    ['half a character', '\ud83d'],
+  ])('E3: refuses %s in a text, which the journal could not keep', (_what, reason) => {
+    const pause = { v: 1, id: 'command-1', site: 'east', type: 'pause-room', room: 'us-1' };
+    expect(readCommand({ ...pause, reason: '午餐 😀' })).toHaveProperty('command');
+    expect(readCommand({ ...pause, reason })).toMatchObject({ problems: [{ at: '/reason' }] });
+  });
+
+  it('refuses ids that every object has by itself', () => {
+    const room = { ...press, room: 'constructor' };
+    expect(readCommand(room)).toMatchObject({ problems: [{ at: '/room' }] });
+  });
+
   it('refuses what it does not know', () => {
     expect(readCommand({ ...press, also: true })).toHaveProperty('problems');
   });

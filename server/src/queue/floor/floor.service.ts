@@ -51,7 +51,8 @@ export class FloorService {
   /** Why a visit stands where it stands at a station; undefined when either is unknown. */
   explain(site: string, visit: string, station: string): Explanation | undefined {
     const campus = this.#context(site)?.campus;
-    return campus && explain(campus.state, visit, station, campus.now());
+    if (!campus?.state.stations[station]) return undefined;
+    return explain(campus.state, visit, station, campus.now());
   }
 
   /** Where guidance would send a visit next, why there and why not elsewhere; undefined if unknown. */

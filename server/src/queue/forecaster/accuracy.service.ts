@@ -1,3 +1,5 @@
+import { ApiError } from '../../platform/http/index.ts';
+import { accuracyErrors } from './accuracy.errors.ts';
 import type {
   Accuracy,
   AccuracyQuery,
@@ -22,11 +24,12 @@ export class AccuracyService {
     this.#campus = campus;
   }
 
-  /** What the predictions of some days come to. */
+  /** What the predictions of some days come to. @throws ApiError `forecast.range` */
   async accuracy(site: string, { station, ...asked }: AccuracyQuery): Promise<Accuracy> {
     const { today, forecaster } = this.#campus(site);
     const to = asked.to ?? today;
     const from = asked.from ?? dayBefore(to, asked.days - 1);
+    checkRange(from, to);
     const [hours, days] = await Promise.all([
       this.#repository.hours(site, from, to),
       this.#repository.days(site, from, to, station),
@@ -44,8 +47,9 @@ export class AccuracyService {
     };
   }
 
-  /** Single predictions, the latest first. */
+  /** Single predictions, the latest first. @throws ApiError `forecast.range` */
   async predictions(site: string, query: PredictionQuery): Promise<Predictions> {
+    checkRange(query.from, query.to);
     const found = await this.#repository.list(site, query);
     const predictions = found.slice(0, query.limit);
     const last = predictions.at(-1);
@@ -53,6 +57,10 @@ export class AccuracyService {
       ? { predictions, next: cursorOf(last) }
       : { predictions };
   }
+}
+
+function checkRange(from: string, to: string): void {
+  if (to < from) throw new ApiError(accuracyErrors, 'forecast.range');
 }
 
 const cursorOf = ({ since, visit, station }: Told): string => `${since}|${visit}|${station}`;
