@@ -65,11 +65,11 @@ class BreakingEngine extends MemoryEngine {
 class BreakingRepository extends VisitsRepository {
   breakNext = false;
 
-  override async confirm(...given: Parameters<VisitsRepository['confirm']>): Promise<void> {
+  override async confirm(...given: Parameters<VisitsRepository['confirm']>) {
     const fail = this.breakNext;
     this.breakNext = false;
     if (fail) throw new DatabaseUnavailable('gone');
-    await super.confirm(...given);
+    return super.confirm(...given);
   }
 }
 
@@ -194,6 +194,7 @@ export async function openDesk({ db }: Database) {
     repository,
     queries,
     rosters,
+    directory,
     links,
     visits,
     changes,

@@ -3,7 +3,13 @@ import type { NewItem } from '@daozhen/protocol';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
 import type { LineChanges, Reassignment, StandingLine } from './change.domain.ts';
 import { addLines } from './visits.repository.ts';
-import type { ChangeKind, VisitReason, VisitRecordState, VisitTables } from './visits.tables.ts';
+import {
+  rowNow,
+  type ChangeKind,
+  type VisitReason,
+  type VisitRecordState,
+  type VisitTables,
+} from './visits.tables.ts';
 
 /** What becomes of a visit once the floor has done its part. */
 export interface Outcome {
@@ -137,7 +143,7 @@ export class ChangesRepository {
           items: json(outcome.items),
           reasons: sql`reasons || ${JSON.stringify(outcome.reasons)}::jsonb`,
           version: sql`version + 1`,
-          changed_at: sql`now()`,
+          changed_at: rowNow,
         })
         .where('id', '=', change.visit)
         .execute();

@@ -43,6 +43,8 @@ export interface VisitEntry {
   packageNameEn: string;
   items: VisitEntryItem[];
   itemNames: ReadonlyMap<string, string>;
+  /** When the visit's row last changed, epoch ms. */
+  changedAt: number;
 }
 
 /** Everybody registered for the days the floor still has, in memory: screens ask for names all the time. */
@@ -71,11 +73,14 @@ export class VisitDirectory {
   }
 
   /**
-   * Adds a visit or takes over what changed of it.
+   * Adds a visit or takes over what changed of it. What was read before the last change and comes after it
+   * is passed over.
    * @param present the visit on the floor: items it has beyond those registered are the visit's, too
    */
   put(record: VisitRecord, present?: Visit): void {
     const entry = this.entry(record);
+    const known = this.#entries.get(record.id);
+    if (known && known.changedAt > entry.changedAt) return;
     for (const { id, state } of Object.values(present?.items ?? {})) {
       if (state !== 'removed') this.#addItem(entry, id);
     }
@@ -170,6 +175,7 @@ export class VisitDirectory {
       packageNameEn: pack?.nameEn ?? packageId ?? noPackage.nameEn,
       items,
       itemNames: new Map(items.map(({ id, name }) => [id, name])),
+      changedAt: record.changed_at.getTime(),
     };
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useDesk } from '../../../test-support/opened-desk.ts';
 import {
   deskActor,
@@ -46,6 +46,29 @@ describe('a registration that breaks off is finished by the same request again',
     const answer = await register(given, key);
     expect(await onFloor()).toEqual([answer.visit]);
     expect((await desk.repository.get(answer.visit))?.state).toBe('checked-in');
+  });
+});
+
+describe('what this process remembers of a visit', () => {
+  it('is not taken back by what was read before the check-in', async () => {
+    const [given, key] = [registration(), randomUUID()];
+    desk.engine.breakNext = 'before';
+    await register(given, key).catch(() => undefined);
+    let pending: number | undefined;
+    const read = desk.queries.changedSince.bind(desk.queries);
+    const during = vi
+      .spyOn(desk.queries, 'changedSince')
+      .mockImplementationOnce(async (...asked) => {
+        const found = await read(...asked);
+        pending = found.visits.filter(({ state }) => state === 'pending').length;
+        await register(given, key);
+        return found;
+      });
+    await desk.refresh.now();
+    expect(pending).toBe(1);
+    const [visit = ''] = await onFloor();
+    expect(desk.directory.get(visit)).toMatchObject({ state: 'checked-in', ticket: 'A001' });
+    during.mockRestore();
   });
 });
 

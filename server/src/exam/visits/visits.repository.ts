@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { NewItem, PregnancyAnswer } from '@daozhen/protocol';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
+import type { CheckInFact } from './floor-picture.ts';
 import type { OrderLine } from './lines.domain.ts';
 import type { Plan } from './registration.domain.ts';
 import { VisitRecords, type VisitRecord } from './visit-records.ts';
 import { sealPlates } from './visits.seal.ts';
-import { standingStates, type VisitReason, type VisitTables } from './visits.tables.ts';
+import { rowNow, standingStates, type VisitReason, type VisitTables } from './visits.tables.ts';
 
 export interface NewVisit {
   id: string;
@@ -84,21 +85,23 @@ export class VisitsRepository extends VisitRecords {
     }
   }
 
-  /** Notes what the floor confirmed; once only. */
-  async confirm(id: string, ticket: string | null, day: string, at: number): Promise<void> {
-    await this.db
+  /** Notes what the floor confirmed; once only. @returns when, unless it was noted before */
+  async confirm(id: string, { ticket, day, at }: CheckInFact): Promise<Date | undefined> {
+    const row = await this.db
       .updateTable('visits')
-      .set({ state: 'checked-in', ticket, day, checked_in_at: at, changed_at: sql`now()` })
+      .set({ state: 'checked-in', ticket, day, checked_in_at: at, changed_at: rowNow })
       .where('id', '=', id)
       .where('state', '=', 'pending')
-      .execute();
+      .returning('changed_at')
+      .executeTakeFirst();
+    return row?.changed_at;
   }
 
   /** The floor refused it, or its day is over: the request and the person may try again. */
   async giveUp(id: string, state: 'refused' | 'lapsed', refusal: string): Promise<void> {
     await this.db
       .updateTable('visits')
-      .set({ state, refusal, request_key: null, changed_at: sql`now()` })
+      .set({ state, refusal, request_key: null, changed_at: rowNow })
       .where('id', '=', id)
       .where('state', 'in', ['pending', 'booked'])
       .execute();
@@ -108,7 +111,7 @@ export class VisitsRepository extends VisitRecords {
   async reopen(ids: readonly string[]): Promise<void> {
     await this.db
       .updateTable('visits')
-      .set({ state: 'pending', changed_at: sql`now()` })
+      .set({ state: 'pending', changed_at: rowNow })
       .where('id', 'in', ids)
       .where('state', '=', 'checked-in')
       .execute();
@@ -157,7 +160,7 @@ export class VisitsRepository extends VisitRecords {
   async arrive(id: string): Promise<boolean> {
     const { numUpdatedRows } = await this.db
       .updateTable('visits')
-      .set({ state: 'pending', changed_at: sql`now()` })
+      .set({ state: 'pending', changed_at: rowNow })
       .where('id', '=', id)
       .where('state', '=', 'booked')
       .executeTakeFirst();
@@ -169,7 +172,7 @@ export class VisitsRepository extends VisitRecords {
     await tx
       .withTables<VisitTables>()
       .updateTable('visits')
-      .set({ pregnancy, changed_at: sql`now()` })
+      .set({ pregnancy, changed_at: rowNow })
       .where('id', '=', id)
       .execute();
   }
@@ -186,7 +189,7 @@ export class VisitsRepository extends VisitRecords {
         state: 'lapsed',
         refusal: 'visit.not-come',
         request_key: null,
-        changed_at: sql`now()`,
+        changed_at: rowNow,
       })
       .where('site', '=', site)
       .where('day', '<', today)

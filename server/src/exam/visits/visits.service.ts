@@ -209,9 +209,12 @@ export class Visits {
     throw new ApiError(visitErrors, 'visit.day-over');
   }
 
-  async #confirm(record: VisitRecord, { ticket, day, at }: CheckInFact): Promise<VisitRecord> {
-    await this.#options.repository.confirm(record.id, ticket, day, at);
-    const confirmed = { ...record, state: 'checked-in' as const, ticket, day, checked_in_at: at };
+  async #confirm(record: VisitRecord, fact: CheckInFact): Promise<VisitRecord> {
+    const { ticket, day, at } = fact;
+    const { changed_at: before } = record;
+    const changed_at = (await this.#options.repository.confirm(record.id, fact)) ?? before;
+    const stored = { state: 'checked-in' as const, ticket, day, checked_in_at: at, changed_at };
+    const confirmed = { ...record, ...stored };
     this.remember(confirmed);
     return confirmed;
   }

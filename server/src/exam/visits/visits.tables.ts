@@ -18,6 +18,12 @@ export type VisitRecordState =
 /** States in which somebody has his visit of the day. */
 export const standingStates = ['booked', 'pending', 'checked-in'] as const;
 
+/**
+ * When a row is changed: as late as that, not as the transaction began, so that of two changes of one row
+ * the later has the later time.
+ */
+export const rowNow = sql<Date>`clock_timestamp()`;
+
 /** What is under way with a visit on the floor; see `visit-changes.ts`. */
 export type ChangeKind = 'order' | 'cancel' | 'restore';
 
