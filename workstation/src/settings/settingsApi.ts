@@ -8,6 +8,11 @@ export type Entry = { id: string; name?: string; nameEn?: string; site?: string 
   unknown
 >;
 
+type TypedChange = Body<'post', '/api/settings/changes'>['changes'][number];
+
+/** An entry of one kind, with its parts. */
+export type EntryOf<K extends Kind> = NonNullable<Extract<TypedChange, { kind: K }>['entry']>;
+
 export interface Stamp {
   version: number;
   validFrom: string;
