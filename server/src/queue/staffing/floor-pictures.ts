@@ -59,8 +59,11 @@ function place(
   }
   const since = visit.boundAt ?? visit.checkedInAt ?? now;
   const stands = standsOf(state, visit, now);
+  // Under late binding nobody comes to a line unless he is sent, and he is sent when it is his turn.
+  const isLate = state.settings.policy.binding === 'late';
   for (const [station, stand] of stands) {
     if (stand.as === 'called' || stand.as === 'serving') continue;
+    if (isLate && station !== next) continue;
     lines.get(station)?.push({
       visit: visit.id,
       class: stand.class,

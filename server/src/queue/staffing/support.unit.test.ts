@@ -75,4 +75,16 @@ describe('one more room', () => {
     expect([of('us'), of('ecg')]).toEqual([['v1'], ['v2']]);
     expect([pictures.get('us')?.coming, pictures.get('ecg')?.coming]).toEqual([1, 1]);
   });
+
+  it('P1 does not wait for those who are sent elsewhere first', async () => {
+    const floor = await openFloor({ rooms: { ecg1: {}, us1: {} }, binding: 'late' });
+    const elsewhere = Array.from({ length: 20 }, (_, n) => `a${n}`);
+    for (const visit of elsewhere) await floor.later(MINUTE).arrive(visit, ['ecg', 'us']);
+    for (const visit of ['z1', 'z2', 'z3']) await floor.later(MINUTE).arrive(visit, ['ecg', 'us']);
+    const found = await support(floor, 'ecg', [], ({ id }) => (id.startsWith('z') ? 'ecg' : 'us'));
+    expect(found?.people).toBe(3);
+    // Three people at five minutes: 15 minutes together in one room, 5 in two.
+    expect(found!.savedMin).toBeGreaterThan(4);
+    expect(found!.savedMin).toBeLessThan(20);
+  });
 });
