@@ -1,7 +1,7 @@
 import type { Room, SiteState, Visit } from '@daozhen/protocol';
 import { standsOf } from '../campus/index.ts';
 import type { RoomPicture, StationPicture, WaitingPicture } from '../forecast/index.ts';
-import { itemsInOrder, requiredTags } from '../rules/index.ts';
+import { itemsInOrder, requiredTags, todoItems } from '../rules/index.ts';
 
 /** One station as a forecast looks at it, and who is sent there and waits. */
 export interface FloorPicture {
@@ -57,6 +57,17 @@ function place(
     if (station === next) found.waiting.add(visit.id);
     else found.coming += 1;
   }
+  line(state, visit, now, next, lines);
+}
+
+/** Puts a visit into the lines it is to be called in: `next` is where it goes next. */
+function line(
+  state: SiteState,
+  visit: Visit,
+  now: number,
+  next: string | undefined,
+  lines: Map<string, WaitingPicture[]>,
+): void {
   const since = visit.boundAt ?? visit.checkedInAt ?? now;
   const stands = standsOf(state, visit, now);
   // Under late binding nobody comes to a line unless he is sent, and he is sent when it is his turn.
@@ -75,7 +86,7 @@ function place(
     });
   }
   if (next === undefined || stands.has(next)) return;
-  const here = todo.filter(({ station }) => station === next);
+  const here = todoItems(visit, next);
   lines.get(next)?.push({
     visit: visit.id,
     class: visit.class,
