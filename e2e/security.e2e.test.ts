@@ -206,8 +206,15 @@ describe('a VVIP', () => {
     const auditor = await staff.at('audit', '/workstation/audit');
     await auditor.getByRole('row', { name: /核查紧急查看/ }).waitFor();
     expect(await axe(auditor)).toEqual([]);
+    // The log is read anew; what stands there meanwhile stays legible.
+    const answered = Promise.withResolvers<void>();
+    await auditor.route('**/api/audit?*', (route) => answered.promise.then(() => route.continue()));
     await auditor.getByRole('button', { name: '核对完整性' }).click();
     await shows(auditor, '日志完整，共');
+    await auditor.locator('[aria-busy] > table').waitFor();
+    expect(await axe(auditor)).toEqual([]);
+    answered.resolve();
+    await auditor.locator('[aria-busy] > table').waitFor({ state: 'detached' });
     expect(await axe(auditor)).toEqual([]);
     await picture(auditor, 'audit');
     await auditor

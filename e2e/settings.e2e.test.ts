@@ -255,7 +255,7 @@ describe('settings', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await shows(page, '已保存');
     await page.reload();
-    await expect.poll(() => idle.inputValue()).toBe('8');
+    expect(await idle.inputValue()).toBe('8');
   });
 
   test('pages that no story shows pass axe, in the dark', async () => {
