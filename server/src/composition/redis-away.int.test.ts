@@ -89,6 +89,23 @@ describe('E3: Redis away', () => {
     await board.until(() => JSON.stringify(board.picture(topic)).includes(ticket));
   });
 
+  it('notes nothing of a room that is attended while the nodes cannot be told', async () => {
+    const audit = await server.login('audit');
+    const path = '/api/staffing/rooms/east-blood-1/attended';
+    const noted = async () =>
+      (await audit.get('/api/audit?action=staffing.attended')).body.entries.length;
+    proxy.cut();
+    const refused = await desk.post(path, { site: 'east' });
+    expect([refused.status, refused.body.code]).toEqual([503, 'floor.unavailable']);
+    expect(await noted()).toBe(0);
+    proxy.mend();
+    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    await expect
+      .poll(async () => (await desk.post(path, { site: 'east' })).status, { timeout: 10_000 })
+      .toBe(200);
+    expect(await noted()).toBe(1);
+  });
+
   it('a registration that was cut off is done once when it is sent again', async () => {
     const given = { 'idempotency-key': 'cut-off-registration' };
     const body = {

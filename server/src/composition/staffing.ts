@@ -89,7 +89,12 @@ export async function openStaffing(parts: StaffingParts): Promise<StaffingServic
     history,
     state: (site) => runtime.contexts.get(site)?.campus.state,
     sites: () => [...runtime.contexts.keys()],
-    complete: (site) => journal.lag(site).behind === 0,
+    complete: (site) => {
+      if (!journal.sites.includes(site)) return true;
+      // Before the first contact with floor and database nothing seems to wait.
+      const { stored, behind } = journal.lag(site);
+      return stored !== undefined && behind === 0;
+    },
     audit,
     log,
   });

@@ -95,6 +95,20 @@ describe('days gone by', () => {
     expect(ecg?.proposed.tail.passed.meanMs).toBeGreaterThan(ecg?.now.outcome.passed.meanMs ?? 0);
   });
 
+  it('takes no more studies than wait their turn, however many ask at once', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: 12 }, () => reviews.begin('main', '2026-11-23', figures, manager)),
+    );
+    const begun = asked.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+    const refused = asked.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect([begun.length, refused.length]).toEqual([4, 8]);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'review.busy' });
+    await vi.waitFor(async () => {
+      const states = await Promise.all(begun.map((id) => reviews.study(id, manager)));
+      expect(states.map(({ state }) => state)).toEqual(begun.map(() => 'done'));
+    }, 20_000);
+  });
+
   it('says that nothing happened, that the journal is torn, that a study is gone', async () => {
     const code = (code: string) => expect.objectContaining({ code });
     await expect(reviews.passes('empty', '2026-11-23', manager)).rejects.toEqual(

@@ -74,14 +74,17 @@ export class Reviews {
    */
   async begin(site: string, day: string, figures: PolicyFigures, actor: Actor): Promise<string> {
     requireSite(actor, site);
-    if (this.#turns.isFull) throw new ApiError(reviewErrors, 'review.busy');
     const read = await this.#read(site, day);
+    if (this.#turns.isFull) throw new ApiError(reviewErrors, 'review.busy');
     const id = newId();
     const { now, repository } = this.#o;
     const asked_at = new Date(now());
-    await repository.forgetBefore(new Date(now() - KEPT_MS));
-    await repository.add({ id, site, day, figures, asked_by: actorName(actor), asked_at });
-    void this.#work(id, read, figures);
+    const added = repository
+      .add({ id, site, day, figures, asked_by: actorName(actor), asked_at })
+      .then(() => repository.forgetBefore(new Date(now() - KEPT_MS)));
+    // Its turn is taken at once, or many who ask together would all find room.
+    void this.#work(id, added, read, figures);
+    await added;
     return id;
   }
 
@@ -96,7 +99,12 @@ export class Reviews {
     return { id, site, day, figures, state, progress, ...(result && { result }) };
   }
 
-  async #work(id: string, day: JournalledDay, figures: PolicyFigures): Promise<void> {
+  async #work(
+    id: string,
+    added: Promise<unknown>,
+    day: JournalledDay,
+    figures: PolicyFigures,
+  ): Promise<void> {
     const { now, repository, log } = this.#o;
     const at = () => new Date(now());
     let share = 0;
@@ -106,7 +114,10 @@ export class Reviews {
     }, TELL_MS);
     try {
       const task = { kind: 'study' as const, figures };
-      const result = await this.#turns.run(() => inThread(day, task, (done) => (share = done)));
+      const result = await this.#turns.run(async () => {
+        await added;
+        return inThread(day, task, (done) => (share = done));
+      });
       clearInterval(telling);
       await repository.ended(id, result, at());
     } catch (err) {

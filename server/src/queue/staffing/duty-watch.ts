@@ -1,6 +1,6 @@
 import type { Leaving, Room } from '@daozhen/protocol';
 import type { LeavingLimits } from '../campus/index.ts';
-import type { Engine } from '../engine/index.ts';
+import { EngineUnavailable, type Engine } from '../engine/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { Attendance, AttendanceStore } from './attendance.ts';
 import { DayFollower } from './day-follower.ts';
@@ -80,11 +80,12 @@ export class DutyWatch {
     await this.#noting;
   }
 
-  /** Somebody has said that a room is attended. */
+  /** Tells all nodes that somebody has said that a room is attended. @throws EngineUnavailable */
   async attended(room: string): Promise<void> {
     const { campus } = this.#o.context;
-    await this.#o.attendance.attended(campus.site, room, campus.now());
-    await this.beat();
+    await this.#o.attendance.attended(campus.site, room, campus.now()).catch((cause: unknown) => {
+      throw new EngineUnavailable('who is at the rooms cannot be told', { cause });
+    });
   }
 
   stop(): void {

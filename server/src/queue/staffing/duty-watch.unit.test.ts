@@ -123,6 +123,7 @@ describe('a room left without signing out', () => {
     await floor.queue('v1', 'ecg');
     await later(6 * MINUTE);
     await watch.attended('ecg1');
+    await watch.beat();
     expect(left()).toEqual([]);
     expect(noted).toMatchObject([{ ending: 'attended' }]);
     await later(20 * MINUTE);

@@ -34,6 +34,12 @@ export class DutyLedger {
     this.#o = options;
   }
 
+  /** Whether the journal has all of a day that is over: it writes in order, so any later call tells. */
+  async hasAll(site: string, day: string): Promise<boolean> {
+    const [newest = day] = await this.#o.history.days(site, 1);
+    return newest > day || this.#o.complete(site);
+  }
+
   /** Adds up what is missing of every campus's past days; one at a time. Never rejects. */
   catchUp(): Promise<void> {
     this.#working ??= this.#catchUp()

@@ -17,6 +17,11 @@ export const staffingErrors = {
     zh: '这一天还没有结束，数据随时在变，不需要重新汇总。',
     en: 'This day is not over yet: its figures are current without being added up.',
   },
+  'staffing.journal-behind': {
+    status: 409,
+    zh: '流水还没有写完，请稍候再汇总。',
+    en: 'The journal is not up to date yet; add the day up in a little while.',
+  },
   'staffing.journal-gap': {
     status: 409,
     zh: '这一天之前的流水不完整，无法汇总。',

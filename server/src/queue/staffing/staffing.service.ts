@@ -114,12 +114,15 @@ export class StaffingService {
     }));
   }
 
-  /** Adds a day that is over up anew. */
+  /** Adds a day that is over up anew. @throws ApiError `staffing.*` */
   async addUp(site: string, day: string, actor: Actor): Promise<number> {
+    const { ledger } = this.#o;
     if (this.#o.site(site)?.state.day === day)
       throw new ApiError(staffingErrors, 'staffing.day-running');
+    if (!(await ledger.hasAll(site, day)))
+      throw new ApiError(staffingErrors, 'staffing.journal-behind');
     try {
-      const events = await this.#o.ledger.addUp(site, day, actor);
+      const events = await ledger.addUp(site, day, actor);
       if (events === 0) throw new ApiError(staffingErrors, 'staffing.day-unknown');
       return events;
     } catch (error) {
@@ -128,7 +131,11 @@ export class StaffingService {
     }
   }
 
-  /** Somebody has looked, or asked: the room is attended. @returns for how many minutes that is believed */
+  /**
+   * Somebody has looked, or asked: the room is attended.
+   * @returns for how many minutes that is believed
+   * @throws ApiError `staffing.room-unknown`; EngineUnavailable, and then nothing is noted
+   */
   async attended(site: string, room: string, actor: Actor): Promise<number> {
     const { db, repository, audit } = this.#o;
     const here = this.#o.site(site);
@@ -137,8 +144,10 @@ export class StaffingService {
       const by = actor.id;
       await repository.over(site, room, { at: here.now(), ending: 'attended', by }, tx);
       await audit.append(tx, actor, { action: 'staffing.attended', record: `room:${room}`, site });
+      // Where the nodes cannot be told, nothing is noted either.
+      await here.watch.attended(room);
     });
-    await here.watch.attended(room);
+    await here.watch.beat();
     return Math.round(here.watch.limits.attendedMs / 60_000);
   }
 
