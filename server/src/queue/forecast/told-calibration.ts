@@ -1,11 +1,13 @@
 import Type, { type Static } from 'typebox';
+import { follow, followingParts, type Limits } from './following.ts';
 import type { Wait } from './wait.ts';
+
+const LIMITS: Limits = { shift: 5, reach: { least: 0.05, most: 20 } };
 
 const Learned = Type.Object(
   {
     /** The typical wait is moved by so many widths, and the latest stands so many behind it. */
-    shift: Type.Number({ minimum: -5, maximum: 5 }),
-    reach: Type.Number({ minimum: 0.05, maximum: 20 }),
+    ...followingParts(LIMITS),
     /** How far off the forecast and counting people have been of late, minutes. */
     forecastOff: Type.Number({ minimum: 0, maximum: 1000 }),
     plainOff: Type.Number({ minimum: 0, maximum: 1000 }),
@@ -21,8 +23,6 @@ const SHIFT_STEP = 0.02;
 /** A forecast that people are counted beside has been held to what happens itself: its middle is moved slowly. */
 const SLOW_STEP = 0.005;
 const REACH_STEP = 0.1;
-/** Of ten who are told a time one may be called later. */
-const MISSES = 0.1;
 /** Less than this is not to be foretold, ms. */
 const LEAST_WIDTH_MS = 20_000;
 const MINUTE = 60_000;
@@ -38,12 +38,10 @@ export interface Raw extends Wait {
 const nothingLearned = () => ({ shift: 0, reach: 1.2, forecastOff: 1, plainOff: 1 });
 
 /**
- * Holds what is told to what happens: the typical wait moves until as many are called before it as after, and
- * the latest until nine of ten are called before it. The forecast and
- * counting people share in it as they have been right of late, so that a forecast that does not know a station
- * yet does no harm. Beside the forecast's own calibration, which knows those
- * at the station only, this one counts from the first word to the call, with the way there and the nurse's
- * hand in it.
+ * Holds what is told to what happens. The forecast and counting people share in it as they have been right of
+ * late, so that a forecast that does not know a station yet does no harm. Beside the forecast's own calibration,
+ * which knows those at the station only, this one counts from the first word to the call, with the way there
+ * and the nurse's hand in it.
  */
 export class ToldCalibration {
   readonly memory: ToldCalibrationMemory;
@@ -72,17 +70,11 @@ export class ToldCalibration {
   /** Learns from a wait of `ms` for which the forecast had said `raw` at first. */
   learn(station: string, raw: Raw, ms: number): void {
     const learned = (this.memory[station] ??= nothingLearned());
-    const { p50, p90 } = this.apply(station, raw);
-    const step = ms > p90 ? 1 - MISSES : -MISSES;
-    const move = raw.plain === undefined ? SHIFT_STEP : SLOW_STEP;
-    learned.shift = within(-5, learned.shift + move * Math.sign(ms - p50), 5);
-    learned.reach = within(0.05, learned.reach + REACH_STEP * step, 20);
+    const shift = raw.plain === undefined ? SHIFT_STEP : SLOW_STEP;
+    follow(learned, this.apply(station, raw), ms, { shift, reach: REACH_STEP }, LIMITS);
     if (raw.plain === undefined) return;
     const off = (said: number) => Math.min(1000, Math.abs(ms - said) / MINUTE);
     learned.forecastOff += OFF_GAIN * (off(raw.p50) - learned.forecastOff);
     learned.plainOff += OFF_GAIN * (off(raw.plain) - learned.plainOff);
   }
 }
-
-const within = (low: number, value: number, high: number): number =>
-  Math.min(high, Math.max(low, value));
