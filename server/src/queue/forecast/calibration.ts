@@ -26,7 +26,7 @@ export function newCalibration(): CalibrationMemory {
 }
 
 /** A forecast's width: what it says itself, and never nothing. */
-export function widthOf(spreadMs: number): number {
+function widthOf(spreadMs: number): number {
   return Math.max(LEAST_WIDTH_MS, spreadMs);
 }
 
