@@ -7,4 +7,4 @@ export { SiteClock } from './live/site-clock.ts';
 export type { Catalogue, Language, Message, Params, Translate } from './i18n/translate.ts';
 export { translate, translator } from './i18n/translate.ts';
 export { chooseLanguage, preferredLanguage } from './i18n/language.ts';
-export { clock, dayLabel, duration, waitRange } from './i18n/format.ts';
+export { clock, dayLabel, duration, tellTimesIn, waitRange } from './i18n/format.ts';

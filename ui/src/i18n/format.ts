@@ -2,18 +2,36 @@ import type { Language } from './translate.ts';
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
-/** Time of day, `08:05`, in `timeZone` or the device's. `at` in epoch ms. */
-export function clock(at: number, timeZone?: string): string {
+/** The zone of times that name none; the device's until it is set. */
+let usualZone: string | undefined;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Tells all times that name no zone in this one: the centre's, whatever the device believes. */
+export function tellTimesIn(timeZone: string): void {
+  usualZone = timeZone;
+}
+
+/** Time of day, `08:05`, in `timeZone`, the usual zone or the device's. `at` in epoch ms. */
+export function clock(at: number, timeZone = usualZone): string {
   if (!timeZone) {
     const date = new Date(at);
     return `${pad(date.getHours())}:${pad(date.getMinutes())}`;
   }
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
+  return clockOf(timeZone).format(at);
+}
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let known = clocks.get(timeZone);
+  if (!known) {
+    const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+    known = new Intl.DateTimeFormat('en-GB', options);
+    clocks.set(timeZone, known);
+  }
+  return known;
 }
 
 /** Day with its weekday: `11月23日 星期一`, `Mon 23 Nov`. */
-export function dayLabel(at: number, language: Language, timeZone?: string): string {
+export function dayLabel(at: number, language: Language, timeZone = usualZone): string {
   const options = { month: language === 'zh' ? 'long' : 'short', day: 'numeric' } as const;
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     ...options,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, dayLabel, duration, waitRange } from './format.ts';
+import { clock, dayLabel, duration, tellTimesIn, waitRange } from './format.ts';
 import { translator } from './translate.ts';
 
 const t = translator({
@@ -28,6 +28,14 @@ describe('format', () => {
     expect(clock(Date.UTC(2026, 10, 22, 16, 0), 'Asia/Shanghai')).toBe('00:00');
     expect(dayLabel(at, 'zh', 'Asia/Shanghai')).toBe('11月23日 星期一');
     expect(dayLabel(at, 'en', 'Asia/Shanghai')).toBe('Mon 23 Nov');
+  });
+
+  test('without a zone in the one that was set, whatever the device believes', () => {
+    for (const zone of ['Asia/Shanghai', 'America/Lima']) {
+      tellTimesIn(zone);
+      expect([clock(at), dayLabel(at, 'zh')]).toEqual([clock(at, zone), dayLabel(at, 'zh', zone)]);
+    }
+    expect(clock(at)).toBe('19:05');
   });
 
   test.each([

@@ -71,8 +71,8 @@ test.each([
   expect(browserOf(agent)).toBe(name);
 });
 
-test('moments are read at a glance', () => {
+test('moments are read at a glance, in the centre’s time', () => {
   expect(moment(undefined)).toBe('');
-  expect(moment('2026-11-23T08:05:09')).toBe('2026-11-23 08:05');
-  expect(moment('2026-11-23T08:05:09', { seconds: true })).toBe('2026-11-23 08:05:09');
+  expect(moment('2026-11-23T00:05:09Z')).toBe('2026-11-23 08:05');
+  expect(moment('2026-11-23T00:05:09Z', { seconds: true })).toBe('2026-11-23 08:05:09');
 });
