@@ -43,6 +43,8 @@ export const BoardLine = Type.Object({
   waiting: Type.Integer(),
   passed: Type.Array(BoardPerson),
   frozen: Type.Boolean(),
+  /** Present where people rest who have still to come here: whoever looks for his line has none. */
+  resting: Type.Optional(Type.Literal(true)),
   /** How long somebody would wait who came now, minutes in steps of five; absent where nobody waits. */
   wait: Type.Optional(Type.Tuple([Type.Integer(), Type.Integer()])),
 });

@@ -10,6 +10,8 @@ export interface Door {
   /** Next in order: those at this door, then the line; at most `most`. */
   next: (BoardPerson & { atDoor: boolean })[];
   waiting: number;
+  /** People rest who have still to come here. */
+  resting: boolean;
   /** Minutes somebody would wait who came now. */
   wait?: readonly [number, number];
 }
@@ -37,6 +39,7 @@ export function door(view: BoardView, most: number): Door | undefined {
     people: state === 'in' ? room.called : room.serving,
     next: next.slice(0, most),
     waiting: line?.waiting ?? room.door.length,
+    resting: line?.resting ?? false,
     ...(line?.wait ? { wait: line.wait } : {}),
   };
 }

@@ -12,6 +12,8 @@ export interface Block {
   /** Minutes somebody would wait who came now. */
   wait?: readonly [number, number];
   frozen: boolean;
+  /** People rest who have still to come here. */
+  resting: boolean;
 }
 
 const natural = new Intl.Collator('en', { numeric: true });
@@ -68,6 +70,7 @@ function split(
       waiting: line?.waiting ?? 0,
       ...(line?.wait ? { wait: line.wait } : {}),
       frozen: line?.frozen ?? false,
+      resting: line?.resting ?? false,
     });
   }
   return parts;

@@ -35,6 +35,13 @@ describe('blocks', () => {
     expect(us.waiting).toBe(17);
   });
 
+  test('says where people rest who have still to come', () => {
+    const rooms = { 'a-1': room('a-1', { name: '甲' }) };
+    const restedFor = (fields: object) =>
+      blocks(hall({ rooms, lines: { a: line('a', fields) } }), 3, 6)[0]!.resting;
+    expect([restedFor({}), restedFor({ resting: true })]).toEqual([false, true]);
+  });
+
   test('closed rooms are left out, unless people wait for a station without any other', () => {
     const closed = room('a-1', { name: '甲', state: 'closed' });
     const open = room('a-2', { name: '乙' });

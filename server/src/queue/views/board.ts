@@ -44,6 +44,7 @@ function boardLine(context: ViewContext, station: string): BoardLine {
   const { due = [], door = [] } = line ?? {};
   // Who rests is called only once guidance accepts the station for him: until then he is not next (rule P4).
   const lounge = line?.lounge.filter((entry) => !isGuidedElsewhere(entry)) ?? [];
+  const isRestedFor = lounge.length < (line?.lounge.length ?? 0);
   // Those at a door are shown there.
   const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
   const waiting = due.length + door.length + lounge.length;
@@ -57,6 +58,7 @@ function boardLine(context: ViewContext, station: string): BoardLine {
       .slice(0, PASSED_SHOWN)
       .map((visit) => boardPerson(context, visit.id)),
     frozen,
+    ...(isRestedFor ? { resting: true as const } : {}),
     ...(wait ? { wait: inSteps(wait) } : {}),
   };
 }

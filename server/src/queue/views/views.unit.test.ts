@@ -35,6 +35,19 @@ describe('board', () => {
     expect(view?.lines['ecg']?.waiting).toBe(3);
   });
 
+  it('P4 says that people rest who have still to come, and shows none of them as next', async () => {
+    const { floor, at } = await open({ binding: 'late', rooms: { ecg1: {} } });
+    for (const visit of ['v1', 'v2']) await floor.arrive(visit, ['ecg']);
+    await at.current();
+    expect(boardView(at, { kind: 'hall', zone: 'hall' })?.lines['ecg']).not.toHaveProperty(
+      'resting',
+    );
+    await floor.accept('guide', { accept: { v2: [] } });
+    await at.current();
+    const line = boardView(at, { kind: 'hall', zone: 'hall' })?.lines['ecg'];
+    expect(line).toMatchObject({ waiting: 1, resting: true, next: [{ ticket: 'A001' }] });
+  });
+
   it('V1 shows a VVIP by ticket only, and nowhere his name', async () => {
     const { floor, at } = await open({});
     await floor.queue('vv1', 'ecg', 'vip');
