@@ -11,10 +11,8 @@ import type {
   Sex,
 } from '../api/types.ts';
 import { commandId } from '@daozhen/ui/control';
+import { emptyForm, examineeOf, fields, flawOf, type Field } from './checkInForm.ts';
 import { ageOn, isBirthDate, readIdNumber } from './idNumber.ts';
-
-export type Field = 'name' | 'idNumber' | 'birthDate' | 'sex' | 'phone' | 'packageId';
-export const fields: Field[] = ['name', 'idNumber', 'sex', 'birthDate', 'phone', 'packageId'];
 
 /** What is wrong with a field: one of our codes, or a sentence of the server in the person's language. */
 export type FieldProblem = { code: string } | { text: string };
@@ -35,19 +33,6 @@ export interface CheckInOptions {
   today: () => string;
   catalogue: () => Catalogue | undefined;
 }
-
-const emptyForm = {
-  name: '',
-  idNumber: '',
-  sex: '' as Sex | '',
-  birthDate: '',
-  phone: '',
-  class: 'normal',
-  packageId: '',
-  vvip: false,
-  pregnancy: undefined as PregnancyAnswer | undefined,
-  language: '' as 'en' | 'yue' | '',
-};
 
 /** What the server adds to a refusal. */
 interface ServerDetails {
@@ -125,7 +110,8 @@ export class CheckIn {
   problem(field: Field): FieldProblem | undefined {
     const said = this.#said[field];
     if (said !== undefined) return said;
-    const code = this.#touched.has(field) ? this.#check(field) : undefined;
+    const isTouched = this.#touched.has(field);
+    const code = isTouched ? flawOf(this.values, field, this.#options.today()) : undefined;
     return code === undefined ? undefined : { code };
   }
 
@@ -222,19 +208,6 @@ export class CheckIn {
         : { kind: 'failed', code: error.code, message: error.message };
   }
 
-  #check(field: Field): string | undefined {
-    const value = this.values[field].trim();
-    if (field === 'phone') return value === '' || /^1[3-9]\d{9}$/.test(value) ? undefined : 'phone';
-    if (field === 'idNumber') {
-      const read = value === '' ? undefined : readIdNumber(value, this.#options.today());
-      return read?.ok === false ? `id-${read.problem}` : undefined;
-    }
-    if (value === '') return 'required';
-    if (field === 'birthDate')
-      return isBirthDate(value, this.#options.today()) ? undefined : 'birth-date';
-    return undefined;
-  }
-
   #readIdNumber(): void {
     const read = readIdNumber(this.values.idNumber, this.#options.today());
     if (!read.ok) return;
@@ -263,26 +236,13 @@ export class CheckIn {
   }
 
   #body(): NewVisit {
-    const { name, sex, birthDate, idNumber, phone, vvip, language, pregnancy, packageId } =
-      this.values;
     const allowed = this.addable.map((item) => item.id);
     const addItems = this.#extra.filter((item) => allowed.includes(item));
     return {
       site: this.#options.site,
-      examinee: {
-        name: name.trim(),
-        sex: sex === 'F' ? 'F' : 'M',
-        birthDate,
-        ...(idNumber.trim() === ''
-          ? {}
-          : { idNumber: idNumber.replaceAll(/\s/g, '').toUpperCase() }),
-        ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
-        ...(vvip ? { vvip } : {}),
-        ...(language === '' ? {} : { language }),
-        ...(pregnancy !== undefined && sex === 'F' ? { pregnancy } : {}),
-      },
+      examinee: examineeOf(this.values),
       class: this.values.class,
-      packageId,
+      packageId: this.values.packageId,
       ...(addItems.length > 0 ? { addItems } : {}),
       ...(this.#removed.length > 0 ? { removeItems: [...this.#removed] } : {}),
     };
