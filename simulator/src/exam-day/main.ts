@@ -27,6 +27,10 @@ const columns: readonly [keyof Measures, string][] = [
  * Exit code 0, or 2 for a wrong option or scenario.
  */
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
   let options: DayOptions;
   let scenario: Scenario;
   try {
@@ -41,7 +45,7 @@ async function main(): Promise<number> {
   const { seeds, json } = options;
   if (!json) {
     console.log(
-      `${scenario.title}\n${scenario.titleEn}\n${seeds.length} × ${scenario.people} 人\n`,
+      `${scenario.title}\n${scenario.titleEn}\n${seeds.length} × ${scenario.people} 人；时间为分钟 · times in minutes\n`,
     );
     console.log(
       row(
@@ -76,7 +80,9 @@ async function playDay(scenario: Scenario, seed: number, policy: string, options
 }
 
 function row(name: string, cells: readonly string[]): string {
-  const padded = cells.map((cell, index) => cell.padStart(columns[index]![1].length + 2));
+  const padded = cells.map((cell, index) =>
+    cell.padStart(Math.max(7, columns[index]![1].length + 2)),
+  );
   return name.padEnd(14) + padded.join('');
 }
 

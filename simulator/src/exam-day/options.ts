@@ -14,7 +14,7 @@ export interface DayOptions {
 
 export const usage = `用法 Usage: npm run simulate -- --scenario FILE [--policy NAME]… [--seeds 1..5] [--json]
 
-  --scenario FILE  场景文件 scenario, e.g. simulator/scenarios/ordinary.json
+  --scenario FILE  场景文件 scenario, e.g. simulator/scenarios/ordinary.json（必须 needed）
   --policy NAME    ${[...policies.keys()].join(', ')}
                    可重复，默认全部 repeatable, all by default
   --seeds LIST     随机种子 seeds, as 1..30 or 1,2,5

@@ -13,6 +13,10 @@ const codes = ['ENOENT', 'EACCES', 'EISDIR'];
  * Exit code 0 (also where lines had to be left out), or 2 for a wrong option or an unusable file.
  */
 async function main(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
   let options: ReplayOptions;
   try {
     options = readOptions(process.argv.slice(2));
