@@ -1,30 +1,15 @@
 import type { FloorEvent, Patch, Room, SiteState } from '@daozhen/protocol';
-import { emptyRow, hourOf, type DutyRow } from './duty-row.ts';
-import { count, isTelling } from './times.ts';
+import {
+  account,
+  addIdle,
+  countOne,
+  emptyRoom,
+  serve,
+  type RoomNow,
+  type Undoable,
+} from './duty-room.ts';
+import { emptyRow, type DutyRow } from './duty-row.ts';
 
-/** A room as far as duty is concerned. */
-interface RoomNow {
-  station: string;
-  staff: string;
-  state: Room['state'];
-  /** Up to when its row is accounted for. */
-  at: number;
-  /** When somebody in it last called, began or finished; what tells a room at work from one left alone. */
-  actedAt: number;
-  /** Who is being examined since when. */
-  serving: Map<string, number>;
-  /** The latest finishes, for undo (rule C8). */
-  finishes: {
-    visit: string;
-    row: DutyRow;
-    startedAt: number;
-    ms: number;
-    items: number;
-    at: number;
-  }[];
-}
-
-const HOUR = 3_600_000;
 const UNDOABLE = 20;
 /** What only somebody at the room does. */
 const acts: ReadonlySet<FloorEvent['type']> = new Set([
@@ -40,7 +25,9 @@ const acts: ReadonlySet<FloorEvent['type']> = new Set([
 
 /**
  * Who was on duty where on one day, for how long and with what result, from the day's events alone. The same
- * for the day that is going on and for one read from the journal. An event of another day begins anew.
+ * for the day that is going on and for one read from the journal. An event of another day begins anew. Who
+ * is still on duty when the day is closed has left without a word: his duty ends with the last thing that
+ * was done at the room.
  */
 export class DutyDay {
   readonly #utcOffsetMs: number;
@@ -64,21 +51,26 @@ export class DutyDay {
     }
   }
 
+  /** The day it counts; undefined before its first event. */
+  get day(): string | undefined {
+    return this.#day;
+  }
+
   apply(event: FloorEvent): void {
     const { facts, type, at } = event;
     const { rooms = {} } = event.changes;
     if (this.#day !== undefined && this.#day !== event.day) this.#begin(at);
     this.#day = event.day;
     for (const id of Object.keys(rooms)) this.#settle(id, this.#room(id, at), at);
-    if (type === 'finished') this.#finished(event);
+    if (type === 'finished' || type === 'passed') this.#ended(event);
     for (const [id, patch] of Object.entries(rooms)) this.#change(id, patch, event);
     if (type === 'undone') this.#undone(event);
     const room = facts.room === undefined ? undefined : this.#rooms.get(facts.room);
     if (!room || facts.room === undefined) return;
     if (acts.has(type)) room.actedAt = at;
-    if (room.state === 'closed') return;
-    if (type === 'passed') this.#row(facts.room, room, at).passed += 1;
-    if (type === 'recalled') this.#row(facts.room, room, at).recalls += 1;
+    if (acts.has(type) || type === 'room-paused') this.#touched(facts.room, room, at);
+    if (type === 'recalled' && room.state !== 'closed')
+      this.#row(facts.room, room, at).recalls += 1;
   }
 
   /** When somebody last did something at a room; undefined if nobody has. */
@@ -97,7 +89,8 @@ export class DutyDay {
   #begin(at: number): void {
     this.#rows.clear();
     for (const [id, room] of this.#rooms) {
-      room.finishes = [];
+      room.undoable = [];
+      room.idle = [];
       room.at = at;
       if (room.state !== 'closed') this.#row(id, room, at);
     }
@@ -105,11 +98,7 @@ export class DutyDay {
 
   #room(id: string, at: number): RoomNow {
     let room = this.#rooms.get(id);
-    if (!room) {
-      const unknown = { station: '', staff: '', state: 'closed' as const, actedAt: -Infinity };
-      room = { ...unknown, at, serving: new Map(), finishes: [] };
-      this.#rooms.set(id, room);
-    }
+    if (!room) this.#rooms.set(id, (room = emptyRoom(at)));
     return room;
   }
 
@@ -122,24 +111,20 @@ export class DutyDay {
 
   /** Accounts for the time up to `at`, as the room has been until now. */
   #settle(id: string, room: RoomNow, at: number): void {
-    if (room.state !== 'closed' && at > room.at)
-      this.#account(this.#row(id, room, room.at), room, at);
+    if (room.state !== 'closed' && at > room.at) {
+      const row = this.#row(id, room, room.at);
+      const [busy, paused] = [room.serving.size > 0, room.state === 'paused'];
+      const stretch = { row, from: room.at, to: at, busy, paused };
+      account(stretch, this.#utcOffsetMs, 1);
+      addIdle(room, stretch);
+    }
     room.at = Math.max(room.at, at);
   }
 
-  #account(row: DutyRow, room: RoomNow, at: number): void {
-    const busy = room.serving.size > 0;
-    for (let from = room.at; from < at;) {
-      const local = from + this.#utcOffsetMs;
-      const to = Math.min(at, from + HOUR - (local % HOUR));
-      const hour = hourOf(row, Math.floor(local / HOUR) % 24);
-      hour.onMs += to - from;
-      if (busy) hour.busyMs += to - from;
-      from = to;
-    }
-    row.onMs += at - room.at;
-    if (busy) row.busyMs += at - room.at;
-    if (room.state === 'paused') row.pausedMs += at - room.at;
+  /** Somebody has done something at the room: what was before it was duty. */
+  #touched(id: string, room: RoomNow, at: number): void {
+    this.#settle(id, room, at);
+    room.idle = [];
   }
 
   #change(id: string, patch: Patch<Room> | null, event: FloorEvent): void {
@@ -155,7 +140,7 @@ export class DutyDay {
     }
     if (was.state !== 'closed' && (room.state === 'closed' || room.staff !== was.staff)) {
       const row = this.#rows.get(`${id}|${was.staff}`);
-      if (row) row.to = at;
+      if (row) row.to = event.type === 'day-closed' ? this.#takeIdleBack(room, at) : at;
     }
     if (room.state === 'closed') return;
     const row = this.#row(id, room, at);
@@ -163,41 +148,42 @@ export class DutyDay {
     if (room.state === 'paused' && was.state !== 'paused') row.pauses += 1;
   }
 
-  #finished({ facts, at }: FloorEvent): void {
+  /** The time since anything was done at a room was no duty. @returns since when */
+  #takeIdleBack(room: RoomNow, at: number): number {
+    const since = room.idle[0]?.from ?? at;
+    for (const stretch of room.idle) account(stretch, this.#utcOffsetMs, -1);
+    room.idle = [];
+    return since;
+  }
+
+  /** Somebody was examined to the end, or called in vain. */
+  #ended({ facts, type, at }: FloorEvent): void {
     const room = facts.room === undefined ? undefined : this.#rooms.get(facts.room);
     if (!room || facts.room === undefined || facts.visit === undefined) return;
-    const startedAt = room.serving.get(facts.visit) ?? at;
     const row = this.#row(facts.room, room, at);
-    const items = facts.items?.length ?? 0;
-    const finish = { visit: facts.visit, row, startedAt, ms: at - startedAt, items, at };
-    this.#count(finish, 1);
-    room.finishes = [...room.finishes, finish].slice(-UNDOABLE);
+    const startedAt = room.serving.get(facts.visit) ?? at;
+    const one: Undoable = {
+      undoes: type === 'passed' ? 'pass' : 'finish',
+      visit: facts.visit,
+      row,
+      startedAt,
+      ms: at - startedAt,
+      items: facts.items?.length ?? 0,
+      // Whoever was examined elsewhere meanwhile has not stayed away (rule C6).
+      passes: type === 'passed' && facts.reason === 'absent' ? 1 : 0,
+      at,
+    };
+    countOne(one, this.#utcOffsetMs, 1);
+    room.undoable = [...room.undoable, one].slice(-UNDOABLE);
   }
 
   #undone({ facts }: FloorEvent): void {
     const room = facts.room === undefined ? undefined : this.#rooms.get(facts.room);
-    if (!room || facts.room === undefined) return;
-    if (facts.undone === 'pass') this.#row(facts.room, room, room.at).passed -= 1;
-    if (facts.undone !== 'finish') return;
-    const last = room.finishes.pop();
-    if (!last) return;
-    this.#count(last, -1);
-    room.serving.set(last.visit, last.startedAt);
-  }
-
-  #count({ row, ms, items, at }: RoomNow['finishes'][number], by: 1 | -1): void {
-    row.served += by;
-    row.items += by * items;
-    hourOf(row, Math.floor((at + this.#utcOffsetMs) / HOUR) % 24).served += by;
-    if (isTelling(ms)) count(row.times, ms, by);
-  }
-}
-
-/** Takes over who is being examined in a room. */
-function serve(room: RoomNow, serving: Record<string, number>, { at, changes }: FloorEvent): void {
-  for (const visit of room.serving.keys()) if (!(visit in serving)) room.serving.delete(visit);
-  for (const visit of Object.keys(serving)) {
-    const startedAt = changes.visits?.[visit]?.startedAt ?? at;
-    if (!room.serving.has(visit)) room.serving.set(visit, startedAt);
+    if (!room || (facts.undone !== 'finish' && facts.undone !== 'pass')) return;
+    const last = room.undoable.at(-1);
+    if (last?.undoes !== facts.undone || last.visit !== facts.visit) return;
+    room.undoable.pop();
+    countOne(last, this.#utcOffsetMs, -1);
+    if (last.undoes === 'finish') room.serving.set(last.visit, last.startedAt);
   }
 }

@@ -126,6 +126,45 @@ describe('a day on duty', () => {
     expect(today['ecg1|wei']).toMatchObject({ served: 0, onMs: MINUTE, station: 'ecg' });
   });
 
+  it('E5 ends the duty of who never signed out with the last thing done at the room', async () => {
+    for (const visit of ['v1', 'v2']) await floor.queue(visit);
+    const nine = MORNING + HOUR;
+    floor.clock.now = nine;
+    await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });
+    await floor.accept('pause-room', { room: 'ecg2', reason: '午餐' });
+    floor.clock.advance(30 * MINUTE);
+    await examine('v1', 40 * MINUTE);
+    await floor.accept('call-next', { room: 'ecg1' });
+    await floor.accept('start', { room: 'ecg1' });
+    floor.clock.advance(5 * HOUR);
+    // While the day goes on nobody knows that he has gone.
+    expect((await rows())['ecg1|wei']).toMatchObject({ onMs: 370 * MINUTE, busyMs: 340 * MINUTE });
+    floor.clock.advance(13 * HOUR);
+    await floor.accept('close-day', { cutOff: false });
+    await floor.accept('close-day', { cutOff: true });
+    const all = await rows();
+    expect(all['ecg1|wei']).toMatchObject({
+      to: nine + 70 * MINUTE,
+      onMs: 70 * MINUTE,
+      busyMs: 40 * MINUTE,
+      served: 1,
+      hours: { 9: { onMs: HOUR }, 10: { onMs: 10 * MINUTE, served: 1 } },
+    });
+    expect(Object.keys(all['ecg1|wei']!.hours)).toEqual(['9', '10']);
+    expect(all['ecg2|staff-ecg2']).toMatchObject({ to: nine, pausedMs: 0 });
+  });
+
+  it('C8 takes a pass back from whoever passed, though another is there by now', async () => {
+    await floor.queue('v1');
+    await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });
+    await floor.accept('call-next', { room: 'ecg1' });
+    await floor.accept('pass', { room: 'ecg1', reason: 'absent' });
+    await floor.accept('open-room', { room: 'ecg1', staff: 'qin' });
+    await floor.accept('undo', { room: 'ecg1' });
+    const all = await rows();
+    expect([all['ecg1|wei']?.passed, all['ecg1|qin']?.passed]).toEqual([0, 0]);
+  });
+
   it('knows when somebody last did something at a room', async () => {
     floor.clock.advance(MINUTE);
     await floor.accept('open-room', { room: 'ecg1', staff: 'wei' });

@@ -17,7 +17,7 @@ export function dutyView(context: ViewContext, watch: DutyWatch, support: Suppor
   const { state } = campus;
   const now = campus.now();
   const rows = new Map(
-    (watch.day?.rows(now) ?? []).map((row) => [`${row.room}|${row.staff}`, row]),
+    (watch.rowsOf(state.day, now) ?? []).map((row) => [`${row.room}|${row.staff}`, row]),
   );
   const view: DutyView = {
     site: state.site,

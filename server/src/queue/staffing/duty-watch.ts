@@ -4,6 +4,7 @@ import { EngineUnavailable, type Engine } from '../engine/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { Attendance, AttendanceStore } from './attendance.ts';
 import { DayFollower } from './day-follower.ts';
+import type { DutyRow } from './duty-row.ts';
 import type { LeavingEnding } from './leaving-record.ts';
 import { leavingOf, usualLimits } from './leaving.domain.ts';
 import type { StaffingRepository } from './staffing.repository.ts';
@@ -59,6 +60,11 @@ export class DutyWatch {
   /** Today's duty so far; undefined while it is being counted. */
   get day(): DayFollower['day'] {
     return this.#follower.day;
+  }
+
+  /** The rows of a day as they stand; undefined where that is not the day that is counted. */
+  rowsOf(day: string, now: number): DutyRow[] | undefined {
+    return this.day?.day === day ? this.day.rows(now) : undefined;
   }
 
   /** Tells and learns who is connected, then looks; to be called every few seconds. Never rejects. */

@@ -74,6 +74,16 @@ async function later(ms: number): Promise<void> {
 
 const left = () => Object.keys(leavingsView(context, watch).rooms);
 
+it('E5 has no figures of a day that has only begun to show for the one before', async () => {
+  const { day } = await floor.state();
+  floor.clock.advance(20 * 60 * MINUTE);
+  await floor.accept('close-day', { cutOff: false });
+  await floor.accept('close-day', { cutOff: true });
+  await vi.waitUntil(() => context.campus.state.day !== day, { interval: 5 });
+  expect(watch.rowsOf(day, floor.clock.now)).toHaveLength(2);
+  expect(watch.rowsOf(context.campus.state.day, floor.clock.now)).toBeUndefined();
+});
+
 describe('a room left without signing out', () => {
   it('is noticed when nobody is called although people wait, and shown at the desk', async () => {
     await floor.queue('v1', 'ecg');

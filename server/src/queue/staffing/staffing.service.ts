@@ -176,7 +176,7 @@ export class StaffingService {
     const today = here?.state.day;
     const stored = await this.#o.repository.rows(site, from, to);
     if (!here || today === undefined || today < from || to < today) return stored;
-    const live = here.watch.day?.rows(here.now()) ?? [];
+    const live = here.watch.rowsOf(today, here.now()) ?? [];
     return [
       ...stored.filter(({ day }) => day !== today),
       ...live
