@@ -57,10 +57,11 @@ export class Outlook {
     if (!wait) return undefined;
     // A VIP's place in a line is called in its turn, sent or not (rule P1).
     const isInLine = this.#isEarly && visit.places[turn.station] !== undefined;
-    const restMs = isInLine ? 0 : Math.max(0, this.#from(turn.at) - wait.p50);
-    const p50 = wait.p50 + restMs;
-    const p90 = p50 + (wait.p90 - wait.p50) + REST_SPREAD * restMs;
-    return { station: turn.station, sent: false, wait: { p50, p90 } };
+    return {
+      station: turn.station,
+      sent: false,
+      wait: isInLine ? wait : afterRest(wait, this.#from(turn.at)),
+    };
   }
 
   /**
@@ -74,6 +75,16 @@ export class Outlook {
     const at = this.#draw?.turnAt(station, person.urgency, person.freeAt);
     if (at === undefined) return undefined;
     return Math.max(0, person.freeAt > 0 ? at - person.freeAt : this.#from(at));
+  }
+
+  /** The wait of somebody who came now and goes to a station alone: after all who rest until they are sent there. */
+  newcomer(station: string): Wait | undefined {
+    const { campus, waits } = this.#guided;
+    const wait = waits.atEnd(station);
+    if (!wait || this.#isEarly) return wait;
+    if (this.#isOld(campus.now())) this.#deal(campus.now());
+    const at = this.#draw?.lastTurnAt(station);
+    return at === undefined ? wait : afterRest(wait, this.#from(at));
   }
 
   get #isEarly(): boolean {
@@ -94,9 +105,13 @@ export class Outlook {
   #renew(visit: Visit): void {
     const { campus } = this.#guided;
     const now = campus.now();
-    const isOld = this.#state !== campus.state || now >= this.#restUntil || now < this.#at;
     const isNew = isResting(visit) && this.#dealt.get(visit.id)?.of !== signOf(visit);
-    if (isOld || isNew) this.#deal(now);
+    if (isNew || this.#isOld(now)) this.#deal(now);
+  }
+
+  #isOld(now: number): boolean {
+    const { state } = this.#guided.campus;
+    return this.#state !== state || now >= this.#restUntil || now < this.#at;
   }
 
   /** Deals the next turns out to all who rest. */
@@ -139,6 +154,13 @@ export class Outlook {
     if (before === turn.station || at === undefined || at - turn.at > CHANGE_MS) return turn;
     return { station: before, at };
   }
+}
+
+/** The wait at a station of somebody who is called there no sooner than `callMs` from now. */
+function afterRest({ p50, p90 }: Wait, callMs: number): Wait {
+  const restMs = Math.max(0, callMs - p50);
+  const later = p50 + restMs;
+  return { p50: later, p90: later + (p90 - p50) + REST_SPREAD * restMs };
 }
 
 /** Changes with whatever happens to somebody who rests; time alone is not in it. */

@@ -77,6 +77,26 @@ describe.each(['early', 'late'] as const)('somebody who rests, %s binding', (bin
   });
 });
 
+it('W1 P4 tells whoever comes now the wait after all who rest until they are sent there', async () => {
+  const { floor, at } = await open({ binding: 'late', rooms: { us1: {} } });
+  await floor.arrive('v1', ['us']);
+  await floor.accept('join', { visit: 'v1', station: 'us' });
+  await at.current();
+  const one = at.outlook.newcomer('us')!;
+  expect(one).toEqual(at.waits.atEnd('us'));
+  const rest = ['v2', 'v3', 'v4', 'v5'];
+  for (const visit of rest) await floor.arrive(visit, ['us']);
+  await floor.accept('guide', {
+    accept: Object.fromEntries(rest.map((visit) => [visit, [] as string[]])),
+  });
+  floor.clock.advance(2 * SECOND);
+  await at.current();
+  // Four more at four minutes each, of whom one takes the turn that was the newcomer's.
+  const five = at.outlook.newcomer('us')!;
+  expect(five.p50 - at.waits.atEnd('us')!.p50).toBe(16 * MINUTE);
+  expect(five.p90).toBeGreaterThan(five.p50);
+});
+
 it('P1 tells a VIP who rests what his place in the line is worth', async () => {
   const { floor, at } = await open({ rooms: { us1: {} } });
   await floor.queue('v1', 'us');

@@ -49,7 +49,8 @@ function boardLine(context: ViewContext, station: string): BoardLine {
   const next = [...due.filter((entry) => entry.door === undefined), ...lounge.slice(0, NEXT_SHOWN)];
   const waiting = due.length + door.length + lounge.length;
   const frozen = context.campus.state.stations[station]?.frozenAt !== undefined;
-  const wait = waiting > 0 && !frozen ? context.waits.atEnd(station) : undefined;
+  const isAwaited = waiting > 0 || isRestedFor;
+  const wait = isAwaited && !frozen ? context.outlook.newcomer(station) : undefined;
   return {
     station,
     next: next.slice(0, NEXT_SHOWN).map((entry) => boardPerson(context, entry.visit)),

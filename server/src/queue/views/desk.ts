@@ -10,10 +10,10 @@ function counts(visits: Visit[]): Record<string, number> {
 }
 
 function stations(context: ViewContext): DeskView['stations'] {
-  const { campus, waits, facts } = context;
+  const { campus, outlook, facts } = context;
   const views: DeskView['stations'] = {};
   for (const [id, line] of campus.lines()) {
-    const wait = waits.atEnd(id);
+    const wait = outlook.newcomer(id);
     views[id] = {
       id,
       name: facts.stations.get(id)?.name ?? id,

@@ -100,10 +100,10 @@ function stations(
   rooms: OverviewView['rooms'],
   resting: Resting,
 ): OverviewView['stations'] {
-  const { campus, waits } = context;
+  const { campus, waits, outlook } = context;
   const views: OverviewView['stations'] = {};
   for (const [id, line] of campus.lines()) {
-    const wait = waits.atEnd(id);
+    const wait = outlook.newcomer(id);
     const frozenAt = campus.state.stations[id]?.frozenAt;
     const view: OverviewStation = {
       ...countLine(context, line, resting),
