@@ -12,7 +12,7 @@ import {
   PrintFeed,
   PrintOrders,
   slipPdf,
-  Sweeper,
+  sweeper,
   type PaperContent,
   type PaperFacts,
   type PaperSource,
@@ -56,14 +56,13 @@ export function openPrinting(options: PrintingOptions): PrintingParts {
   const pdf = new PdfMaker();
   const deviceName = async (id: string) => (await devices.get(id)).name;
   const agents = new PrintAgents({ ...stores, pdf, deviceName });
-  const sweeper = new Sweeper({ ...stores, onError: warn });
+  const sweeping = sweeper({ ...stores, onError: warn });
   defineTopics(options, feed);
   devices.onRemoved((id) => void agents.removed(id).catch(warn));
   feed.start();
-  sweeper.start();
+  sweeping.start();
   closers.add('printing', async () => {
-    feed.stop();
-    sweeper.stop();
+    await Promise.all([feed.stop(), sweeping.stop()]);
     await pdf.close();
   });
   return { orders: new PrintOrders(stores), agents, feed };

@@ -1,3 +1,4 @@
+import { Rounds } from '../../platform/rounds/index.ts';
 import { settingsDay, type Catalogue, type CatalogueRepository } from '../catalogue/index.ts';
 
 export interface FollowOptions {
@@ -18,42 +19,31 @@ const LOOK_MS = 1000;
 export class SettingsFollower {
   readonly #o: FollowOptions;
   #at: { revision: number; day: string };
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
-  #stopped = false;
-  #away = false;
+  readonly #rounds: Rounds;
 
   constructor(options: FollowOptions, at: { revision: number; day: string }) {
     this.#o = options;
     this.#at = at;
+    this.#rounds = new Rounds({
+      everyMs: LOOK_MS,
+      round: () => this.#take(),
+      onError(err, again) {
+        if (!again) options.log.warn({ err }, 'the settings could not be read');
+      },
+    });
   }
 
   start(): void {
-    this.#timer = setTimeout(() => void this.look(), LOOK_MS).unref();
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Looks now. Never rejects: a database that is away is asked again. */
   look(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#running = this.#running
-      .then(() => this.#take())
-      .then(
-        () => (this.#away = false),
-        (err: unknown) => {
-          if (!this.#away) this.#o.log.warn({ err }, 'the settings could not be read');
-          this.#away = true;
-        },
-      )
-      .then(() => {
-        if (!this.#stopped) this.start();
-      });
-    return this.#running;
+    return this.#rounds.now();
   }
 
   async #take(): Promise<void> {

@@ -1,4 +1,5 @@
 import { ApiError } from '../../platform/http/index.ts';
+import { Rounds } from '../../platform/rounds/index.ts';
 import type { ChangesRepository } from './changes.repository.ts';
 import type { Expectations } from './expectations.ts';
 import type { VisitPregnancy } from './visit-pregnancy.ts';
@@ -24,31 +25,38 @@ const batch = 200;
 /** Finishes registrations that were left half done by a crash or an outage: at start and every minute. */
 export class Reconciler {
   readonly #options: ReconcileOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
+  /** The next round leaves younger registrations alone, ms. */
+  #olderThanMs = youngMs;
 
   constructor(options: ReconcileOptions) {
     this.#options = options;
+    const { log } = options;
+    this.#rounds = new Rounds({
+      everyMs,
+      round: () => this.#finishAll(),
+      onError: (err) => log.warn({ err }, 'registrations could not be reconciled; trying again'),
+    });
   }
 
   /** Finishes everything that is pending now and goes on every minute. */
   async start(): Promise<void> {
-    this.#timer = setInterval(() => this.#next(youngMs), everyMs);
-    await this.#quietly(0);
+    this.#rounds.start();
+    await this.#everything();
   }
 
   /** Finishes everything that is pending now, without waiting for the next minute. */
   soon(): void {
-    this.#next(0);
+    void this.#everything();
   }
 
-  #next(olderThanMs: number): void {
-    this.#running = this.#running.then(() => this.#quietly(olderThanMs));
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+  #everything(): Promise<void> {
+    this.#olderThanMs = 0;
+    return this.#rounds.now();
   }
 
   /**
@@ -88,13 +96,11 @@ export class Reconciler {
     return left.length;
   }
 
-  async #quietly(olderThanMs: number): Promise<void> {
-    try {
-      await this.run(olderThanMs);
-      await this.#options.expectations.run();
-      await this.#options.pregnancy.run();
-    } catch (error) {
-      this.#options.log.warn({ err: error }, 'registrations could not be reconciled; trying again');
-    }
+  async #finishAll(): Promise<void> {
+    const olderThanMs = this.#olderThanMs;
+    this.#olderThanMs = youngMs;
+    await this.run(olderThanMs);
+    await this.#options.expectations.run();
+    await this.#options.pregnancy.run();
   }
 }

@@ -1,3 +1,4 @@
+import { Rounds } from '../../platform/rounds/index.ts';
 import type { VisitRecord } from './visit-records.ts';
 import type { VisitQueries } from './visit-queries.ts';
 
@@ -22,35 +23,27 @@ export class VisitRefresh {
   readonly #options: VisitRefreshOptions;
   #since: Date;
   #seen = new Map<string, string>();
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
 
   constructor(options: VisitRefreshOptions, now: number) {
     this.#options = options;
     this.#since = new Date(now - overlapMs);
+    const { log } = options;
+    const onError = (err: unknown) => log.warn({ err }, 'changes of visits could not be read');
+    this.#rounds = new Rounds({ everyMs, round: () => this.#look(), onError });
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#next(), everyMs);
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Looks now. */
-  async now(): Promise<void> {
-    this.#next();
-    await this.#running;
-  }
-
-  #next(): void {
-    this.#running = this.#running.then(() =>
-      this.#look().catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'changes of visits could not be read');
-      }),
-    );
+  now(): Promise<void> {
+    return this.#rounds.now();
   }
 
   async #look(): Promise<void> {

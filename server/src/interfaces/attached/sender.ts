@@ -1,3 +1,4 @@
+import { Rounds } from '../../platform/rounds/index.ts';
 import type { Destination, Outgoing, PartnersRepository } from './partners.repository.ts';
 import { mostAttempts, signature, waitBefore } from './signature.domain.ts';
 
@@ -17,36 +18,29 @@ const leaseMs = 30_000;
 /** Sends messages to partners, one after the other for each, until they are taken. */
 export class Sender {
   readonly #options: SenderOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
   #stopping = false;
 
   constructor(options: SenderOptions) {
     this.#options = options;
+    const { log } = options;
+    const onError = (err: unknown) => log.warn({ err }, 'messages to partners could not be read');
+    this.#rounds = new Rounds({ everyMs, round: () => this.run(), onError });
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#next(), everyMs);
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#stopping = true;
-    clearInterval(this.#timer);
-    await this.#running;
+    return this.#rounds.stop();
   }
 
   /** Sends whatever is due now. */
   async run(): Promise<void> {
     const destinations = await this.#options.repository.destinations();
     await Promise.all(destinations.map((each) => this.#sendAll(each)));
-  }
-
-  #next(): void {
-    this.#running = this.#running
-      .then(() => this.run())
-      .catch((error: unknown) =>
-        this.#options.log.warn({ err: error }, 'messages to partners could not be read'),
-      );
   }
 
   async #sendAll(destination: Destination): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FloorEvent } from '@daozhen/protocol';
 import type { Db } from '../../platform/db/index.ts';
+import { Rounds } from '../../platform/rounds/index.ts';
 import { visitOf } from './attached.service.ts';
 import type { AttachedRepository, AttachedRow, Cursor } from './attached.repository.ts';
 import { fold, sameSnapshot, settle, type VisitPatch } from './snapshot.domain.ts';
@@ -36,20 +37,21 @@ const dueAtATime = 200;
  */
 export class Teller {
   readonly #options: TellerOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
 
   constructor(options: TellerOptions) {
     this.#options = options;
+    const { log } = options;
+    const onError = (err: unknown) => log.warn({ err }, 'partners could not be told; trying again');
+    this.#rounds = new Rounds({ everyMs, round: () => this.run(), onError });
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#next(), everyMs);
+    this.#rounds.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Reads on to the end of every campus's history and tells what is settled. */
@@ -58,14 +60,6 @@ export class Teller {
       while (await this.#readPage(site));
     }
     while ((await this.#tellDue()) === dueAtATime);
-  }
-
-  #next(): void {
-    this.#running = this.#running
-      .then(() => this.run())
-      .catch((error: unknown) =>
-        this.#options.log.warn({ err: error }, 'partners could not be told; trying again'),
-      );
   }
 
   /** @returns whether there may be more */

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '../db/index.ts';
+import { Rounds } from '../rounds/index.ts';
 import type { AuditTables } from './audit.tables.ts';
 import { isSigned, type ChainHead } from './chain.domain.ts';
 import { headOf } from './verify.ts';
@@ -15,7 +16,6 @@ export interface WitnessOptions {
   /** The log does not contain the end noted last: entries are missing, or the database is an older one. */
   onShorter(noted: ChainHead, found: ChainHead | undefined): void;
   onError(error: unknown): void;
-  everyMs?: number;
 }
 
 /**
@@ -24,22 +24,23 @@ export interface WitnessOptions {
  */
 export class AuditWitness {
   readonly #options: WitnessOptions;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #rounds: Rounds;
 
   constructor(options: WitnessOptions) {
     this.#options = options;
+    const { onError } = options;
+    this.#rounds = new Rounds({ everyMs, round: () => this.note(), onError });
   }
 
   start(): void {
-    const round = () => void this.note().catch((error: unknown) => this.#options.onError(error));
-    this.#timer = setInterval(round, this.#options.everyMs ?? everyMs).unref();
-    round();
+    this.#rounds.start();
+    void this.#rounds.now();
   }
 
   /** Notes the end once more and stops. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.note().catch((error: unknown) => this.#options.onError(error));
+    await this.#rounds.stop();
+    await this.#rounds.now();
   }
 
   async note(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PrinterView, PrintingView } from '@daozhen/protocol';
+import { Rounds } from '../rounds/index.ts';
 import type { JobRow, JobsRepository } from './jobs.repository.ts';
 import type { PrintersRepository } from './printers.repository.ts';
 import { shownJob, shownPrinter } from './shown.ts';
@@ -13,7 +14,6 @@ export interface PrintFeedOptions {
   /** A topic's view may have changed. */
   changed(topic: string): void;
   onError(error: unknown): void;
-  everyMs?: number;
 }
 
 /** Another node of the server changes the same tables, so they are looked at this often, ms. */
@@ -29,20 +29,20 @@ export class PrintFeed {
   readonly #options: PrintFeedOptions;
   readonly #views = new Map<string, { view: View; text: string }>();
   readonly #loading = new Map<string, Promise<void>>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #rounds: Rounds;
 
   constructor(options: PrintFeedOptions) {
     this.#options = options;
+    const { onError } = options;
+    this.#rounds = new Rounds({ everyMs: EVERY_MS, round: () => this.round(), onError });
   }
 
   start(): void {
-    const again = () => void this.round().finally(() => this.#timer && this.start());
-    this.#timer = setTimeout(again, this.#options.everyMs ?? EVERY_MS).unref();
+    this.#rounds.start();
   }
 
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** What an agent has still to bring to an end. */

@@ -9,5 +9,5 @@ export { PdfMaker } from './pdf/pdf-maker.ts';
 export { slipPdf } from './pdf/slip-pdf.ts';
 export { PrintersRepository } from './printers.repository.ts';
 export { printingRoutes, type PrintingParts } from './printing.routes.ts';
-export { Sweeper } from './sweeper.ts';
+export { sweeper } from './sweeper.ts';
 export { printingMigrations } from './printing.tables.ts';

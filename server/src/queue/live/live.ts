@@ -9,7 +9,7 @@ import { chooseFeed } from './feed/choose.ts';
 import { FeedPlane, type FeedPlaneLimits } from './feed/feed.ts';
 import type { FeedLimits, FeedPort } from './feed/port.ts';
 import type { TopicHub } from './hub.ts';
-import { Recheck } from './recheck.ts';
+import { recheck } from './recheck.ts';
 
 export interface LiveConfig {
   /** `FEED_ENGINE`: `auto` takes uWebSockets.js where it loads, else `ws`. */
@@ -128,23 +128,24 @@ export async function createLive(options: LiveOptions): Promise<Live> {
     feed.endSessions(matches);
     control.endSessions(matches);
   };
-  const recheck =
+  const rechecking =
     stillValid &&
-    new Recheck({
+    recheck({
       actors: () => [...feed.actors(), ...control.actors()],
       stillValid,
       end: endSessions,
+      onError,
     });
   return {
     async start() {
       feedPort = await feed.start();
       control.start();
       server.on('upgrade', upgrade);
-      recheck?.start();
+      rechecking?.start();
       log.info(`feed: ${port.engine}${feedPort ? ` on port ${feedPort}` : ''}`);
     },
     async close() {
-      recheck?.stop();
+      await rechecking?.stop();
       server.off('upgrade', upgrade);
       hub.close();
       await Promise.all([control.close(), feed.close()]);

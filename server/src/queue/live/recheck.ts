@@ -1,4 +1,5 @@
 import { actorName, type Actor } from '../../platform/http/index.ts';
+import { Rounds } from '../../platform/rounds/index.ts';
 
 export interface RecheckOptions {
   /** Everybody connected now; the same actor may come several times. */
@@ -6,8 +7,7 @@ export interface RecheckOptions {
   /** Whether somebody still is who he was; a rejection = cannot tell now, he stays. */
   stillValid(actor: Actor): Promise<boolean>;
   end(matches: (actor: Actor) => boolean): void;
-  /** How long from the end of one round to the next, ms. */
-  everyMs?: number;
+  onError(error: unknown): void;
 }
 
 const EVERY_MS = 10_000;
@@ -19,27 +19,8 @@ const MOST_PER_TURN = 100;
  * Ends from time to time the connections of those whose time is over: a session that expired or was ended
  * at another node, a device removed there, a link past its day.
  */
-export class Recheck {
-  readonly #options: RecheckOptions;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(options: RecheckOptions) {
-    this.#options = options;
-  }
-
-  start(): void {
-    const again = () => void this.round().finally(() => this.#timer && this.start());
-    this.#timer = setTimeout(again, this.#options.everyMs ?? EVERY_MS).unref();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  /** Looks once at everybody who is connected. */
-  async round(): Promise<void> {
-    const { actors, stillValid, end } = this.#options;
+export function recheck({ actors, stillValid, end, onError }: RecheckOptions): Rounds {
+  async function round() {
     const present = new Map([...actors()].map((actor) => [sessionOf(actor), actor]));
     let looked = 0;
     for (const [session, actor] of present) {
@@ -49,6 +30,7 @@ export class Recheck {
       if (looked % MOST_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
+  return new Rounds({ everyMs: EVERY_MS, round, onError });
 }
 
 /** What ends at once: a user's one session, a device, a link. */
