@@ -5,12 +5,19 @@ export interface Party {
   class: string;
 }
 
+/** Somebody a VIP came before. */
+export interface Overtaken {
+  party: Party;
+  /** What of his wait was for this station: one through the number of those that could have called him. */
+  share: number;
+}
+
 /** One VIP taken before others. */
 export interface Overtaking {
   at: number;
   station: string;
   vip: Party;
-  overtaken: Party[];
+  overtaken: Overtaken[];
   /** Examinees the station's rooms could take at once. */
   servers: number;
   /** From the call to the end, ms. */

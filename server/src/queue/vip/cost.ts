@@ -2,6 +2,7 @@ import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import {
   callableEntries,
   comparePlaces,
+  entriesOfVisit,
   evolve,
   roomHasTags,
   standardKey,
@@ -14,7 +15,7 @@ import type { VipCost } from './cost-report.ts';
 interface Take {
   at: number;
   station: string;
-  overtaken: string[];
+  overtaken: { visit: string; share: number }[];
   servers: number;
 }
 
@@ -22,7 +23,8 @@ interface Take {
  * Takes a day's events and says what its VIPs gained and the others paid. The comparison is with the same
  * call had the VIP been an ordinary visitor: whoever would then have come first, and could have been taken
  * by the same room, has waited longer by the VIP's time in the room over the station's servers; the VIP has
- * waited less by as many usual times.
+ * waited less by as many usual times. Whoever waits for several stations at once has lost a share at each: he
+ * is called at one of them only.
  */
 export class CostMeter {
   readonly state: SiteState;
@@ -97,8 +99,22 @@ export class CostMeter {
         roomHasTags(room, entry.tags) &&
         comparePlaces(entry.place, plain) < 0,
     );
-    const take = { at, station, overtaken: overtaken.map((entry) => entry.visit), servers: 0 };
-    this.#takes.set(id, { ...take, servers: this.#servers(station, own) });
+    this.#takes.set(id, {
+      at,
+      station,
+      overtaken: overtaken.map(({ visit: other }) => ({
+        visit: other,
+        share: this.#share(other, at),
+      })),
+      servers: this.#servers(station, own),
+    });
+  }
+
+  /** One through the number of stations that could call somebody. */
+  #share(id: string, at: number): number {
+    const visit = this.state.visits[id];
+    const entries = visit ? [...entriesOfVisit(this.state, visit, at).values()] : [];
+    return 1 / Math.max(1, entries.filter(({ callable }) => callable).length);
   }
 
   /** The key he would have as an ordinary visitor: without credit, and early without a place kept for him. */
@@ -144,7 +160,7 @@ export class CostMeter {
       at: take.at,
       station,
       vip: this.#of(id),
-      overtaken: take.overtaken.map((other) => this.#of(other)),
+      overtaken: take.overtaken.map((each) => ({ party: this.#of(each.visit), share: each.share })),
       servers: take.servers,
       roomMs: ms,
       served,

@@ -101,6 +101,19 @@ describe.each(['early', 'late'] as const)('O4: what a VIP costs, %s binding', (b
   });
 });
 
+it('P1: late, whoever waits for several stations at once lost a share at each', async () => {
+  const rooms = { ecg1: {}, us1: {}, ent1: {} };
+  const floor = await openFloor({ binding: 'late', rooms });
+  await floor.arrive('n1', ['ecg', 'us', 'ent']);
+  await floor.later(SECOND).arrive('n2', ['ecg']);
+  await floor.later(SECOND).arrive('v1', ['ecg'], 'vip');
+  expect(await serve(floor, 3)).toBe('v1');
+  expect(await costOf(floor)).toMatchObject({
+    paidMs: 4 * MINUTE,
+    cases: [{ overtaken: 2, paidMs: 4 * MINUTE }],
+  });
+});
+
 it('P1: early, a place kept while he was elsewhere counts as an advantage, too', async () => {
   const floor = await openFloor({ binding: 'early', gamma: 0, rooms: { ecg1: {}, us1: {} } });
   await floor.arrive('v1', ['us', 'ecg'], 'vip');

@@ -85,6 +85,7 @@ export class CostLedger {
   #caseOf(overtaking: Overtaking): CaseCost {
     const { at, station, vip, overtaken, servers, roomMs } = overtaking;
     const { paidMs, gainedMs } = this.#rates(overtaking);
+    const shares = sum(overtaken, ({ share }) => share);
     return {
       at,
       station,
@@ -92,8 +93,8 @@ export class CostLedger {
       overtaken: overtaken.length,
       servers,
       roomMs,
-      gainedMs: Math.round(gainedMs * overtaken.length),
-      paidMs: Math.round(paidMs * overtaken.length),
+      gainedMs: Math.round(gainedMs * shares),
+      paidMs: Math.round(paidMs * shares),
     };
   }
 
@@ -124,8 +125,10 @@ export class CostLedger {
     };
     for (const each of this.#overtakings) {
       const { paidMs, gainedMs } = this.#rates(each);
-      book(each.vip, gainedMs * each.overtaken.length);
-      for (const party of each.overtaken) book(party, paidMs);
+      for (const { party, share } of each.overtaken) {
+        book(each.vip, gainedMs * share);
+        book(party, paidMs * share);
+      }
     }
     const arrived = [...this.#arrived.values()];
     return [...new Set(arrived.map((party) => party.class))].toSorted().map((id) => {
