@@ -30,14 +30,19 @@ function widthOf(spreadMs: number): number {
   return Math.max(LEAST_WIDTH_MS, spreadMs);
 }
 
-/** The calibrated wait: its typical value and its upper bound, ms. */
+/**
+ * The calibrated wait: its typical value and its upper bound, ms.
+ * @param recentre whether the typical wait is moved as {@link learnCoverage} has learned with the same word:
+ *   what was learned of narrow forecasts says nothing of wide ones
+ */
 export function calibrated(
   { reach, shift }: CalibrationMemory,
   typicalMs: number,
   spreadMs: number,
+  recentre: boolean,
 ): Wait {
   const width = widthOf(spreadMs);
-  const p50 = Math.max(0, typicalMs + shift * width);
+  const p50 = Math.max(0, typicalMs + (recentre ? shift : 0) * width);
   return { p50, p90: Math.max(p50, Math.max(0, typicalMs) + reach * width) };
 }
 
@@ -52,7 +57,7 @@ export function learnCoverage(
   actualMs: number,
   recentre: boolean,
 ): void {
-  const said = calibrated(memory, typicalMs, spreadMs);
+  const said = calibrated(memory, typicalMs, spreadMs, recentre);
   const reach = STEP + (FIRST_STEP * SETTLED) / (SETTLED + memory.n);
   follow(memory, said, actualMs, { shift: recentre ? SHIFT_STEP : 0, reach }, LIMITS);
   memory.n += 1;

@@ -5,6 +5,7 @@ import { learnOutcome, newLeastSquares, weightedSum } from './least-squares.ts';
 import { learnTime, logTime, meanTime } from './log-time.ts';
 import { normalQuantile, normalShare, quantileOfSorted, uniformFrom } from './numbers.ts';
 import { ServiceModel } from './service-model.ts';
+import { newStationMemory, StationModel } from './station-model.ts';
 import { normalDraw, PATHS, shareDraw } from './spread-draws.ts';
 
 const MINUTE = 60_000;
@@ -71,7 +72,7 @@ describe('P90 calibration', () => {
         let missed = 0;
         for (let i = 0; i < 3000; i += 1) {
           const actual = 10 * MINUTE * -Math.log(1 - random());
-          const { p50, p90 } = calibrated(memory, 5 * MINUTE, said * 1000);
+          const { p50, p90 } = calibrated(memory, 5 * MINUTE, said * 1000, true);
           expect(p90).toBeGreaterThanOrEqual(p50);
           if (actual > p90) missed += 1;
           learnCoverage(memory, 5 * MINUTE, said * 1000, actual, true);
@@ -82,6 +83,21 @@ describe('P90 calibration', () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('what was learned of free rooms', () => {
+  const figures = { ahead: 0, inRooms: 0, servers: 1, lastWaitMs: 0, headWaitMs: 0, depth: 1 };
+  const rules = { creditMs: {}, vipEvery: 1 };
+
+  it.each([true, false])('moves no wait in a line (of those who have joined: %s)', (joined) => {
+    const model = new StationModel(newStationMemory(4 * MINUTE), 4 * MINUTE, clock, rules);
+    const idle = { p50: 5_000, mean: 6_000, p90: 10_000 };
+    const busy = { p50: 10 * MINUTE, mean: 10 * MINUTE, p90: 15 * MINUTE };
+    const before = model.answer(model.question(busy, figures, 0, joined));
+    for (let i = 0; i < 300; i += 1) model.settle(model.question(idle, figures, 0, joined), MINUTE);
+    expect(model.answer(model.question(idle, figures, 0, joined)).p50).toBeGreaterThan(15_000);
+    expect(model.answer(model.question(busy, figures, 0, joined)).p50).toBe(before.p50);
   });
 });
 

@@ -92,7 +92,8 @@ export class StationModel {
   answer(question: Question): Forecast {
     const { sampled } = question;
     const calibration = this.#calibration(question);
-    return calibrated(calibration, this.#typical(question), sampled.p90 - sampled.p50);
+    const spread = sampled.p90 - sampled.p50;
+    return calibrated(calibration, this.#typical(question), spread, isIdle(sampled));
   }
 
   /** How much earlier than he came somebody of a class stands where nothing says it, ms. */

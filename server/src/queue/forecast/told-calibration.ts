@@ -26,6 +26,8 @@ const REACH_STEP = 0.1;
 /** Less than this is not to be foretold, ms. */
 const LEAST_WIDTH_MS = 20_000;
 const MINUTE = 60_000;
+/** Counting people is said to spread so many times as wide as it has been off: with the first reach, to nine of ten. */
+const PLAIN_WIDTH = 1.3;
 /** Of the errors of late, one outcome counts for so much; none is thought smaller than this, minutes. */
 const OFF_GAIN = 0.05;
 const LEAST_OFF = 0.2;
@@ -59,10 +61,12 @@ export class ToldCalibration {
 
   /** What to tell where the forecast says `raw`. */
   apply(station: string, raw: Raw): Wait {
-    const { shift, reach } = this.memory[station] ?? nothingLearned();
+    const { shift, reach, plainOff } = this.memory[station] ?? nothingLearned();
     const trust = raw.plain === undefined ? 1 : this.trust(station);
     const middle = trust * raw.p50 + (1 - trust) * (raw.plain ?? 0);
-    const width = Math.max(LEAST_WIDTH_MS, trust * (raw.p90 - raw.p50), 0.2 * middle);
+    const ofCounting = PLAIN_WIDTH * plainOff * MINUTE;
+    const spread = trust * (raw.p90 - raw.p50) + (1 - trust) * ofCounting;
+    const width = Math.max(LEAST_WIDTH_MS, spread, 0.2 * middle);
     const p50 = Math.max(0, middle + shift * width);
     return { p50, p90: p50 + reach * width };
   }
