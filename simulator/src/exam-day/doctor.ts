@@ -1,5 +1,4 @@
-import { roomHasTags, type Entry } from '@daozhen/server/simulation';
-import type { Agenda } from '../agenda.ts';
+import { roomHasTags, type Agenda, type Entry } from '@daozhen/server/simulation';
 import type { Random } from '../random.ts';
 import type { Examinees } from './examinees.ts';
 import type { CommandBody, Floor } from './floor.ts';

@@ -1,6 +1,5 @@
 import type { FloorEvent } from '@daozhen/protocol';
-import { callableInOrder, roomHasTags } from '@daozhen/server/simulation';
-import { Agenda } from '../agenda.ts';
+import { Agenda, callableInOrder, roomHasTags } from '@daozhen/server/simulation';
 import { Doctor, type DoctorWorld } from './doctor.ts';
 import { type CommandBody, type Floor } from './floor.ts';
 import { Examinees } from './examinees.ts';

@@ -1,5 +1,5 @@
 import type { Reply, RoomView } from '@daozhen/protocol';
-import type { Agenda } from '../agenda.ts';
+import type { Agenda } from '@daozhen/server/simulation';
 import type { CommandBody } from './control.ts';
 import type { Random } from '../random.ts';
 

@@ -1,5 +1,5 @@
 import type { DeskView, RoomView } from '@daozhen/protocol';
-import { Agenda } from '../agenda.ts';
+import { Agenda } from '@daozhen/server/simulation';
 import { Attendant } from './attendant.ts';
 import { Backend, type FloorCatalogue } from './backend.ts';
 import type { Control } from './control.ts';

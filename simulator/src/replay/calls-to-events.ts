@@ -1,5 +1,4 @@
-import type { LineEvent, RecordHeader } from '@daozhen/server/simulation';
-import { Agenda } from '../agenda.ts';
+import { Agenda, type LineEvent, type RecordHeader } from '@daozhen/server/simulation';
 import type { Call } from './call-row.ts';
 import { ServersSeen } from './servers-seen.ts';
 

@@ -1,4 +1,4 @@
-import { Agenda } from '../agenda.ts';
+import { Agenda } from '@daozhen/server/simulation';
 import { createRandom, type Random } from '../random.ts';
 import type { Call } from './call-row.ts';
 

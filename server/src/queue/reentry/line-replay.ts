@@ -1,4 +1,5 @@
 import type { Place, SiteSettings, SiteState } from '@daozhen/protocol';
+import { Agenda } from '../../platform/agenda/index.ts';
 import {
   chooseAmong,
   emptySite,
@@ -10,7 +11,6 @@ import {
 } from '../rules/index.ts';
 import { ReplayRoom } from './replay-room.ts';
 import { median, spreadOf, type Spread } from './spread.ts';
-import { Timetable } from './timetable.ts';
 import type { Absence, StationDay, Turn } from './turn.ts';
 
 /** What a day's line comes to under a policy. */
@@ -54,7 +54,7 @@ export class LineReplay {
   readonly #state: SiteState;
   readonly #isLate: boolean;
   readonly #autoMs: number;
-  readonly #timetable = new Timetable();
+  readonly #agenda = new Agenda();
   readonly #rooms = new Map<string, ReplayRoom>();
   readonly #line = new Map<string, Entry>();
   readonly #walkers = new Map<string, Walker>();
@@ -92,9 +92,9 @@ export class LineReplay {
   }
 
   run(): LineOutcome {
-    for (let at = this.#timetable.next(); at !== undefined; at = this.#timetable.next()) {
+    for (let at = this.#agenda.nextAt; at !== undefined; at = this.#agenda.nextAt) {
       this.#now = at;
-      while (this.#timetable.next() === at) this.#timetable.take()?.run();
+      this.#agenda.runDue(at);
       this.#settle();
     }
     return {
@@ -119,17 +119,17 @@ export class LineReplay {
         readyAt: turn.headedAt,
       };
       this.#walkers.set(walker.id, walker);
-      this.#timetable.plan(turn.headedAt, () => this.#enter(walker));
+      this.#agenda.plan(turn.headedAt, () => this.#enter(walker));
     }
     for (const [index, { visit, place, from, to }] of shadows.entries()) {
-      this.#timetable.plan(from, () => this.#shadows.set(index, { visit, place }));
-      this.#timetable.plan(to, () => this.#shadows.delete(index));
+      this.#agenda.plan(from, () => this.#shadows.set(index, { visit, place }));
+      this.#agenda.plan(to, () => this.#shadows.delete(index));
     }
     for (const spell of rooms) {
       const room = this.#rooms.get(spell.room) ?? new ReplayRoom(spell, this.#day.station);
       this.#rooms.set(spell.room, room);
-      this.#timetable.plan(spell.from, () => room.open(spell));
-      this.#timetable.plan(spell.to, () => {
+      this.#agenda.plan(spell.from, () => room.open(spell));
+      this.#agenda.plan(spell.to, () => {
         room.close();
         this.#backFromDoor(spell.room);
       });
@@ -207,7 +207,7 @@ export class LineReplay {
   #occupy(room: ReplayRoom, ms: number): void {
     const freeAt = this.#now + ms;
     room.take();
-    this.#timetable.plan(freeAt + this.#day.gapMs, () => room.release());
+    this.#agenda.plan(freeAt + this.#day.gapMs, () => room.release());
   }
 
   #pass(walker: Walker, room: ReplayRoom, absence: Absence): void {
@@ -234,12 +234,12 @@ export class LineReplay {
     const byItself = this.#autoMs > 0 ? passedAt + this.#autoMs : Infinity;
     const at = Math.min(walker.backAt, byItself);
     if (at === Infinity) return;
-    this.#timetable.plan(at, () => this.#rekey(walker));
+    this.#agenda.plan(at, () => this.#rekey(walker));
     this.#enterAt(walker, at < walker.backAt ? at : walker.readyAt);
   }
 
   #enterAt(walker: Walker, at: number): void {
-    if (at !== Infinity) this.#timetable.plan(at, () => this.#enter(walker));
+    if (at !== Infinity) this.#agenda.plan(at, () => this.#enter(walker));
   }
 
   /** Rule C5. */

@@ -1,20 +1,16 @@
 /** Something planned; those of one instant happen in the order they were planned in. */
-export interface Task {
+interface Task {
   at: number;
   order: number;
   run: () => unknown;
 }
 
-/** What will happen, ordered by site time: a binary heap of tasks. */
+/** What will happen, in the order of a clock that the caller turns: a binary heap of tasks. */
 export class Agenda {
   readonly #heap: Task[] = [];
   #order = 0;
 
-  get size(): number {
-    return this.#heap.length;
-  }
-
-  /** Site time of the next task, or undefined when nothing is planned. */
+  /** When the next task is due, ms; undefined when nothing is planned. */
   get nextAt(): number | undefined {
     return this.#heap[0]?.at;
   }
