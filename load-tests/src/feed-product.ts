@@ -116,7 +116,11 @@ async function openFloor(redis: string): Promise<Execute> {
     () => runtime.close(),
     () => engine.close(),
   );
-  const floor = new FloorService(engine, (site) => runtime.contexts.get(site));
+  const floor = new FloorService(
+    engine,
+    (site) => runtime.contexts.get(site),
+    (site) => runtime.decide(site),
+  );
   return (command, actor) => floor.execute(command, actor);
 }
 

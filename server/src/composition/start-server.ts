@@ -90,7 +90,11 @@ async function start(
   const { hub, runtime } = floor;
   const attached = openAttached({ ...opened, ...platform, ...floor, seals });
   const identities = identitiesOf(platform, floor.visits, attached);
-  const service = new FloorService(engine, (site) => runtime.contexts.get(site));
+  const service = new FloorService(
+    engine,
+    (site) => runtime.contexts.get(site),
+    (site) => runtime.decide(site),
+  );
   const health = healthOf(engine, database, floor.journal, platform);
   const metrics = new Metrics();
   journalMetrics(metrics.registry, floor.journal);

@@ -12,16 +12,30 @@ import { explain, type Explanation } from '../rules/index.ts';
 import { planWorldOf } from '../steward/index.ts';
 import type { NextStations } from './next.schemas.ts';
 import { namesOf, nextStations, type NamedCampus } from './next.ts';
+import { PatientCalls } from './patient-calls.ts';
 import { maySend } from './permissions.ts';
 
 /** What everyone who sends commands goes through, whichever plane they come on. */
 export class FloorService {
   readonly #engine: Engine;
   readonly #context: (site: string) => NamedCampus | undefined;
+  readonly #calls: PatientCalls;
 
-  constructor(engine: Engine, context: (site: string) => NamedCampus | undefined) {
+  /** @param decide lets a campus's guidance decide now; false when it could not */
+  constructor(
+    engine: Engine,
+    context: (site: string) => NamedCampus | undefined,
+    decide: (site: string) => Promise<boolean>,
+  ) {
     this.#engine = engine;
     this.#context = context;
+    this.#calls = new PatientCalls({
+      engine,
+      campus: (site) => {
+        const campus = context(site)?.campus;
+        return campus && { campus, decide: () => decide(site) };
+      },
+    });
   }
 
   /**
@@ -35,7 +49,7 @@ export class FloorService {
     const dutyOf = (site: string, room: string) =>
       this.#context(site)?.campus.state.rooms[room]?.staff;
     if (!maySend(command, actor, dutyOf)) return { ok: false, code: 'command.not-permitted' };
-    return this.#engine.execute(command, actorName(actor));
+    return this.#calls.execute(command, actorName(actor));
   }
 
   /** The whole state of a campus, or undefined when there is none of that name. */

@@ -36,7 +36,10 @@ export class FloorRuntime {
   readonly #contexts = new Map<string, ViewContext>();
   readonly #hub: TopicHub;
   /** What runs for each campus that is open. */
-  readonly #running = new Map<string, { days: DayKeeper; stop(): Promise<void> }>();
+  readonly #running = new Map<
+    string,
+    { days: DayKeeper; steward: Steward; stop(): Promise<void> }
+  >();
   readonly #displays = new Map<string, DisplayPlace>();
   readonly #callers = new Map<string, string>();
   readonly #listeners = new Set<(events: readonly FloorEvent[], context: ViewContext) => void>();
@@ -156,13 +159,19 @@ export class FloorRuntime {
       await steward.close();
       await campus.close();
     };
-    this.#running.set(campus.site, { days: new DayKeeper({ campus, engine, log }), stop });
+    const days = new DayKeeper({ campus, engine, log });
+    this.#running.set(campus.site, { days, steward, stop });
   }
 
   #lookAgain(): void {
     for (const context of this.contexts.values()) announceTime(this.#hub, context);
     announcePhones(this.#hub);
     for (const { days } of this.#running.values()) void days.look();
+  }
+
+  /** Lets a campus's guidance decide on the newest picture; @returns false when it could not. */
+  async decide(site: string): Promise<boolean> {
+    return (await this.#running.get(site)?.steward.decide()) ?? false;
   }
 
   /** Calls `listener` after every batch of events of any campus; @returns its own clean-up. */

@@ -1,7 +1,8 @@
 import { PROTOCOL_VERSION, type Command } from '@daozhen/protocol';
 import type { Campus, SiteFacts, Waits } from '../campus/index.ts';
 import type { Engine } from '../engine/index.ts';
-import { acceptChanges, dispatch } from '../guidance/index.ts';
+import { acceptChanges, dispatch, type Sending } from '../guidance/index.ts';
+import { inTime } from './in-time.ts';
 import { planWorldOf } from './plan-world.ts';
 
 export interface StewardOptions {
@@ -13,6 +14,8 @@ export interface StewardOptions {
 }
 
 const TICK_MS = 1000;
+/** A pass that has not ended after so long is given up, ms: commands are answered, or count as lost, in two seconds. */
+const PASS_MS = 10_000;
 const BY = 'system:steward';
 
 /**
@@ -25,7 +28,10 @@ export class Steward {
   #timer: NodeJS.Timeout | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #silence: () => void = () => undefined;
-  #busy: Promise<void> | undefined;
+  /** The pass under way; whether it came to an end. */
+  #busy: Promise<boolean> | undefined;
+  /** One more pass that somebody waits for; it has not begun. */
+  #asked: Promise<boolean> | undefined;
   #again = false;
 
   constructor(options: StewardOptions) {
@@ -49,25 +55,57 @@ export class Steward {
   /** One pass at the end of this turn; events that come meanwhile cause one more. */
   #soon(): void {
     if (this.#busy) this.#again = true;
-    else this.#timer ??= setTimeout(() => this.#run(), 5);
+    else this.#timer ??= setTimeout(() => void this.#run(), 5);
   }
 
-  #run(): void {
+  /**
+   * Decides on the picture as it is now, once what is under way has ended.
+   * @returns whether it could; what it decided has been sent by then
+   */
+  decide(): Promise<boolean> {
+    return (this.#asked ??= this.#afterThis());
+  }
+
+  async #afterThis(): Promise<boolean> {
+    await this.#busy;
+    this.#asked = undefined;
+    clearTimeout(this.#timer);
+    return this.#run();
+  }
+
+  #run(): Promise<boolean> {
     this.#timer = undefined;
-    this.#busy = this.#pass()
-      .catch((error: unknown) => this.#o.log.warn({ error }, 'guidance pass failed'))
-      .finally(() => {
-        this.#busy = undefined;
-        if (this.#again) this.#soon();
-        this.#again = false;
-      });
+    const end = this.#passInTime().catch((error: unknown) => {
+      this.#o.log.warn({ error }, 'guidance pass failed');
+      return false;
+    });
+    this.#busy = end.finally(() => {
+      this.#busy = undefined;
+      if (this.#again) this.#soon();
+      this.#again = false;
+    });
+    return this.#busy;
   }
 
+  async #passInTime(): Promise<boolean> {
+    const ended = await inTime(
+      this.#pass().then(() => true),
+      PASS_MS,
+    );
+    if (!ended) this.#o.log.warn({ ms: PASS_MS }, 'guidance pass given up');
+    return ended ?? false;
+  }
+
+  /**
+   * Whom to send is found out first: a guidance that cannot decide must not say that it is at work, or rooms
+   * would wait for it (rule P4).
+   */
   async #pass(): Promise<void> {
     const { state } = this.#o.campus;
     if (state.closing) return;
-    if (state.settings.policy.binding === 'late') await this.#holdBack();
-    await this.#sendOn();
+    const sendings = dispatch(planWorldOf(this.#o));
+    const isLate = state.settings.policy.binding === 'late';
+    await Promise.all([isLate && this.#holdBack(), this.#sendOn(sendings)]);
   }
 
   async #send(id: string, body: object): Promise<void> {
@@ -94,8 +132,7 @@ export class Steward {
   }
 
   /** The events that follow bring the next pass. */
-  async #sendOn(): Promise<void> {
-    const sendings = dispatch(planWorldOf(this.#o));
+  async #sendOn(sendings: readonly Sending[]): Promise<void> {
     await Promise.all(
       sendings.map((sending) =>
         this.#send(this.#id('send', sending.visit), { type: 'join', ...sending }),
