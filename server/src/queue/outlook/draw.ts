@@ -39,8 +39,6 @@ interface Counter extends Taking {
   people: Player[];
   /** The turns dealt out there, as they come, how urgent whoever had them was, and the least so far. */
   dealt: { at: number; urgency: number; least: number }[];
-  /** When there is nobody to take for the first time. */
-  idleAt?: number;
 }
 
 /** Nobody is played for longer than a long day. */
@@ -52,8 +50,6 @@ export interface Draw {
   first: ReadonlyMap<string, Turn>;
   /** When somebody so urgent would have a turn at a station if he waited for that one alone from an instant on. */
   turnAt(station: string, urgency: number, from?: number): number | undefined;
-  /** When somebody who came now and is less urgent than all others would have a turn at a station. */
-  lastTurnAt(station: string): number | undefined;
 }
 
 /**
@@ -76,7 +72,6 @@ export function drawTurns(
     for (const each of open) if (each.nextAt < next.nextAt) next = each;
     const player = takeMostUrgent(next);
     if (!player) {
-      next.idleAt ??= next.nextAt;
       next.nextAt = earliestFree(next);
       if (next.nextAt === Infinity) open = open.filter((each) => each !== next);
       continue;
@@ -103,10 +98,6 @@ export function drawTurns(
       while (turn < dealt.length && (dealt[turn]!.at < from || dealt[turn]!.urgency > urgency))
         turn += 1;
       return Math.max(from, dealt[turn]?.at ?? nextAt);
-    },
-    lastTurnAt(station) {
-      const counter = counters.get(station);
-      return counter?.idleAt ?? counter?.nextAt;
     },
   };
 }

@@ -43,15 +43,6 @@ describe('turns dealt out', () => {
     expect(turns(people, takings, { a: 20 })).toEqual({ b: 'us 5' });
   });
 
-  it('come to somebody who is less urgent than all others when nobody else is free', () => {
-    const at = (people: Record<string, string[]>, busy?: Record<string, number>) =>
-      draw(people, takings, busy).lastTurnAt('us')! / MINUTE;
-    expect(at({ a: ['us'], b: ['us'], c: ['us'] })).toBe(35);
-    // a comes to us after his turn at ecg, but there is time for one more between.
-    expect(at({ a: ['us', 'ecg'], b: ['ecg'] }, { a: 12 })).toBe(5);
-    expect(draw({ a: ['ecg'] }, takings).lastTurnAt('us')).toBeUndefined();
-  });
-
   it('wait for whoever comes to a station where nobody is free', () => {
     expect(turns({ a: ['ecg'], b: ['ecg', 'us'] }, { us: every(10) }, { b: 9 })).toEqual({});
     expect(draw({ a: ['us'] }, takings, { a: 9 }).first.size).toBe(0);

@@ -77,14 +77,24 @@ export class Outlook {
     return Math.max(0, person.freeAt > 0 ? at - person.freeAt : this.#from(at));
   }
 
-  /** The wait of somebody who came now and goes to a station alone: after all who rest until they are sent there. */
+  /** The wait of somebody who came to a station now: after all who rest and could be sent there. */
   newcomer(station: string): Wait | undefined {
     const { campus, waits } = this.#guided;
     const wait = waits.atEnd(station);
     if (!wait || this.#isEarly) return wait;
     if (this.#isOld(campus.now())) this.#deal(campus.now());
-    const at = this.#draw?.lastTurnAt(station);
+    const least = this.#leastUrgentFor(station);
+    const at = least === undefined ? undefined : this.#draw?.turnAt(station, least - 1);
     return at === undefined ? wait : afterRest(wait, this.#from(at));
+  }
+
+  /** How urgent the least urgent of those is who rest and could be sent to a station. */
+  #leastUrgentFor(station: string): number | undefined {
+    let least: number | undefined;
+    for (const { freeAt, urgency, stations } of this.#people.values())
+      if (freeAt <= 0 && urgency < (least ?? Infinity) && stations.includes(station))
+        least = urgency;
+    return least;
   }
 
   get #isEarly(): boolean {
