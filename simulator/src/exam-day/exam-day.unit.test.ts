@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
 import { runDay } from './day-runner.ts';
-import { mean } from './measures.ts';
+import { mean } from '../numbers.ts';
 import { readOptions } from './options.ts';
 import { policies } from './policies.ts';
 import { readScenario } from './scenario-file.ts';

@@ -1,6 +1,7 @@
 import { boundsOf } from './bounds.ts';
 import type { DayPlan } from './plan.ts';
 import type { DayRecord, VisitRecord } from './records.ts';
+import { mean, quantile, sum } from '../numbers.ts';
 
 const MINUTE = 60_000;
 
@@ -79,17 +80,3 @@ const stayOf = (visit: VisitRecord) => ((visit.finishedAt ?? 0) - visit.arrivedA
 /** From free to called, the walk included. */
 const longestWait = (visit: VisitRecord) =>
   Math.max(...visit.stays.map((stay) => (stay.calledAt - stay.freeAt) / MINUTE));
-
-export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : sum(values) / values.length;
-}
-
-/** The value that a share `q` of the values does not exceed. */
-export function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
-}

@@ -1,6 +1,6 @@
 import { Forecaster, type LineEvent } from '@daozhen/server/simulation';
 import { createRandom } from '../random.ts';
-import { quantile } from '../exam-day/measures.ts';
+import { quantile } from '../numbers.ts';
 
 const MINUTE = 60_000;
 const STATIONS = 17;

@@ -1,4 +1,5 @@
-import { mean, type Measures } from '../exam-day/measures.ts';
+import type { Measures } from '../exam-day/measures.ts';
+import { mean } from '../numbers.ts';
 import type { DayResult } from './play.ts';
 
 /** One figure beside its baseline on the same days. */

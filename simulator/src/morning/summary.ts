@@ -1,4 +1,5 @@
 import type { SiteState, Visit } from '@daozhen/protocol';
+import { mean, quantile } from '../numbers.ts';
 
 export interface Summary {
   people: number;
@@ -13,11 +14,6 @@ export interface Summary {
 }
 
 const MINUTE = 60_000;
-
-/** The value below which a share `q` of the sorted numbers lies; 0 for none. */
-function quantile(sorted: number[], q: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
-}
 
 function servedByStation(visits: Visit[]): Record<string, number> {
   const served: Record<string, number> = {};
@@ -34,18 +30,18 @@ function servedByStation(visits: Visit[]): Record<string, number> {
 export function summarise(state: SiteState, mine: ReadonlySet<string>, passed: number): Summary {
   const visits = Object.values(state.visits).filter((visit) => mine.has(visit.id));
   const finished = visits.filter((visit) => visit.outcome === 'done');
-  const stays = finished
-    .map((visit) => ((visit.finishedAt ?? 0) - (visit.checkedInAt ?? 0)) / MINUTE)
-    .toSorted((a, b) => a - b);
+  const stays = finished.map(
+    (visit) => ((visit.finishedAt ?? 0) - (visit.checkedInAt ?? 0)) / MINUTE,
+  );
   return {
     people: visits.length,
     finished: finished.length,
     stuck: visits.filter((visit) => visit.state !== 'finished').map((v) => v.ticket ?? v.id),
     stayMinutes: {
-      mean: stays.reduce((sum, stay) => sum + stay, 0) / Math.max(1, stays.length),
+      mean: mean(stays),
       p50: quantile(stays, 0.5),
       p90: quantile(stays, 0.9),
-      longest: stays.at(-1) ?? 0,
+      longest: Math.max(0, ...stays),
     },
     served: servedByStation(visits),
     passed,
