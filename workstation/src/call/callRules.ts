@@ -34,6 +34,10 @@ export function mainAction(
 export const nextPerson = (view: RoomView): StaffPerson | undefined =>
   view.line.find((person) => person.callable === true && person.why === undefined);
 
+/** Whether somebody waits whom guidance has not sent here: a call asks it whom it lets come. */
+export const mayBeSent = (view: RoomView): boolean =>
+  view.line.some((person) => person.callable === true && person.why === 'guided');
+
 /** What a pass still lacks (rule C4): announcements and milliseconds; both 0 means allowed. */
 export function passLacks(
   view: RoomView,

@@ -3,6 +3,7 @@ import { roomView, staffPerson } from '../../test-support/views.ts';
 import {
   mainAction,
   namedItems,
+  mayBeSent,
   nextPerson,
   passLacks,
   runningMs,
@@ -69,4 +70,6 @@ test('C7 P4 next is who this room may call and guidance does not send elsewhere 
   const free = staffPerson({ visit: 'c', callable: true });
   expect(nextPerson(roomView({ line: [unready, guided, free] }))?.visit).toBe('c');
   expect(nextPerson(roomView({ line: [unready, guided] }))).toBeUndefined();
+  expect(mayBeSent(roomView({ line: [unready, guided] }))).toBe(true);
+  expect(mayBeSent(roomView({ line: [unready, free] }))).toBe(false);
 });

@@ -6,6 +6,7 @@ import {
   type MainAction,
   mainAction,
   namedItems,
+  mayBeSent,
   nextPerson,
   passLacks,
   present,
@@ -133,7 +134,8 @@ export class CallScreen {
   get mainReady(): boolean {
     if (this.locked || this.main === 'none') return false;
     if (this.main === 'open' || this.main === 'take-over') return (this.#staff ?? '') !== '';
-    if (this.main === 'call') return nextPerson(this.#view!) !== undefined;
+    if (this.main === 'call')
+      return nextPerson(this.#view!) !== undefined || mayBeSent(this.#view!);
     return this.person?.state !== 'serving' || this.ticked(this.person).size > 0;
   }
 

@@ -48,6 +48,14 @@ describe('C2 press', () => {
     expect(screen.locked).toBe(false);
   });
 
+  test('P4: asks guidance for those it has not sent here', async () => {
+    show({ line: [{ ...waiting, why: 'guided' }] });
+    const press = screen.press();
+    expect(last()).toMatchObject({ type: 'press', room: 'us-1' });
+    port.accept();
+    await press;
+  });
+
   test('does nothing with nobody to call, offline, or before the first view', async () => {
     await screen.press();
     show({});
