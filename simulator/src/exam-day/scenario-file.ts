@@ -52,7 +52,7 @@ function readFile(path: string, sources: Source[]): Scenario {
 }
 
 function readSource(path: string): Source {
-  const text = readFileSync(path, 'utf8');
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   let given: unknown;
   try {
     given = JSON.parse(text);

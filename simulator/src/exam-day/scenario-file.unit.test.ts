@@ -23,6 +23,8 @@ it.each([
   ['a comma too many', '"people": 240,', '"people": 240,,', /JSON/],
   ['a value out of range', '"people": 240', '"people": 0', /\/people: /],
   ['a station that is not there', '"station": "ecg"', '"station": "egc"', /no station egc/],
+  ['a room as far as the moon', '"x": 0', '"x": 4e8', /spot\/x|entrance\/x/],
+  ['a preparation nobody makes', '"full-bladder"', '"fasting"', /nobody prepares for fasting/],
   ['an item that is not there', '"from": "breath-1"', '"from": "breath-9"', /no item breath-9/],
 ])('%s is told with its line', (_what, from, to, reason) => {
   const told = reading('broken.json', text.replace(from, to));

@@ -7,7 +7,10 @@ const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Cv = Type.Number({ minimum: 0, maximum: 5 });
 /** Local time of day. */
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-const Spot = Type.Object({ floor: Type.Integer(), x: Type.Number(), y: Type.Number() }, strict);
+/** Metres from anywhere; a house is not longer than ten kilometres. */
+const Metres = Type.Number({ minimum: -10_000, maximum: 10_000 });
+const Floor = Type.Integer({ minimum: -20, maximum: 200 });
+const Spot = Type.Object({ floor: Floor, x: Metres, y: Metres }, strict);
 
 /** How long one item takes at a station, before the doctor's pace. Means in minutes. */
 export const ServiceTime = Type.Union([

@@ -1,4 +1,4 @@
-import { instantOf } from './times.ts';
+import { instantOf, isTimeOfDay } from './times.ts';
 
 /** One call of a call centre's log, or anybody's visit to a counter. Instants epoch ms. */
 export interface Call {
@@ -31,6 +31,9 @@ export type Row = Partial<Record<Column, string>>;
 /** The clocks of what lets callers in and of what notes services differ by so much at most. */
 const CLOCKS_DIFFER_MS = 5000;
 
+/** Nobody waits and is served for longer than a day: an instant is wrong. */
+const DAY_MS = 86_400_000;
+
 /** Outcomes that say that nobody ever stood in the line. */
 const noCall = /^phantom$/i;
 const hungUp = /^(hang|hangup|hang-up|abandon(ed)?|left)$/i;
@@ -52,18 +55,32 @@ export function callOf(row: Row, id: string, utcOffsetMs: number): Call | string
 }
 
 function withLeft(call: Call, row: Row, utcOffsetMs: number): Call | string {
-  const left = instantOf(row.left, row.date, utcOffsetMs);
+  const left = later(row.left, row.date, utcOffsetMs, call.arrival);
   if (typeof left !== 'number') return `left: ${left ?? 'missing, and nobody served the call'}`;
+  if (left - call.arrival > DAY_MS) return 'left more than a day after the arrival';
   return left < call.arrival ? 'left before the arrival' : { ...call, left };
 }
 
 function withService(call: Call, row: Row, utcOffsetMs: number): Call | string {
-  const start = instantOf(row.start, row.date, utcOffsetMs);
-  const end = instantOf(row.end, row.date, utcOffsetMs);
+  const start = later(row.start, row.date, utcOffsetMs, call.arrival);
+  const end = later(row.end, row.date, utcOffsetMs, call.arrival);
   if (typeof start !== 'number') return `service start: ${start ?? 'missing'}`;
   if (typeof end !== 'number') return `service end: ${end ?? 'missing'}`;
   if (start < call.arrival - CLOCKS_DIFFER_MS) return 'service starts before the arrival';
   if (end < start) return 'service ends before it starts';
+  if (end - call.arrival > DAY_MS) return 'service ends more than a day after the arrival';
   const arrival = Math.min(call.arrival, start);
   return { ...call, arrival, service: { start, end, server: row.server ?? '?' } };
+}
+
+/** An instant of a call; a time of day long before the arrival is of the day after: midnight lay between. */
+function later(
+  text: string | undefined,
+  date: string | undefined,
+  utcOffsetMs: number,
+  arrival: number,
+): ReturnType<typeof instantOf> {
+  const at = instantOf(text, date, utcOffsetMs);
+  const isOfDay = text !== undefined && isTimeOfDay(text);
+  return isOfDay && typeof at === 'number' && arrival - at > DAY_MS / 2 ? at + DAY_MS : at;
 }

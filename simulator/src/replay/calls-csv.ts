@@ -16,7 +16,7 @@ export class CsvError extends Error {}
 
 /** @throws CsvError for a name that is no column */
 export function columnNamed(name: string): Column {
-  if (!(name in headings))
+  if (!Object.hasOwn(headings, name))
     throw new CsvError(
       `--columns: ${name}，应为 ${Object.keys(headings).join(', ')} 之一 (unknown)`,
     );
@@ -40,6 +40,10 @@ export async function readCalls(
   for await (const { line, text } of textLines(path)) {
     if (!layout) {
       layout = layoutOf(path, text, options);
+      continue;
+    }
+    if (text.includes('\uFFFD')) {
+      problems.note(line, 'not UTF-8');
       continue;
     }
     const before = seen.get(text);

@@ -55,10 +55,25 @@ describe('a log of calls', () => {
     expect(calls[1]).toMatchObject({ service: undefined, left: at('09:02:00') });
   });
 
+  it('may go on past midnight', async () => {
+    const { calls, told } = await read(
+      [
+        'date,arrival,start,end,left,server',
+        '2026-11-22,23:58:00,0:01:00,0:09:00,,a',
+        '2026-11-22,23:59:00,,,00:02:00,',
+      ].join('\n'),
+    );
+    expect(told).toEqual([]);
+    expect(calls[0]?.service).toMatchObject({ start: at('00:01:00'), end: at('00:09:00') });
+    expect(calls[1]?.left).toBe(at('00:02:00'));
+  });
+
   it.each([
     ['x,1795392000,1795392060,a', /arrival: x: no instant/],
     ['1795392000,1795391000,1795392060,a', /service starts before the arrival/],
     ['1795392000,1795392060,1795392000,a', /service ends before it starts/],
+    ['1795392000,1795392060,1795492100,a', /service ends more than a day after the arrival/],
+    ['1795392000,1795392060,1795392100,\uFFFD', /not UTF-8/],
     ['1795392000,1795392060,1795392100', /3 cells, not 4/],
     ['1795392000,,,', /left: missing, and nobody served the call/],
   ])('leaves out the row %s and says why', async (row, reason) => {

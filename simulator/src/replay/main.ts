@@ -3,10 +3,11 @@ import { readOptions, usage, type ReplayOptions } from './options.ts';
 import { RecordError } from './problems.ts';
 import { EmptyRecord, runReplay } from './run-replay.ts';
 import { jsonLines, textTable } from './table.ts';
+import { WrongEncoding } from './text-lines.ts';
 
 /** What a person at the terminal can mend. */
-const mendable = [RecordError, CsvError, EmptyRecord];
-const codes = ['ENOENT', 'EACCES', 'EISDIR'];
+const mendable = [RecordError, CsvError, EmptyRecord, WrongEncoding];
+const codes = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EISDIR', 'EROFS', 'ENOSPC'];
 
 /**
  * `npm run replay`: the forecast on recorded events, beside the simple predictors.

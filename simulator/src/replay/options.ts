@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { columnNamed, CsvError, type CsvOptions } from './calls-csv.ts';
 
@@ -64,6 +65,8 @@ export function readOptions(args: string[]): ReplayOptions {
     const seed = numberOf('--seed', values.seed, 0, 2 ** 31);
     return { ...common, source: { kind: 'made-up', path: 'made-up', days, seed } };
   }
+  if (write !== undefined && resolve(write) === resolve(csv!))
+    throw new RangeError('--write 不能是日志本身 (must not be the log itself)');
   const columns = columnsOf(values.columns);
   const headStartMs = headStartsOf(values['head-start']);
   const utcOffsetMs = numberOf('--utc-offset', values['utc-offset'], -14, 14) * 3_600_000;

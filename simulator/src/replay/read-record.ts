@@ -1,7 +1,7 @@
 import { LineEvent, RecordHeader } from '@daozhen/server/simulation';
 import { Compile } from 'typebox/compile';
 import type { Problems } from './problems.ts';
-import { RecordCheck } from './record-check.ts';
+import { RecordCheck, unusableName } from './record-check.ts';
 import { textLines } from './text-lines.ts';
 
 /** A record as it is read: first its header, if it has one, then its events. */
@@ -13,33 +13,77 @@ const lineEvent = Compile(LineEvent);
 /** Several days may follow one another in one file, each with its own header. */
 const isHeader = (value: object): boolean => 'record' in value;
 
+/** Whoever is so far ahead of the event before is believed when the next one is not behind him. */
+const AHEAD_MS = 3_600_000;
+
+/** An event that fits its type, and where it stands. */
+interface Found {
+  line: number;
+  event: LineEvent;
+}
+
 /**
  * Reads a record of line events (docs/day-record.md), line by line and without keeping it. A line that cannot
  * be used is noted and left out; the rest of the day goes on.
- * @throws RecordError at the first such line where `problems` is strict
+ * @throws RecordError at the first such line where `problems` is strict, and where the file is no UTF-8 at all
  */
 export async function* readRecord(path: string, problems: Problems): AsyncGenerator<RecordPart> {
   let check = new RecordCheck();
+  /** An instant that is wrong must not make all that follows come too late: it waits for the next event. */
+  let ahead: Found | undefined;
+  const taken = ({ line, event }: Found): RecordPart[] => {
+    const reason = check.refuse(event);
+    if (reason === undefined) return [{ event }];
+    problems.note(line, reason);
+    return [];
+  };
+  const settled = (next?: LineEvent): RecordPart[] => {
+    if (!ahead) return [];
+    const { line, event } = ahead;
+    const late = event.at - (next?.at ?? event.at);
+    // Of the first two either may be wrong, unless they lie far apart.
+    const isWrong = next && next.at >= check.at && late > (check.at === -Infinity ? AHEAD_MS : 0);
+    const parts = isWrong ? [] : taken(ahead);
+    if (isWrong)
+      problems.note(line, `out of order: ${event.at} is ${late} ms after the event below`);
+    ahead = undefined;
+    return parts;
+  };
   for await (const { line, text } of textLines(path)) {
-    const value = parsed(text);
-    if (value instanceof SyntaxError) {
-      problems.note(line, `not JSON: ${value.message.replace(/ \(line 1 column (\d+)\)$/, '')}`);
-    } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      problems.note(line, 'not an object');
-    } else if (isHeader(value)) {
-      const reason = misfit(header, value);
-      if (reason !== undefined) problems.note(line, `header: ${reason}`);
-      else {
-        const given = value as RecordHeader;
-        check = new RecordCheck(given.stations && Object.keys(given.stations));
-        yield { header: given };
-      }
+    const read = readLine(text);
+    if ('reason' in read) problems.note(line, read.reason);
+    else if ('header' in read) {
+      yield* settled();
+      const { header: given } = read;
+      check = new RecordCheck(given.stations && Object.keys(given.stations));
+      yield { header: given };
     } else {
-      const reason = eventMisfit(value) ?? check.refuse(value as LineEvent);
-      if (reason !== undefined) problems.note(line, reason);
-      else yield { event: value as LineEvent };
+      yield* settled(read.event);
+      if (read.event.at - check.at > AHEAD_MS) ahead = { line, event: read.event };
+      else yield* taken({ line, event: read.event });
     }
   }
+  yield* settled();
+}
+
+type Read = { header: RecordHeader } | { event: LineEvent } | { reason: string };
+
+/** What one line says by itself. */
+function readLine(text: string): Read {
+  if (text.includes('\uFFFD')) return { reason: 'not UTF-8' };
+  const value = parsed(text);
+  if (value instanceof SyntaxError)
+    return { reason: `not JSON: ${value.message.replace(/ \(line 1 column (\d+)\)$/, '')}` };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { reason: 'not an object' };
+  if (isHeader(value)) {
+    const reason = misfit(header, value) ?? unusableName(value);
+    return reason === undefined
+      ? { header: value as RecordHeader }
+      : { reason: `header: ${reason}` };
+  }
+  const reason = eventMisfit(value);
+  return reason === undefined ? { event: value as LineEvent } : { reason };
 }
 
 function parsed(text: string): unknown {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Problems, RecordError } from './problems.ts';
 import { readRecord, type RecordPart } from './read-record.ts';
+import { WrongEncoding } from './text-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'daozhen-record-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,6 +25,33 @@ async function read(lines: readonly (object | string)[], strict = false) {
   for await (const part of readRecord(path, problems)) parts.push(part);
   return { told, parts, count: problems.count };
 }
+
+const HOUR = 3_600_000;
+
+describe('an instant that is wrong', () => {
+  const day = [arrive('a', 10), step('call', 'a', 20), arrive('b', 30), step('call', 'b', 40)];
+  const kept = (parts: RecordPart[]) => parts.map(({ event }) => event?.at);
+
+  it.each([
+    ['in the middle', 2],
+    ['at the beginning', 0],
+    ['at the end but one', 3],
+  ])('%s, far ahead, costs its own line and not the rest of the day', async (_where, at) => {
+    const lines = day.toSpliced(at, 0, arrive('late', 40 * 365 * 24 * HOUR));
+    const { told, parts } = await read(lines);
+    expect(kept(parts)).toEqual([10, 20, 30, 40]);
+    expect(told).toEqual([
+      expect.stringMatching(`:${at + 1}: out of order: .* after the event below`),
+    ]);
+  });
+
+  it('is not seen in the night between two days, nor in the last line', async () => {
+    const next = [arrive('c', 20 * HOUR), step('call', 'c', 20 * HOUR + 5), arrive('d', 60 * HOUR)];
+    const { told, parts } = await read([...day, ...next]);
+    expect(told).toEqual([]);
+    expect(kept(parts)).toEqual([10, 20, 30, 40, 20 * HOUR, 20 * HOUR + 5, 60 * HOUR]);
+  });
+});
 
 describe('a record of events', () => {
   it('is read line by line, its header first', async () => {
@@ -53,6 +81,8 @@ describe('a record of events', () => {
     ['another type', { ...open, type: 'opens' }, /:3: \/type: "opens" is not one of open, close/],
     ['a missing field', { type: 'arrive', at: 1, station: 'us' }, /:3: \/ .*id/],
     ['a wrong field', { ...arrive('b', 1), key: 'x' }, /:3: \/key /],
+    ['a name every object has', { ...arrive('b', 1), class: 'constructor' }, /cannot be a name/],
+    ['text that is no UTF-8', JSON.stringify(arrive('\uFFFD', 1)), /:3: not UTF-8/],
     ['another station', { ...arrive('b', 1), station: 'mri' }, /:3: unknown station mri/],
     ['somebody twice', arrive('a', 2), /:3: a at us: arrives, but is in the line already/],
     ['the same again', arrive('a', 1), /:3: the same event again/],
@@ -91,4 +121,10 @@ describe('a record of events', () => {
     const parts = readRecord(join(folder, 'nowhere'), problems);
     await expect(parts.next()).rejects.toThrow(/ENOENT/);
   });
+});
+
+it('in UTF-16 is told as that, not line by line', async () => {
+  writeFileSync(path, Buffer.from(`\uFEFF${JSON.stringify(header)}\n`, 'utf16le'));
+  const problems = new Problems('day.ndjson', false, () => undefined);
+  await expect(readRecord(path, problems).next()).rejects.toThrow(WrongEncoding);
 });

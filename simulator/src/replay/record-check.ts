@@ -18,11 +18,18 @@ export class RecordCheck {
     this.#stations = stations && new Set(stations);
   }
 
+  /** The instant of the last event taken; before the first one, −∞. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** @returns why an event cannot be taken; undefined when it can, and counts from then on */
   refuse(event: LineEvent): string | undefined {
     const { at, station } = event;
     if (at < this.#at)
       return `out of order: ${at} is ${this.#at - at} ms before the event above (${this.#at})`;
+    const name = unusableName(event);
+    if (name !== undefined) return name;
     if (this.#stations && !this.#stations.has(station)) return `unknown station ${station}`;
     if (at > this.#at) this.#atOnce.clear();
     const text = JSON.stringify(event);
@@ -59,5 +66,17 @@ function objection(
   if (state === 'serving') return `${type} while being served`;
   if (type === 'here' || type === 'elsewhere' || type === 'call')
     return state === 'waiting' ? undefined : `${type} after having been called`;
+  return undefined;
+}
+
+/** A name that every object has by itself, somewhere in a line. */
+export function unusableName(value: unknown): string | undefined {
+  if (typeof value === 'string')
+    return value in Object.prototype ? `${value} cannot be a name` : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const found = unusableName(key) ?? unusableName(each);
+    if (found !== undefined) return found;
+  }
   return undefined;
 }

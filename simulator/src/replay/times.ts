@@ -1,4 +1,8 @@
 const DAY = 86_400_000;
+const timeOfDay = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/;
+
+/** Whether a text is a time of day, which needs a date beside it. */
+export const isTimeOfDay = (text: string): boolean => timeOfDay.test(text);
 
 /**
  * An instant as logs write it: epoch seconds or ms, a date with a time (with or without an offset), or a time
@@ -14,7 +18,7 @@ export function instantOf(
   if (!text) return undefined;
   if (/^\d{10}(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
   if (/^\d{13}$/.test(text)) return Number(text);
-  const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/.exec(text);
+  const clock = timeOfDay.exec(text);
   if (clock) {
     const midnight = midnightOf(date);
     if (midnight === undefined) return `${text}: a time of day without a date`;
