@@ -23,7 +23,7 @@ export const stations: StationEntry[] = [
   station('sample', '留样', 'Samples', 2, '留样', 'sample collection'),
   station('internal', '内科', 'Internal medicine', 2),
   station('surgery', '外科', 'Surgery', 2),
-  station('eye', '眼科', 'Ophthalmology', 4),
+  station('eye', '眼科', 'Ophthalmology', 2),
   station('ent', '耳鼻喉科', 'Ear, nose and throat', 3),
   station('dental', '口腔科', 'Dentistry', 3),
   station('gynae', '妇科', 'Gynaecology', 6),
