@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Value } from 'typebox/value';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startTestPostgres, type TestPostgres } from '../../test-support/postgres.ts';
 import { item, MINUTE, openFloor, type Floor } from '../../test-support/floor.ts';
 import { readConfig, type Config } from '../config.ts';
@@ -11,7 +11,7 @@ import { migrate, openPostgres } from '../platform/db/index.ts';
 import { FolderInUse, lockFolder } from '../platform/files/index.ts';
 import { LineEvents, RecordHeader } from '../queue/campus/index.ts';
 import { LineEvent } from '../queue/forecast/index.ts';
-import { JournalRepository, journalMigrations } from '../queue/journal/index.ts';
+import { JournalGap, JournalRepository, journalMigrations } from '../queue/journal/index.ts';
 import { emptySite, evolve } from '../queue/rules/index.ts';
 import { exportArguments, exportDay, WrongExport } from './export-day.ts';
 
@@ -113,9 +113,22 @@ it('says which days there are where one is not', async () => {
 it.each([
   [[], /--site/],
   [['--site', 'main', '--day', 'monday'], /--day monday/],
+  [['--site', 'main', '--day', '2026-02-30'], /--day 2026-02-30/],
   [['--site', 'main', '--when', 'now'], /--when/],
 ])('refuses %j with a sentence', (args, sentence) => {
   expect(() => exportArguments(args)).toThrow(sentence);
+});
+
+it('leaves a whole record where it is when it cannot write another to its end', async () => {
+  await run('--site', 'main', '--day', day, '--out', out);
+  const whole = readFileSync(out, 'utf8');
+  const torn = vi.spyOn(LineEvents.prototype, 'apply').mockImplementation(() => {
+    throw new JournalGap('main', 7);
+  });
+  await expect(run('--site', 'main', '--day', day, '--out', out)).rejects.toThrow(WrongExport);
+  torn.mockRestore();
+  expect(readFileSync(out, 'utf8')).toBe(whole);
+  expect(readdirSync(dataDir)).not.toContain('day.ndjson.part');
 });
 
 it('says what stands in the way', async () => {

@@ -1,7 +1,10 @@
+import { Day } from '@daozhen/protocol';
 import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { Value } from 'typebox/value';
 import type { Config } from '../config.ts';
 import { CatalogueRepository } from '../exam/catalogue/index.ts';
 import { deriveToken, loadSecret } from '../platform/crypto/index.ts';
@@ -31,7 +34,7 @@ export interface ExportArguments {
 export function exportArguments(args: readonly string[]): ExportArguments {
   const { site, day, out } = valuesOf(args);
   if (site === undefined) throw new WrongExport(exportUsage);
-  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
+  if (day !== undefined && !Value.Check(Day, day))
     throw new WrongExport(`--day ${day}: 应如 2026-11-23 (as 2026-11-23)`);
   return { site, day, out: out ?? `${site}-${day}.ndjson` };
 }
@@ -114,7 +117,14 @@ async function writeLines(path: string, lines: AsyncIterable<object>): Promise<n
       yield `${JSON.stringify(line)}\n`;
     }
   }
-  await pipeline(asText, createWriteStream(path));
+  // A record that breaks off half-way must not be taken for a day, nor replace a whole one.
+  const part = `${path}.part`;
+  try {
+    await pipeline(asText, createWriteStream(part));
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
+  }
   return count;
 }
 
