@@ -1,4 +1,4 @@
-import { roomHasTags, type Agenda, type Entry } from '@daozhen/server/simulation';
+import { insideOf, roomHasTags, type Agenda, type Entry } from '@daozhen/server/simulation';
 import type { Random } from '../random.ts';
 import type { Examinees } from './examinees.ts';
 import type { CommandBody, Floor } from './floor.ts';
@@ -124,8 +124,7 @@ export class Doctor {
     const { floor } = this.#day;
     const room = floor.state.rooms[this.#room.id];
     if (room?.state !== 'open' || !this.#staysAt(floor.now)) return false;
-    const taken = Object.keys(room.called).length + Object.keys(room.serving).length;
-    if (taken >= room.capacity) return false;
+    if (insideOf([room]) >= room.capacity) return false;
     const line = floor.lines().get(room.station);
     if (!line) return false;
     const fits = (entry: Entry) => roomHasTags(room, entry.tags);

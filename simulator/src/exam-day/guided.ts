@@ -1,4 +1,4 @@
-import type { FloorEvent, Room, SiteState } from '@daozhen/protocol';
+import type { FloorEvent, SiteState } from '@daozhen/protocol';
 import {
   acceptChanges,
   aheadCounts,
@@ -13,6 +13,8 @@ import {
   openRoomsOf,
   reliefs,
   remainingMs,
+  capacityOf,
+  insideOf,
   roomHasTags,
   standardKey,
   todoItems,
@@ -83,8 +85,8 @@ export class Guided implements Policy {
         return estimateWait({
           ahead:
             aheadAt(station).get(visit) ?? aheadOfNew(state, now, floor.lines(), visit, station),
-          inRooms: rooms.reduce((sum, room) => sum + inside(room), 0),
-          servers: rooms.reduce((sum, room) => sum + room.capacity, 0),
+          inRooms: insideOf(rooms),
+          servers: capacityOf(rooms),
           meanMs: serviceMs(station),
           deviationMs: deviationMs(seen(station), nominal(station)),
         });
@@ -110,8 +112,4 @@ function aheadOfNew(
   const key = standardKey(state.settings, visit.class, now, visit.since ?? now);
   const line = lines.get(station);
   return line ? callableInOrder(line).filter(({ place }) => place.key <= key).length : 0;
-}
-
-function inside(room: Room): number {
-  return Object.keys(room.called).length + Object.keys(room.serving).length;
 }

@@ -1,5 +1,11 @@
 import type { Visit } from '@daozhen/protocol';
-import { aheadCounts, isReady, itemsInOrder } from '@daozhen/server/simulation';
+import {
+  aheadCounts,
+  capacityOf,
+  insideOf,
+  isReady,
+  itemsInOrder,
+} from '@daozhen/server/simulation';
 import { meanMinutes } from './service-time.ts';
 import type { Policy, PolicyWorld } from './policy.ts';
 
@@ -28,18 +34,14 @@ function readyStations(visit: Visit, now: number): string[] {
 function present({ floor }: PolicyWorld, station: string): number {
   const line = floor.lines().get(station);
   const rooms = Object.values(floor.state.rooms).filter((room) => room.station === station);
-  const inside = rooms.reduce(
-    (sum, room) => sum + Object.keys(room.called).length + Object.keys(room.serving).length,
-    0,
-  );
-  return inside + (line ? aheadCounts(floor.state, line).size : 0);
+  return insideOf(rooms) + (line ? aheadCounts(floor.state, line).size : 0);
 }
 
 function servers({ floor }: PolicyWorld, station: string): number {
   const rooms = Object.values(floor.state.rooms).filter(
     (room) => room.station === station && room.state === 'open',
   );
-  return rooms.reduce((sum, room) => sum + room.capacity, 0);
+  return capacityOf(rooms);
 }
 
 function least(stations: string[], cost: (station: string) => number): string {

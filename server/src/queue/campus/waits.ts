@@ -9,7 +9,9 @@ import {
 } from '../forecast/index.ts';
 import {
   callableInOrder,
+  capacityOf,
   entryAt,
+  insideOf,
   isGuidedElsewhere,
   openRoomsOf,
   roomHasTags,
@@ -122,11 +124,8 @@ export class Waits {
     const nominal = this.#nominalMs(station);
     return estimateWait({
       ahead,
-      inRooms: rooms.reduce(
-        (n, r) => n + Object.keys(r.called).length + Object.keys(r.serving).length,
-        0,
-      ),
-      servers: rooms.reduce((n, room) => n + room.capacity, 0),
+      inRooms: insideOf(rooms),
+      servers: capacityOf(rooms),
       meanMs: meanMs(seen, nominal),
       deviationMs: deviationMs(seen, nominal),
     });

@@ -1,5 +1,5 @@
 import type { Command, NewItem, RefusalCode, Room, Visit, VisitState } from '@daozhen/protocol';
-import { someRoomHasTags } from '../rules/index.ts';
+import { insideOf, someRoomHasTags } from '../rules/index.ts';
 import { refuse, type Step } from './step.ts';
 
 const within = (now: number, since: number | undefined, length: number): boolean =>
@@ -71,7 +71,7 @@ export function isWithin(step: Step, since: number, length: number): boolean {
 }
 
 export function isFull(room: Room): boolean {
-  return Object.keys(room.called).length + Object.keys(room.serving).length >= room.capacity;
+  return insideOf([room]) >= room.capacity;
 }
 
 /** What every way of calling somebody into a room asks first. */

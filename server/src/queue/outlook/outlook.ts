@@ -2,6 +2,7 @@ import type { SiteState, Visit } from '@daozhen/protocol';
 import { sentTo } from '../campus/index.ts';
 import type { Wait } from '../forecast/index.ts';
 import { IDLE_SHARE } from '../guidance/index.ts';
+import { capacityOf } from '../rules/index.ts';
 import type { GuidedCampus } from '../steward/index.ts';
 import { drawTurns, type Draw, type Person, type Taking, type Turn } from './draw.ts';
 import { isResting, peopleOf, WALK_MS } from './people.ts';
@@ -179,7 +180,7 @@ function signOf(visit: Visit): string {
 }
 
 function takingAt(waits: GuidedCampus['waits'], station: string): Taking | undefined {
-  const servers = waits.openRooms(station).reduce((sum, { capacity }) => sum + capacity, 0);
+  const servers = capacityOf(waits.openRooms(station));
   const first = waits.ifSent(NOBODY, station);
   if (servers === 0 || !first) return undefined;
   const serviceMs = waits.serviceMs(station);

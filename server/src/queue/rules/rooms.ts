@@ -11,3 +11,16 @@ export function openRoomsOf(state: SiteState): Map<string, Room[]> {
   }
   return open;
 }
+
+/** How many people some rooms have: called and on their way in, or being examined. */
+export function insideOf(rooms: readonly Pick<Room, 'called' | 'serving'>[]): number {
+  return rooms.reduce(
+    (sum, { called, serving }) => sum + Object.keys(called).length + Object.keys(serving).length,
+    0,
+  );
+}
+
+/** How many people some rooms can have at once. */
+export function capacityOf(rooms: readonly Pick<Room, 'capacity'>[]): number {
+  return rooms.reduce((sum, { capacity }) => sum + capacity, 0);
+}

@@ -1,4 +1,5 @@
 import type { DutyRoom, DutyStation, DutyView, LeavingsView, Room } from '@daozhen/protocol';
+import { capacityOf, insideOf } from '../rules/index.ts';
 import { pauseOf, type ViewContext } from '../views/index.ts';
 import type { DutyRow } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
@@ -114,11 +115,8 @@ function stationView(
 ): DutyStation {
   const rooms = Object.values(campus.state.rooms).filter(({ station }) => station === id);
   const open = rooms.filter(({ state }) => state === 'open');
-  const capacity = open.reduce((sum, room) => sum + room.capacity, 0);
-  const inRooms = rooms.reduce(
-    (sum, room) => sum + Object.keys(room.called).length + Object.keys(room.serving).length,
-    0,
-  );
+  const capacity = capacityOf(open);
+  const inRooms = insideOf(rooms);
   const meanSec = Math.max(1, Math.round(waits.serviceMs(id) / 1000));
   // Whoever is inside has on average half of his time before him.
   const work = (waiting.size + inRooms / 2) * meanSec;

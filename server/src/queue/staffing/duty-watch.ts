@@ -1,6 +1,7 @@
 import type { Leaving, Room } from '@daozhen/protocol';
 import type { LeavingLimits } from '../campus/index.ts';
 import { EngineUnavailable, type Engine } from '../engine/index.ts';
+import { insideOf } from '../rules/index.ts';
 import type { ViewContext } from '../views/index.ts';
 import type { Attendance, AttendanceStore } from './attendance.ts';
 import { DayFollower } from './day-follower.ts';
@@ -139,8 +140,7 @@ export class DutyWatch {
   }
 
   #track(room: Room, waiting: number, now: number): void {
-    const isAtWork = Object.keys(room.called).length + Object.keys(room.serving).length > 0;
-    if (waiting === 0 || isAtWork) this.#waitingSince.delete(room.id);
+    if (waiting === 0 || insideOf([room]) > 0) this.#waitingSince.delete(room.id);
     else if (!this.#waitingSince.has(room.id)) this.#waitingSince.set(room.id, now);
   }
 

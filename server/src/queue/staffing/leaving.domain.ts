@@ -1,5 +1,6 @@
 import type { Leaving, LeavingSign, Room } from '@daozhen/protocol';
 import type { LeavingLimits } from '../campus/index.ts';
+import { insideOf } from '../rules/index.ts';
 
 const MINUTE = 60_000;
 
@@ -34,8 +35,7 @@ export function leavingOf(
   { idleMs, goneMs, attendedMs }: LeavingLimits = usualLimits,
 ): Leaving | undefined {
   const { room, waiting, attendedAt } = signs;
-  const isAtWork = Object.keys(room.called).length > 0 || Object.keys(room.serving).length > 0;
-  if (room.state !== 'open' || isAtWork) return undefined;
+  if (room.state !== 'open' || insideOf([room]) > 0) return undefined;
   if (attendedAt !== undefined && now - attendedAt < attendedMs) return undefined;
   const found: [LeavingSign, number][] = [];
   const idleSince = idle(signs);

@@ -8,7 +8,13 @@ import type {
 } from '@daozhen/protocol';
 import type { HourFlow } from '../campus/index.ts';
 import { waitMinutes } from '../forecast/index.ts';
-import { callableInOrder, isGuidedElsewhere, roomHasTags, type Line } from '../rules/index.ts';
+import {
+  callableInOrder,
+  capacityOf,
+  isGuidedElsewhere,
+  roomHasTags,
+  type Line,
+} from '../rules/index.ts';
 import { attention } from './attention.ts';
 import { latestFirst, pauseOf, type ViewContext } from './context.ts';
 
@@ -107,7 +113,7 @@ function stations(
     const frozenAt = campus.state.stations[id]?.frozenAt;
     const view: OverviewStation = {
       ...countLine(context, line, resting),
-      capacity: waits.openRooms(id).reduce((sum, each) => sum + each.capacity, 0),
+      capacity: capacityOf(waits.openRooms(id)),
       served: hour.byStation.get(id) ?? 0,
     };
     if (frozenAt !== undefined) view.frozenAt = frozenAt;

@@ -1,6 +1,7 @@
 import type { FloorEvent, SiteState, Visit } from '@daozhen/protocol';
 import {
   callableEntries,
+  capacityOf,
   comparePlaces,
   entriesOfVisit,
   evolve,
@@ -131,10 +132,7 @@ export class CostMeter {
     const rooms = Object.values(this.state.rooms).filter(
       (room) => room.station === station && room.state === 'open' && roomHasTags(room, entry.tags),
     );
-    return Math.max(
-      1,
-      rooms.reduce((sum, { capacity }) => sum + capacity, 0),
-    );
+    return Math.max(1, capacityOf(rooms));
   }
 
   /** Takes that were taken back: undone, or the person left the door without being called. */
