@@ -67,7 +67,7 @@ export class PassReport {
     const calls = this.state.visits[facts.visit ?? '']?.calls;
     evolve(this.state, event);
     if (type === 'passed') this.#passed(event, calls);
-    if (type === 'undone' && facts.undone === 'pass') this.#takeBack(facts.visit ?? '');
+    if (type === 'undone' && facts.undone === 'pass') this.#takeBack(event);
     for (const id of Object.keys(event.changes.visits ?? {})) this.#look(id, event);
     if (type === 'started') this.#started(facts.visit ?? '', facts.station ?? '');
   }
@@ -104,11 +104,15 @@ export class PassReport {
     this.#away.set(visit, miss);
   }
 
-  #takeBack(visit: string): void {
-    const miss = this.#away.get(visit);
-    if (!miss) return;
-    this.#away.delete(visit);
-    this.#misses.splice(this.#misses.indexOf(miss), 1);
+  /** A pass that is undone was none, also where its examinee has come back meanwhile. */
+  #takeBack({ facts: { visit = '', station } }: FloorEvent): void {
+    const at = this.#misses.findLastIndex(
+      (miss) => miss.visit === visit && miss.reason !== 'late' && miss.station === station,
+    );
+    const [miss] = at < 0 ? [] : this.#misses.splice(at, 1);
+    if (this.#away.get(visit) === miss) this.#away.delete(visit);
+    const place = `${visit} ${station}`;
+    if (this.#waiting.get(place) === miss) this.#waiting.delete(place);
   }
 
   #look(id: string, { at, by, changes }: FloorEvent): void {

@@ -73,4 +73,15 @@ describe('who was not there', () => {
     await floor.later(SECOND).accept('undo', { room: 'ecg1' });
     expect((await reportOf(floor)).figures()).toMatchObject([{ absent: 2, nurse: 0 }]);
   });
+
+  it('C8: a pass undone after its examinee has come back is none either', async () => {
+    const floor = await openFloor({ binding: 'early' });
+    await floor.queue('n1');
+    const visit = await passed(floor);
+    await floor.later(10 * SECOND).accept('rejoin', { visit });
+    await floor.later(10 * SECOND).accept('undo', { room: 'ecg1' });
+    await floor.accept('start', { room: 'ecg1' });
+    const report = await reportOf(floor);
+    expect([report.misses, report.figures()]).toEqual([[], []]);
+  });
 });
