@@ -6,7 +6,7 @@ import type { SiteFacts } from '../campus/index.ts';
 import { JournalGap } from '../journal/index.ts';
 import { addRow, emptySum, type DatedRow, type DutySum } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
-import type { DutyLedger } from './ledger.ts';
+import type { DutyLedger } from './duty-ledger.ts';
 import { linesOf, periodsOf, type Grouping, type ReportLine } from './report.domain.ts';
 import { staffingErrors } from './staffing.errors.ts';
 import type { StaffingRepository } from './staffing.repository.ts';

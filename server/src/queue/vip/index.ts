@@ -1,2 +1,2 @@
-export { CostMeter } from './cost.ts';
+export { CostMeter } from './cost-meter.ts';
 export type { CaseCost, ClassCost, StationCost, VipCost } from './cost-report.ts';

@@ -9,7 +9,7 @@ import {
   standardKey,
   type Entry,
 } from '../rules/index.ts';
-import { CostLedger } from './ledger.ts';
+import { CostLedger } from './cost-ledger.ts';
 import type { VipCost } from './cost-report.ts';
 
 /** A VIP taken before others, until it is known how long he was with the room. */
@@ -51,8 +51,8 @@ export class CostMeter {
     if (type === 'finished' && visit !== undefined) this.#ended(visit, station, at, true);
     if (type === 'passed' && visit !== undefined) this.#ended(visit, station, at, false);
     if (facts.call) this.#calledAt.set(facts.call.visit, at);
-    for (const [id, before] of was) this.#look(id, before, at);
-    if (type === 'checked-in' && visit !== undefined) this.#ledger.arrived(this.#of(visit));
+    for (const [id, before] of was) this.#noteFreed(id, before, at);
+    if (type === 'checked-in' && visit !== undefined) this.#ledger.arrived(this.#partyOf(visit));
   }
 
   report(): VipCost {
@@ -60,7 +60,7 @@ export class CostMeter {
     return this.#ledger.report(new Set(Object.keys(classes).filter((id) => classes[id]?.vip)));
   }
 
-  #of(id: string) {
+  #partyOf(id: string) {
     const visit = this.state.visits[id];
     return { id, ticket: visit?.ticket ?? '', class: visit?.class ?? '' };
   }
@@ -157,15 +157,18 @@ export class CostMeter {
     this.#ledger.add({
       at: take.at,
       station,
-      vip: this.#of(id),
-      overtaken: take.overtaken.map((each) => ({ party: this.#of(each.visit), share: each.share })),
+      vip: this.#partyOf(id),
+      overtaken: take.overtaken.map((each) => ({
+        party: this.#partyOf(each.visit),
+        share: each.share,
+      })),
       servers: take.servers,
       roomMs: ms,
       served,
     });
   }
 
-  #look(id: string, before: Visit['state'] | undefined, at: number): void {
+  #noteFreed(id: string, before: Visit['state'] | undefined, at: number): void {
     const state = this.state.visits[id]?.state;
     const isFree = state === 'free' || state === 'bound';
     if (isFree && before !== 'free' && before !== 'bound') this.#freeAt.set(id, at);

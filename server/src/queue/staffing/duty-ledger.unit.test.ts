@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DutyLedger } from './ledger.ts';
+import { DutyLedger } from './duty-ledger.ts';
 
 /** A ledger of a journal with calls of these days, the newest first, which has or has not caught up. */
 function ledgerOf(days: string[], complete: boolean): DutyLedger {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, openFloor, SECOND, type Floor } from '../../../test-support/floor.ts';
 import { emptySite } from '../rules/index.ts';
-import { CostMeter } from './cost.ts';
+import { CostMeter } from './cost-meter.ts';
 
 async function costOf(floor: Floor) {
   const meter = new CostMeter(emptySite('main', 'memory'));
