@@ -16,6 +16,7 @@ import {
   openRoomsOf,
   roomHasTags,
   type Entry,
+  type Line,
 } from '../rules/index.ts';
 import type { Campus } from './campus.ts';
 import {
@@ -39,6 +40,9 @@ export class Waits {
   #source: ForecastSource = () => undefined;
   /** The instant last shown as the latest call, by visit and station (rule W2), while nobody forecasts. */
   readonly #shown = new Map<string, { station: string; bound: number }>();
+
+  /** Counted once for all who ask: a line that has changed is another line. */
+  readonly #comings = new WeakMap<Line, number>();
 
   #open: { state: SiteState; seq: number; rooms: Map<string, Room[]> } | undefined;
 
@@ -106,16 +110,24 @@ export class Waits {
    * who have been sent to its doors: the forecast knows the lounge too, of whom nobody stands before him there.
    */
   atEnd(station: string): Wait | undefined {
-    const line = this.#campus.lines().get(station);
-    const coming = line
-      ? callableInOrder(line).filter((entry) => !isGuidedElsewhere(entry)).length
-      : 0;
-    const plain = this.#estimate(station, undefined, coming);
+    const plain = this.#estimate(station, undefined, this.#coming(station));
     if (this.#campus.state.settings.policy.binding === 'late') return plain;
     const forecast = this.#forecast();
     const expected = forecast?.newcomer(station);
     if (!forecast || !expected || !plain) return plain;
     return mixed(waitFrom(expected, this.#campus.now()), plain, forecast.trust(station));
+  }
+
+  /** How many of a station's line will be called there, as far as is known. */
+  #coming(station: string): number {
+    const line = this.#campus.lines().get(station);
+    if (!line) return 0;
+    let coming = this.#comings.get(line);
+    if (coming === undefined) {
+      coming = callableInOrder(line).filter((entry) => !isGuidedElsewhere(entry)).length;
+      this.#comings.set(line, coming);
+    }
+    return coming;
   }
 
   #estimate(station: string, entry: Entry | undefined, ahead: number): Wait | undefined {
