@@ -13,8 +13,8 @@ export type FromReview =
   { taken: number } | { worked: number } | { result: ReviewResults[keyof ReviewResults] };
 
 /** No day needs more memory than this, nor longer. */
-const memoryMb = 1024;
-const limitMs = 10 * 60_000;
+const MEMORY_MB = 1024;
+const LIMIT_MS = 10 * 60_000;
 /** How much of the whole the reading of the events is. */
 const READING = 0.5;
 
@@ -30,9 +30,9 @@ export async function inThread<T extends ReviewTask>(
 ): Promise<ReviewResults[T['kind']]> {
   const worker = new Worker(new URL('./review-worker.ts', import.meta.url), {
     workerData: { task, before: day.before } satisfies ReviewStart,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  const late = setTimeout(() => void worker.terminate(), limitMs);
+  const late = setTimeout(() => void worker.terminate(), LIMIT_MS);
   const failed = new Promise<never>((_resolve, reject) => {
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the review ended early')));

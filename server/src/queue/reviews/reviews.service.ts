@@ -1,5 +1,6 @@
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
 import { newId } from '../../platform/db/index.ts';
+import { Rounds } from '../../platform/rounds/index.ts';
 import { JournalGap, type JournalledDay } from '../journal/index.ts';
 import type { PolicyFigures } from '../reentry/index.ts';
 import { OneByOne } from './one-by-one.ts';
@@ -30,11 +31,12 @@ export interface Study {
   result?: NonNullable<StudyRow['result']>;
 }
 
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 /** Studies are kept so long. */
-const KEPT_MS = 30 * dayMs;
+const KEPT_MS = 30 * DAY_MS;
 /** A study whose node has been silent so long is not going on. */
 const SILENT_MS = 60_000;
+/** How often it is told how far a study is, ms. */
 const TELL_MS = 500;
 const DAYS_LISTED = 60;
 /** Results kept of the days looked at last. */
@@ -109,19 +111,22 @@ export class Reviews {
     const at = () => new Date(now());
     let share = 0;
     // Told from time to time even while it waits for its turn, so that nobody thinks it dead.
-    const telling = setInterval(() => {
-      void repository.progressed(id, share, at()).catch(() => undefined);
-    }, TELL_MS);
+    const telling = new Rounds({
+      everyMs: TELL_MS,
+      round: () => repository.progressed(id, share, at()),
+      onError: () => undefined,
+    });
+    telling.start();
     try {
       const task = { kind: 'study' as const, figures };
       const result = await this.#turns.run(async () => {
         await added;
         return inThread(day, task, (done) => (share = done));
       });
-      clearInterval(telling);
+      await telling.stop();
       await repository.ended(id, result, at());
     } catch (err) {
-      clearInterval(telling);
+      await telling.stop();
       log.warn({ err, study: id }, 'a study of the policy for passed people failed');
       await repository.ended(id, null, at()).catch(() => undefined);
     }

@@ -4,13 +4,12 @@ import { pauseOf, type ViewContext } from '../views/index.ts';
 import type { DutyRow } from './duty-row.ts';
 import type { DutyWatch } from './duty-watch.ts';
 import { floorPictures, type FloorPicture } from './floor-pictures.ts';
+import { minutes } from './shown.ts';
 import type { SupportWatch } from './support-watch.ts';
 import { figuresOf } from './times.ts';
 import { callableBy, waitingHere } from './waiting-here.ts';
 
-const MINUTE = 60_000;
 const HOUR_S = 3600;
-const minutes = (ms: number) => Math.round(ms / MINUTE);
 
 /** Who is on duty where and how much there is to do. */
 export function dutyView(context: ViewContext, watch: DutyWatch, support: SupportWatch): DutyView {

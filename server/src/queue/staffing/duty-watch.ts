@@ -23,6 +23,8 @@ export interface DutyWatchOptions {
   warn: (error: unknown, what: string) => void;
 }
 
+/** What ends a notice shows within this time; else nobody waits there any more, ms. */
+const LATELY_MS = 60_000;
 /** What is not known is not held against anybody. */
 const nothingKnown: Attendance = { seen: new Map(), attended: new Map() };
 
@@ -178,8 +180,9 @@ export class DutyWatch {
     if (room.state === 'paused') return 'paused';
     const attendedAt = this.#attendance.attended.get(id) ?? -Infinity;
     const actedAt = this.day?.actedAt(id) ?? -Infinity;
-    if (attendedAt > actedAt && campus.now() - attendedAt < 60_000) return 'attended';
-    return campus.now() - actedAt < 60_000 ? 'acted' : 'quiet';
+    const now = campus.now();
+    if (attendedAt > actedAt && now - attendedAt < LATELY_MS) return 'attended';
+    return now - actedAt < LATELY_MS ? 'acted' : 'quiet';
   }
 }
 

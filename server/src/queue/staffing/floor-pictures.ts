@@ -33,13 +33,14 @@ export function floorPictures(
     });
   }
   for (const visit of Object.values(state.visits)) {
-    place(state, visit, now, nextOf, pictures, lines);
+    placeVisit(state, visit, now, nextOf, pictures, lines);
   }
   for (const line of lines.values()) line.sort((a, b) => a.key - b.key);
   return pictures;
 }
 
-function place(
+/** Counts a visit where it waits and where it has still to come, and puts it into lines. */
+function placeVisit(
   state: SiteState,
   visit: Visit,
   now: number,
@@ -57,11 +58,11 @@ function place(
     if (station === next) found.waiting.add(visit.id);
     else found.coming += 1;
   }
-  line(state, visit, now, next, lines);
+  putInLines(state, visit, now, next, lines);
 }
 
 /** Puts a visit into the lines it is to be called in: `next` is where it goes next. */
-function line(
+function putInLines(
   state: SiteState,
   visit: Visit,
   now: number,

@@ -4,10 +4,11 @@ import type { Db } from '../../platform/db/index.ts';
 import { ApiError, type Actor } from '../../platform/http/index.ts';
 import type { SiteFacts } from '../campus/index.ts';
 import { JournalGap } from '../journal/index.ts';
-import { addRow, emptySum, type DatedRow, type DutySum } from './duty-row.ts';
-import type { DutyWatch } from './duty-watch.ts';
 import type { DutyLedger } from './duty-ledger.ts';
+import { addRow, emptySum, type DatedRow } from './duty-row.ts';
+import type { DutyWatch } from './duty-watch.ts';
 import { linesOf, periodsOf, type Grouping, type ReportLine } from './report.domain.ts';
+import { minutes, shownLine, shownSum } from './shown.ts';
 import { staffingErrors } from './staffing.errors.ts';
 import type { StaffingRepository } from './staffing.repository.ts';
 import type {
@@ -19,7 +20,7 @@ import type {
   StaffingLine,
   StaffingReport,
 } from './staffing.schemas.ts';
-import { byMinute, figuresOf } from './times.ts';
+import { byMinute } from './times.ts';
 
 /** One open campus. */
 export interface StaffedSite {
@@ -41,9 +42,6 @@ export interface StaffingOptions {
 
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 400;
-const MINUTE = 60_000;
-/** Below it an examinees-an-hour says nothing. */
-const TELLING_MS = 15 * MINUTE;
 
 /** Hours, volume and times, day by day; and what somebody says about a room. */
 export class StaffingService {
@@ -72,16 +70,16 @@ export class StaffingService {
       from,
       to,
       today,
-      lines: lines.map((line) => ({ ...this.#named(site, by, line), ...shown(line) })),
+      lines: lines.map((line) => ({ ...this.#named(site, by, line), ...shownLine(line) })),
       periods: periodsOf(rows, period).map(({ start, people, sum }) => ({
         start,
         people,
-        ...figures(sum),
+        ...shownSum(sum),
       })),
       total: {
         people: new Set(rows.flatMap(({ staff }) => (staff === '' ? [] : staff))).size,
         days: new Set(rows.map(({ day }) => day)).size,
-        ...figures(total),
+        ...shownSum(total),
       },
       minutes: byMinute(total.times),
       live: here !== undefined && from <= here.state.day && here.state.day <= to,
@@ -100,7 +98,7 @@ export class StaffingService {
       staffName: this.#staffName(query.site, row.staff),
       from: row.from,
       ...(row.to === undefined ? {} : { to: row.to }),
-      ...figures(row),
+      ...shownSum(row),
     }));
   }
 
@@ -148,7 +146,7 @@ export class StaffingService {
       await here.watch.attended(room);
     });
     await here.watch.beat();
-    return Math.round(here.watch.limits.attendedMs / 60_000);
+    return minutes(here.watch.limits.attendedMs);
   }
 
   /** That somebody has taken figures away with him. */
@@ -218,44 +216,4 @@ function isAsked(row: DatedRow, query: Pick<DutyQuery, 'staff' | 'room' | 'stati
 function checkRange({ from, to }: RangeQuery): void {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   if (!(days >= 0 && days < LONGEST_DAYS)) throw new ApiError(staffingErrors, 'staffing.range');
-}
-
-const minutes = (ms: number) => Math.round(ms / MINUTE);
-
-function figures(sum: DutySum) {
-  const { onMs, pausedMs, busyMs, served, items, passed, times } = sum;
-  const workedMs = onMs - pausedMs;
-  const found = figuresOf(times);
-  return {
-    onMin: minutes(onMs),
-    pausedMin: minutes(pausedMs),
-    busyMin: minutes(busyMs),
-    served,
-    items,
-    passed,
-    ...(workedMs < TELLING_MS
-      ? {}
-      : { perHour: Math.round((served * 36_000_000) / workedMs) / 10 }),
-    ...(found ? { times: { n: times.n, ...found } } : {}),
-  };
-}
-
-function shown({ id, staff, rooms, stations, days, sum, leavings }: ReportLine) {
-  return {
-    id,
-    staff,
-    rooms,
-    stations,
-    days,
-    ...figures(sum),
-    pauses: sum.pauses,
-    leavings: leavings.n,
-    leftMin: minutes(leavings.ms),
-    hours: Object.entries(sum.hours).map(([hour, { served, onMs, busyMs }]) => ({
-      hour: Number(hour),
-      served,
-      onMin: minutes(onMs),
-      busyMin: minutes(busyMs),
-    })),
-  };
 }

@@ -13,6 +13,8 @@ export interface SpareRoom {
 export type Predict = (picture: StationPicture) => Map<string, Forecast>;
 
 const MINUTE = 60_000;
+/** A wait that will not end while no room that may take him is open counts as this long, ms. */
+const NEVER_MS = 60 * MINUTE;
 /** A room that is not there yet. */
 const ONE_MORE = '+1';
 
@@ -74,6 +76,3 @@ function savedBy(
   }
   return sum;
 }
-
-/** A wait that will not end while no room that may take him is open counts as this long, ms. */
-const NEVER_MS = 60 * MINUTE;
