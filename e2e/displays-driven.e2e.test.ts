@@ -98,7 +98,7 @@ describe('a display driven from afar', () => {
     await shows('A012');
     await page.evaluate(() => Object.assign(window, { before: true }));
     stage.centre.tell({ name: '改了名' });
-    await vi.waitFor(() => expect(stage.centre.reported?.phase).toBe('board'));
+    await vi.waitFor(() => expect(stage.centre.reported?.phase).toBe('board'), 10_000);
     expect(await page.evaluate(() => 'before' in window)).toBe(true);
   });
 
