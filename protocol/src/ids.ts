@@ -16,6 +16,12 @@ export const CommandId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]{7,1
 /** Epoch milliseconds of the site's clock (rule E6). */
 export const Instant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 });
 
+/** Of which version of a record a change knows; a database counts no further. */
+export const RecordVersion = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
+/** When somebody is expected: an instant of the years in which {@link Day} lies. */
+export const Appointment = Type.Integer({ minimum: 0, maximum: Date.UTC(2999, 11, 31) });
+
 /** A length of time in milliseconds, at most a day and a half. */
 export const Duration = Type.Integer({ minimum: 0, maximum: 129_600_000 });
 

@@ -136,7 +136,7 @@ describe('hostile text', () => {
     }
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(500);
-  });
+  }, 60_000);
 
   it('in the form that is asked for, and still impossible, is refused with a sentence', async () => {
     const wrong: string[] = [];
@@ -158,6 +158,19 @@ describe('hostile text', () => {
     }
     expect(wrong).toEqual([]);
     expect(sent).toBeGreaterThan(500);
+  }, 60_000);
+
+  it('a time or a version that no calendar and no record has is refused', async () => {
+    const [manager] = clients as [Client];
+    const headers = { 'idempotency-key': randomUUID() };
+    const invalid = { status: 400, body: { code: 'request.invalid' } };
+    for (const appointment of [9e15, 8.64e15, 4e13]) {
+      const given = registration({ appointment });
+      expect(await manager.post('/api/visits', given, headers)).toMatchObject(invalid);
+    }
+    const fields = { name: '常绿制造厂', state: 'active', version: 3e9 };
+    const change = await manager.send('PUT', '/api/employers/nobody', fields);
+    expect(change).toMatchObject(invalid);
   });
 
   it.each(hostile.slice(0, 5))('a name that is %s comes back as that name', async (name) => {

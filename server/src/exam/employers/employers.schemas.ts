@@ -1,4 +1,4 @@
-import { Day, Id } from '@daozhen/protocol';
+import { Day, Id, RecordVersion } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
 import { payers } from '../visits/index.ts';
@@ -6,7 +6,6 @@ import { payers } from '../visits/index.ts';
 const strict = { additionalProperties: false };
 
 const Label = Type.String({ pattern: '^\\S(.{0,78}\\S)?$' });
-const Version = Type.Integer({ minimum: 1 });
 
 /** Whom one talks to at an employer. */
 export const Contact = Type.Object(
@@ -33,7 +32,7 @@ export const EmployerGiven = Type.Object(employerFields, strict);
 export type EmployerGiven = Static<typeof EmployerGiven>;
 
 export const EmployerChange = Type.Object(
-  { ...employerFields, state: EmployerState, version: Version },
+  { ...employerFields, state: EmployerState, version: RecordVersion },
   strict,
 );
 export type EmployerChange = Static<typeof EmployerChange>;
@@ -42,7 +41,7 @@ export const Employer = Type.Object({
   id: Id,
   ...employerFields,
   state: EmployerState,
-  version: Version,
+  version: RecordVersion,
 });
 export type Employer = Static<typeof Employer>;
 
@@ -59,7 +58,7 @@ export const DepartmentGiven = Type.Object(
   strict,
 );
 export const DepartmentChange = Type.Object(
-  { name: DepartmentGiven.properties.name, version: Version },
+  { name: DepartmentGiven.properties.name, version: RecordVersion },
   strict,
 );
 export const Department = Type.Object({
@@ -68,7 +67,7 @@ export const Department = Type.Object({
   parent: Type.Optional(Id),
   /** Names from the top down, with slashes. */
   path: Type.String(),
-  version: Version,
+  version: RecordVersion,
 });
 export type Department = Static<typeof Department>;
 
@@ -85,7 +84,7 @@ const batchFields = {
 export const BatchGiven = Type.Object(batchFields, strict);
 export type BatchGiven = Static<typeof BatchGiven>;
 export const BatchChange = Type.Object(
-  { ...batchFields, state: BatchState, version: Version },
+  { ...batchFields, state: BatchState, version: RecordVersion },
   strict,
 );
 export type BatchChange = Static<typeof BatchChange>;
@@ -113,7 +112,7 @@ const groupFields = {
 };
 export const GroupGiven = Type.Object(groupFields, strict);
 export type GroupGiven = Static<typeof GroupGiven>;
-export const GroupChange = Type.Object({ ...groupFields, version: Version }, strict);
+export const GroupChange = Type.Object({ ...groupFields, version: RecordVersion }, strict);
 export type GroupChange = Static<typeof GroupChange>;
 export const Group = Type.Object({
   id: Id,
@@ -121,7 +120,7 @@ export const Group = Type.Object({
   packageName: Type.Optional(Type.String()),
   listed: Type.Integer(),
   registered: Type.Integer(),
-  version: Version,
+  version: RecordVersion,
 });
 export type Group = Static<typeof Group>;
 
@@ -134,7 +133,7 @@ export const Batch = Type.Object({
   /** On the list, those registered included. */
   listed: Type.Integer(),
   registered: Type.Integer(),
-  version: Version,
+  version: RecordVersion,
 });
 export type Batch = Static<typeof Batch>;
 

@@ -1,4 +1,4 @@
-import { Day, Id } from '@daozhen/protocol';
+import { Day, Id, RecordVersion } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
 
@@ -36,7 +36,7 @@ export const MemberChange = Type.Object(
   {
     group: Id,
     department: Type.Optional(Id),
-    version: Type.Integer({ minimum: 1 }),
+    version: RecordVersion,
   },
   { additionalProperties: false },
 );

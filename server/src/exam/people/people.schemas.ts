@@ -1,4 +1,4 @@
-import { Id } from '@daozhen/protocol';
+import { Id, RecordVersion } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { Sex } from '../catalogue/index.ts';
 import { idTypes } from './identity-document.domain.ts';
@@ -53,7 +53,7 @@ export type NewPerson = Static<typeof NewPerson>;
 /** A change of a record; what is left out stays, null takes away. */
 export const PersonChange = Type.Object(
   {
-    version: Type.Integer({ minimum: 1 }),
+    version: RecordVersion,
     name: Type.Optional(PersonName),
     sex: Type.Optional(Sex),
     birthDate: Type.Optional(BirthDate),

@@ -1,4 +1,4 @@
-import { Id } from '@daozhen/protocol';
+import { Id, RecordVersion } from '@daozhen/protocol';
 import Type from 'typebox';
 import { actorOf, type App } from '../../platform/http/index.ts';
 import type { VisitChanges } from './visit-changes.ts';
@@ -15,10 +15,7 @@ import type { Visits } from './visits.service.ts';
 
 const tags = ['visits'];
 const params = Type.Object({ id: Id });
-const Version = Type.Object(
-  { version: Type.Integer({ minimum: 1 }) },
-  { additionalProperties: false },
-);
+const Version = Type.Object({ version: RecordVersion }, { additionalProperties: false });
 
 export interface ChangeRouteParts {
   visits: Visits;

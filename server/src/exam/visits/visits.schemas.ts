@@ -1,9 +1,11 @@
 import {
+  Appointment,
   AwayReason,
   GuideSheet,
   Id,
   ItemState,
   pregnancyAnswers,
+  RecordVersion,
   VisitState,
 } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
@@ -85,7 +87,7 @@ export const Registration = Type.Object(
     /** His place on an employer's list. */
     member: Type.Optional(Id),
     /** When he is expected, epoch ms. Left out: he is here and is checked in. */
-    appointment: Type.Optional(Type.Integer({ minimum: 0 })),
+    appointment: Type.Optional(Appointment),
     plates: Type.Optional(Type.Array(Plate, { maxItems: 5, uniqueItems: true })),
     ...order,
   },
@@ -96,7 +98,7 @@ export type Registration = Static<typeof Registration>;
 /** Another order for a visit; it replaces the present one whole. */
 export const OrderChange = Type.Object(
   {
-    version: Type.Integer({ minimum: 1 }),
+    version: RecordVersion,
     /** Pregnancy is noted by itself, for the floor to know it at once. */
     conditions: Type.Optional(
       Type.Array(Type.Enum(['lactating', 'menses']), { uniqueItems: true }),
@@ -107,10 +109,7 @@ export const OrderChange = Type.Object(
 );
 export type OrderChange = Static<typeof OrderChange>;
 
-export const Cancellation = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), reason: Reason },
-  strict,
-);
+export const Cancellation = Type.Object({ version: RecordVersion, reason: Reason }, strict);
 
 export const Line = Type.Object({
   kind: Type.Enum([...lineKinds]),

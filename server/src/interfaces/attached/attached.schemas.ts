@@ -1,4 +1,4 @@
-import { Id } from '@daozhen/protocol';
+import { Appointment, Id, RecordVersion } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 import { NewExaminee } from '../../exam/visits/index.ts';
 
@@ -15,7 +15,7 @@ export const AttachedGiven = Type.Object(
     /** Priority; the ordinary one if left out. */
     class: Type.Optional(Id),
     /** When he is expected, epoch ms. Left out: he is here and is checked in. */
-    appointment: Type.Optional(Type.Integer({ minimum: 0 })),
+    appointment: Type.Optional(Appointment),
     /** Codes of what is to be done. */
     items: Type.Array(Outside, { minItems: 1, maxItems: 60, uniqueItems: true }),
   },
@@ -68,7 +68,7 @@ export const PartnerGiven = Type.Object({ id: Id, ...partnerFields }, strict);
 export type PartnerGiven = Static<typeof PartnerGiven>;
 
 export const PartnerChange = Type.Object(
-  { ...partnerFields, active: Type.Boolean(), version: Type.Integer({ minimum: 1 }) },
+  { ...partnerFields, active: Type.Boolean(), version: RecordVersion },
   strict,
 );
 export type PartnerChange = Static<typeof PartnerChange>;

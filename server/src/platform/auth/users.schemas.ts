@@ -1,4 +1,4 @@
-import { roles } from '@daozhen/protocol';
+import { RecordVersion, roles } from '@daozhen/protocol';
 import Type, { type Static } from 'typebox';
 
 const strict = { additionalProperties: false };
@@ -24,7 +24,7 @@ export const NewUserBody = Type.Object(
 );
 export type NewUserBody = Static<typeof NewUserBody>;
 
-export const UserChange = Type.Object({ ...rights, version: Type.Integer({ minimum: 1 }) }, strict);
+export const UserChange = Type.Object({ ...rights, version: RecordVersion }, strict);
 export type UserChange = Static<typeof UserChange>;
 
 export const userStates = ['active', 'locked', 'disabled'] as const;

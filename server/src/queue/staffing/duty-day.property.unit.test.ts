@@ -109,7 +109,7 @@ async function send(
     finish: () => floor.send('finish', of(serving)),
     pass: () => floor.send('pass', { ...of(called), reason: 'absent' }),
     elsewhere: () => floor.send('pass', { ...of(called), reason: 'elsewhere' }),
-    transfer: () => floor.send('transfer', { visit, station: 'ecg' }),
+    transfer: () => floor.send('transfer', { visit, station: 'ecg', position: 'key' }),
     rejoin: () => floor.send('rejoin', { visit }),
     undo: () => floor.send('undo', { room }),
   };
