@@ -11,6 +11,7 @@ import { waitMinutes } from '../forecast/index.ts';
 import {
   callableInOrder,
   capacityOf,
+  hasTimedTask,
   isGuidedElsewhere,
   roomHasTags,
   type Line,
@@ -125,7 +126,7 @@ function stations(
   return views;
 }
 
-/** Where those who rest will probably be sent: nowhere yet, say, until a timed sample is due (rule G4). */
+/** Where those who rest will probably be sent: nowhere yet while they wait for a timed sample (rule G4). */
 function restingNow({ campus, outlook }: ViewContext): Resting {
   const resting = new Map<string, string | undefined>();
   const sent = new Set<string>();
@@ -136,11 +137,9 @@ function restingNow({ campus, outlook }: ViewContext): Resting {
     else if (next) resting.set(id, next.station);
   }
   for (const { lounge } of campus.lines().values())
-    for (const entry of lounge) {
-      const { visit } = entry;
-      if (isGuidedElsewhere(entry) && !resting.has(visit) && !sent.has(visit))
-        resting.set(visit, undefined);
-    }
+    for (const { visit: id } of lounge)
+      if (!sent.has(id) && !resting.has(id) && hasTimedTask(campus.state.visits[id]!))
+        resting.set(id, undefined);
   return resting;
 }
 
