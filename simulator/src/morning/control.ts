@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { applyPatch, PROTOCOL_VERSION, type Command, type Reply } from '@daozhen/protocol';
 import { io, type Socket } from 'socket.io-client';
 
@@ -6,6 +7,10 @@ import { io, type Socket } from 'socket.io-client';
 export type CommandBody<C extends Command = Command> = C extends Command
   ? Omit<C, 'v' | 'id' | 'site'>
   : never;
+
+/** A server on a busy machine may take a while; after so many tries it is taken for gone. */
+const TRIES = 10;
+const AGAIN_MS = 1000;
 
 interface Picture {
   epoch: string;
@@ -20,12 +25,13 @@ export class Control {
   #topic: string | undefined;
   #picture: Picture | undefined;
   #listener: (view: unknown) => void = () => undefined;
+  #closed = false;
 
   private constructor(site: string, socket: Socket) {
     this.#site = site;
     this.#socket = socket;
     socket.on('update', (message) => this.#update(message));
-    socket.on('connect', () => void this.#subscribe());
+    socket.on('connect', () => this.#follow());
   }
 
   /** @throws when the server does not let the session in */
@@ -51,6 +57,13 @@ export class Control {
     await this.#subscribe();
   }
 
+  /** Looks at the topic anew; a server that is slow or away is asked again until it answers. */
+  #follow(): void {
+    this.#subscribe().catch(() => {
+      if (!this.#closed) setTimeout(() => this.#follow(), AGAIN_MS).unref();
+    });
+  }
+
   async #subscribe(): Promise<void> {
     if (this.#topic === undefined) return;
     const answer = await this.#socket
@@ -63,7 +76,7 @@ export class Control {
   #update(message: { epoch: string; prev: number; seq: number; patch: unknown }): void {
     const picture = this.#picture;
     if (!picture || picture.epoch !== message.epoch || picture.seq !== message.prev) {
-      void this.#subscribe();
+      this.#follow();
       return;
     }
     const view = applyPatch(picture.view, message.patch);
@@ -75,20 +88,23 @@ export class Control {
     this.#listener(picture.view);
   }
 
-  /** Sends one command; a lost answer is asked for again with the same id. */
+  /** Sends one command; where the answer is lost or the floor away, again with the same id for a while. */
   async send(body: CommandBody): Promise<Reply> {
     const command = { v: PROTOCOL_VERSION, id: randomUUID(), site: this.#site, ...body };
     for (let attempt = 1; ; attempt += 1) {
       try {
         const reply = await this.#socket.timeout(5000).emitWithAck('command', command);
-        return reply.ok === true ? reply : { ...reply, ok: false };
+        if (reply.ok === true) return reply;
+        if (reply.code !== 'floor.unavailable' || attempt >= TRIES) return { ...reply, ok: false };
+        await delay(AGAIN_MS);
       } catch (error) {
-        if (attempt === 5) throw error;
+        if (attempt >= TRIES) throw error;
       }
     }
   }
 
   close(): void {
+    this.#closed = true;
     this.#socket.disconnect();
   }
 }
