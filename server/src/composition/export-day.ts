@@ -34,8 +34,8 @@ export interface ExportArguments {
 export function exportArguments(args: readonly string[]): ExportArguments {
   const { site, day, out } = valuesOf(args);
   if (site === undefined) throw new WrongExport(exportUsage);
-  if (day !== undefined && !Value.Check(Day, day))
-    throw new WrongExport(`--day ${day}: 应如 2026-11-23 (as 2026-11-23)`);
+  const isReal: boolean = day === undefined || Value.Check(Day, day);
+  if (!isReal) throw new WrongExport(`--day ${day}: 应如 2026-11-23 (as 2026-11-23)`);
   return { site, day, out: out ?? `${site}-${day}.ndjson` };
 }
 
