@@ -45,11 +45,26 @@ export class CostLedger {
     counted.roomMs += roomMs;
   }
 
+  /** One that was counted goes on after all. */
+  unserved(station: string, roomMs: number): void {
+    const counted = this.#station(station);
+    counted.services -= 1;
+    counted.roomMs -= roomMs;
+  }
+
   /** A VIP was taken, before others or not. */
   add(overtaking: Overtaking): void {
     const { station } = overtaking;
     this.#vipTakes.set(station, (this.#vipTakes.get(station) ?? 0) + 1);
     if (overtaking.overtaken.length > 0) this.#overtakings.push(overtaking);
+  }
+
+  /** What was added has not come to its end after all. */
+  remove(overtaking: Overtaking): void {
+    const { station } = overtaking;
+    this.#vipTakes.set(station, (this.#vipTakes.get(station) ?? 0) - 1);
+    const at = this.#overtakings.indexOf(overtaking);
+    if (at >= 0) this.#overtakings.splice(at, 1);
   }
 
   /** @param vipClasses classes bound by rule O4 */

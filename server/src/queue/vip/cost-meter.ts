@@ -10,7 +10,7 @@ import {
   type Entry,
 } from '../rules/index.ts';
 import { CostLedger } from './cost-ledger.ts';
-import type { VipCost } from './cost-report.ts';
+import type { Overtaking, VipCost } from './cost-report.ts';
 
 /** A VIP taken before others, until it is known how long he was with the room. */
 interface Take {
@@ -18,6 +18,16 @@ interface Take {
   station: string;
   overtaken: { visit: string; share: number }[];
   servers: number;
+}
+
+/** A time in a room that came to its end, and may still be undone (rule C8). */
+interface Ended {
+  station: string;
+  calledAt: number;
+  ms: number;
+  served: boolean;
+  take?: Take;
+  overtaking?: Overtaking;
 }
 
 /**
@@ -32,6 +42,8 @@ export class CostMeter {
   readonly #ledger = new CostLedger();
   readonly #takes = new Map<string, Take>();
   readonly #calledAt = new Map<string, number>();
+  /** The last end of each visit's time in a room. */
+  readonly #ended = new Map<string, Ended>();
   /** Since when somebody is free for the next station. */
   readonly #freeAt = new Map<string, number>();
 
@@ -48,8 +60,10 @@ export class CostMeter {
     this.#noteReturned(event);
     const { at, facts, type } = event;
     const { visit, station = room?.station } = facts;
-    if (type === 'finished' && visit !== undefined) this.#ended(visit, station, at, true);
-    if (type === 'passed' && visit !== undefined) this.#ended(visit, station, at, false);
+    const isEnd = type === 'finished' || type === 'passed';
+    if (isEnd && visit !== undefined) this.#end(visit, station, at, type === 'finished');
+    const goesOn = facts.undone === 'finish' || facts.undone === 'pass';
+    if (goesOn && visit !== undefined) this.#takeEndBack(visit);
     if (facts.call) this.#calledAt.set(facts.call.visit, at);
     for (const [id, before] of was) this.#noteFreed(id, before, at);
     if (type === 'checked-in' && visit !== undefined) this.#ledger.arrived(this.#partyOf(visit));
@@ -145,16 +159,19 @@ export class CostMeter {
     }
   }
 
-  #ended(id: string, station: string | undefined, at: number, served: boolean): void {
+  #end(id: string, station: string | undefined, at: number, served: boolean): void {
     const calledAt = this.#calledAt.get(id);
     this.#calledAt.delete(id);
+    this.#ended.delete(id);
     if (calledAt === undefined || station === undefined) return;
-    const ms = at - calledAt;
-    if (served) this.#ledger.served(station, ms);
+    const ended: Ended = { station, calledAt, ms: at - calledAt, served };
+    this.#ended.set(id, ended);
+    if (served) this.#ledger.served(station, ended.ms);
     const take = this.#takes.get(id);
     if (take?.station !== station) return;
     this.#takes.delete(id);
-    this.#ledger.add({
+    ended.take = take;
+    ended.overtaking = {
       at: take.at,
       station,
       vip: this.#partyOf(id),
@@ -163,9 +180,21 @@ export class CostMeter {
         share: each.share,
       })),
       servers: take.servers,
-      roomMs: ms,
+      roomMs: ended.ms,
       served,
-    });
+    };
+    this.#ledger.add(ended.overtaking);
+  }
+
+  /** His finish or pass was undone: he is in the room as before. */
+  #takeEndBack(id: string): void {
+    const ended = this.#ended.get(id);
+    if (!ended) return;
+    this.#ended.delete(id);
+    this.#calledAt.set(id, ended.calledAt);
+    if (ended.served) this.#ledger.unserved(ended.station, ended.ms);
+    if (ended.overtaking) this.#ledger.remove(ended.overtaking);
+    if (ended.take) this.#takes.set(id, ended.take);
   }
 
   #noteFreed(id: string, before: Visit['state'] | undefined, at: number): void {

@@ -101,6 +101,29 @@ describe.each(['early', 'late'] as const)('O4: what a VIP costs, %s binding', (b
   });
 });
 
+it.each([
+  ['finish', 'started'],
+  ['pass', 'called'],
+] as const)('C8: goes on where a %s is undone, and is counted once', async (verb, until) => {
+  const floor = await openFloor();
+  await three(floor, false);
+  await floor.queue('v1', 'ecg', 'vip');
+  expect(await floor.call('ecg1')).toBe('v1');
+  if (until === 'started') await floor.accept('start', { room: 'ecg1' });
+  floor.later(MINUTE);
+  if (verb === 'finish') await floor.accept('finish', { room: 'ecg1' });
+  else await floor.accept('pass', { room: 'ecg1', reason: 'absent' });
+  expect(await costOf(floor)).toMatchObject({ paidMs: 3 * MINUTE, stations: [{ vips: 1 }] });
+  await floor.later(30 * SECOND).accept('undo', { room: 'ecg1' });
+  expect(await costOf(floor)).toMatchObject({ paidMs: 0, gainedMs: 0, cases: [] });
+  if (until === 'called') await floor.accept('start', { room: 'ecg1' });
+  await floor.later(2.5 * MINUTE).accept('finish', { room: 'ecg1' });
+  const cost = await costOf(floor);
+  expect(cost).toMatchObject({ paidMs: 12 * MINUTE, cases: [{ roomMs: 4 * MINUTE }] });
+  expect(cost.stations).toMatchObject([{ vips: 1, overtaken: 3, takes: 1 }]);
+  expect(cost.gainedMs).toBe(12 * MINUTE);
+});
+
 it('P1: late, whoever waits for several stations at once lost a share at each', async () => {
   const rooms = { ecg1: {}, us1: {}, ent1: {} };
   const floor = await openFloor({ binding: 'late', rooms });
