@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AwayReason, RoomState, Visit } from '@daozhen/protocol';
 import type { Sex } from '../src/api/types.ts';
-import { ageOn } from '../src/desk/idNumber.ts';
+import { ageOn } from '../src/people/idNumber.ts';
 import { catalogue } from './fake-catalogue.ts';
 import { person } from './fake-people.ts';
 

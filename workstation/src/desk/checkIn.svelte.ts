@@ -12,7 +12,7 @@ import type {
 } from '../api/types.ts';
 import { commandId } from '@daozhen/ui/control';
 import { emptyForm, examineeOf, fields, flawOf, type Field } from './checkInForm.ts';
-import { ageOn, isBirthDate, readIdNumber } from './idNumber.ts';
+import { ageOn, isBirthDate, readIdNumber } from '../people/idNumber.ts';
 
 /** What is wrong with a field: one of our codes, or a sentence of the server in the person's language. */
 export type FieldProblem = { code: string } | { text: string };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeApi } from '../../test-support/fake-api.ts';
 import { catalogue } from '../../test-support/fake-catalogue.ts';
 import { CheckIn } from './checkIn.svelte.ts';
-import { checkDigit } from './idNumber.ts';
+import { checkDigit } from '../people/idNumber.ts';
 
 let api: FakeApi;
 let form: CheckIn;

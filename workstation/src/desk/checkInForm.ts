@@ -1,6 +1,6 @@
 import type { PregnancyAnswer } from '@daozhen/protocol';
 import type { NewVisit, Sex } from '../api/types.ts';
-import { isBirthDate, readIdNumber } from './idNumber.ts';
+import { isBirthDate, readIdNumber } from '../people/idNumber.ts';
 
 /** What is typed and chosen, as it stands in the form. */
 export const emptyForm = {

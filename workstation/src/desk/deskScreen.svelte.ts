@@ -5,7 +5,7 @@ import { ApiError } from '../api/http.ts';
 import type { VisitDetails, VisitRow } from '../api/types.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
 import { CommandFlow } from '../floor/commandFlow.svelte.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle } from '../app/throttle.ts';
 
 /** A desk action that can be taken back by another command. */
 export interface TakeBack {

@@ -1,6 +1,6 @@
 import type { DutyRoom, DutyStation, DutyView } from '@daozhen/protocol';
 import type { FloorPort } from '../app/link.svelte.ts';
-import { LiveScreen } from '../overview/liveScreen.svelte.ts';
+import { LiveScreen } from '../app/liveScreen.svelte.ts';
 
 /** A room with its id, and a station likewise. */
 export type NamedRoom = DutyRoom & { id: string };

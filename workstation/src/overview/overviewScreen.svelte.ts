@@ -1,6 +1,6 @@
 import { attentionCodes, type Attention, type OverviewView } from '@daozhen/protocol';
 import type { FloorPort } from '../app/link.svelte.ts';
-import { LiveScreen } from './liveScreen.svelte.ts';
+import { LiveScreen } from '../app/liveScreen.svelte.ts';
 
 /** What is looked into beside the floor. */
 export type Chosen = { kind: 'room' | 'visit'; id: string };

@@ -3,9 +3,9 @@ import type { CommandInput } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import type { Got } from '../api/operations.ts';
 import type { FloorPort } from '../app/link.svelte.ts';
-import { Throttle } from '../desk/throttle.ts';
+import { Throttle } from '../app/throttle.ts';
 import { CommandFlow } from '../floor/commandFlow.svelte.ts';
-import { Followed } from './followed.svelte.ts';
+import { Followed } from '../app/followed.svelte.ts';
 
 type Details = Got<'get', '/api/visits/{id}'>;
 type Next = Got<'get', '/api/floor/sites/{site}/next'>;

@@ -1,6 +1,7 @@
 import type { PregnancyAnswer } from '@daozhen/protocol';
-import { readIdNumber } from '../desk/idNumber.ts';
-import type { IdType, PersonShown, Registration } from './types.ts';
+import { readIdNumber } from '../people/idNumber.ts';
+import type { IdType, PersonShown } from '../people/types.ts';
+import type { Registration } from './types.ts';
 
 export type PersonField =
   'name' | 'idNumber' | 'sex' | 'birthDate' | 'phone' | 'address' | 'plates';

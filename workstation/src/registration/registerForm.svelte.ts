@@ -3,12 +3,12 @@ import { commandId } from '@daozhen/ui/control';
 import type { Client } from '../api/client.ts';
 import { ApiError } from '../api/http.ts';
 import { i18n } from '../app/i18n.svelte.ts';
+import type { PersonShown } from '../people/types.ts';
 import { emptyOrder, isTime, orderBody, type Terms } from './orderBody.ts';
 import { PersonForm, type PersonField } from './personForm.svelte.ts';
 import type {
   Catalogue,
   Membership,
-  PersonShown,
   Quote,
   QuoteLine,
   Registered,

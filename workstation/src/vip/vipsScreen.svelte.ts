@@ -1,6 +1,6 @@
 import type { VipPerson, VipsView } from '@daozhen/protocol';
 import type { FloorPort } from '../app/link.svelte.ts';
-import { LiveScreen } from '../overview/liveScreen.svelte.ts';
+import { LiveScreen } from '../app/liveScreen.svelte.ts';
 
 /** The list of VIPs, live. */
 export class VipsScreen extends LiveScreen<VipsView> {

@@ -1,4 +1,4 @@
-import type { FloorPort } from '../app/link.svelte.ts';
+import type { FloorPort } from './link.svelte.ts';
 import { Followed } from './followed.svelte.ts';
 
 const TICK_MS = 1000;

@@ -1,4 +1,4 @@
-import type { FloorPort } from '../app/link.svelte.ts';
+import type { FloorPort } from './link.svelte.ts';
 
 /** One live topic as a page shows it: its view, or why there is none. */
 export class Followed<V> {
