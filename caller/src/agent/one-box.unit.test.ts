@@ -1,33 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { Computer, down, pedal, settled, up } from '../../test-support/computer.ts';
+import { describe, expect, it } from 'vitest';
+import { down, pedal, settled, up } from '../../test-support/computer.ts';
+import { useComputers } from '../../test-support/computers.ts';
 import { device } from '../../test-support/fake-hid.ts';
 import { loadProfiles } from '../hid/profiles.ts';
 
-const computers: Computer[] = [];
-afterEach(() => {
-  for (const computer of computers.splice(0)) computer.remove();
-});
-
-/** A computer that has just started. */
-async function setUp(options: ConstructorParameters<typeof Computer>[0] = {}) {
-  const computer = new Computer(options);
-  computers.push(computer);
-  await computer.pass(100);
-  const { hid, env, told, heard, sockets, agent, running } = computer;
-  const pass = (ms: number) => computer.pass(ms);
-  return {
-    hid,
-    env,
-    told,
-    heard,
-    sockets,
-    agent,
-    running,
-    pass,
-    sent: () => computer.sent,
-    stop: computer.stop,
-  };
-}
+const setUp = useComputers();
 
 describe('a button box', () => {
   it('that is not there is said once, waited for, and used', async () => {
