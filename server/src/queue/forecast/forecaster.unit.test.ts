@@ -103,10 +103,48 @@ describe('W1 what has been learned is kept', () => {
     expect(fifthWait(forecaster)).toBe(fifthWait(new Forecaster(options)));
   });
 
-  it('refuses figures that are none', () => {
+  type Kept = ReturnType<typeof kept>;
+  const kept = () => seen(events).toJSON().stations[station]!;
+  it.each<[string, string, (of: Kept) => unknown]>([
+    ['no number', 'stepIn', ({ habits }) => (habits.stepIn.mean = NaN)],
+    ['an endless time', 'stepIn', ({ habits }) => (habits.stepIn.mean = Infinity)],
+    [
+      'a time longer than anybody lives',
+      'callAfter',
+      ({ habits }) => (habits.callAfter.mean = 1e3),
+    ],
+    ['more comings than were ever counted', 'rate', ({ habits }) => (habits.rate.count = 1e300)],
+    ['weights that are missing', 'stack', ({ stack }) => stack.weights.pop()],
+    ['weights no wait teaches', 'stack', ({ stack }) => (stack.weights[0] = 1e12)],
+    ['a service of years', 'meanMs', (of) => (of.meanMs = 1e15)],
+  ])('refuses %s, says where, and starts from the catalogue', (_what, where, damage) => {
     const memory = seen(events).toJSON();
-    memory.stations[station]!.habits.stepIn.mean = Infinity;
-    expect(Forecaster.restore(options, memory).problem).toContain('stepIn');
+    damage(memory.stations[station]!);
+    const { forecaster, problem } = Forecaster.restore(options, memory);
+    expect(problem).toContain(where);
+    expect(fifthWait(forecaster)).toBe(fifthWait(new Forecaster(options)));
+  });
+
+  it('can be read again after years of opening, closing and waits that never differ', () => {
+    const forecaster = new Forecaster(options);
+    for (let i = 0; i < 2000; i += 1) {
+      forecaster.observe({ type: 'open', at: START + i, station, room: 'r' });
+      forecaster.observe({ type: 'close', at: START + i, station, room: 'r' });
+    }
+    expect(Forecaster.restore(options, forecaster.toJSON()).problem).toBeUndefined();
+  });
+
+  it('E6 learns of no service from a clock that stands still', () => {
+    const known = seen(events);
+    const before = fifthWait(seen([], known.toJSON()));
+    const at = START + 20 * 60 * MINUTE;
+    for (let i = 0; i < 50; i += 1) {
+      const one = { at, station, id: `s${i}` };
+      known.observe({ ...one, type: 'arrive', items: ['x'] });
+      known.observe({ ...one, type: 'start', room: 'r' });
+      known.observe({ ...one, type: 'end' });
+    }
+    expect(fifthWait(seen([], known.toJSON()))).toBeGreaterThan(0.8 * before);
   });
 });
 

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { Count, COUNTED, Hazard, hazardRate, Ms, noHazard, note } from './hazard.ts';
 import { learnTime, LogTime, logTime } from './log-time.ts';
 import { normalShare } from './numbers.ts';
 import { MAY_RETURN_MS } from './picture.ts';
@@ -7,11 +8,6 @@ import type { Happening, Stance, Waiting } from './happening.ts';
 const strict = { additionalProperties: false };
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const NonNegative = Type.Number({ minimum: 0 });
-
-/** How often something happens in a stretch of time: seen so often in so many ms. */
-const Hazard = Type.Object({ count: NonNegative, ms: NonNegative }, strict);
-type Hazard = Static<typeof Hazard>;
 
 /** What people of one class do in a line. */
 const ClassHabits = Type.Object(
@@ -32,12 +28,12 @@ export type ClassHabits = Static<typeof ClassHabits>;
 /** One arrival as it was: how far before its instant its key stood, and who it was. */
 const Arrival = Type.Object(
   {
-    leadMs: Type.Number(),
+    leadMs: Type.Number({ minimum: -1e14, maximum: 1e14 }),
     class: Type.String({ maxLength: 64 }),
     items: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
     tags: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 }),
     elsewhere: Type.Boolean(),
-    at: NonNegative,
+    at: Ms,
   },
   strict,
 );
@@ -46,8 +42,14 @@ export type Arrival = Static<typeof Arrival>;
 const MAX_ARRIVALS = 64;
 
 /** Arrivals of late, fading, and when that was. */
-const Rate = Type.Object({ count: NonNegative, ms: NonNegative, at: NonNegative }, strict);
+const Rate = Type.Object(
+  { count: Type.Number({ minimum: 0, maximum: 1e6 }), ms: Ms, at: Ms },
+  strict,
+);
 type Rate = Static<typeof Rate>;
+
+/** So many of so many. */
+const Share = Type.Object({ count: Count, of: Count }, strict);
 
 /** What people and rooms of one station do beside being examined. */
 export const Habits = Type.Object(
@@ -63,13 +65,13 @@ export const Habits = Type.Object(
     callAfter: LogTime,
     callIdle: LogTime,
     /** Called and did not come: how many of how many, and how long the room was kept. */
-    absent: Type.Object({ count: NonNegative, of: NonNegative }, strict),
+    absent: Share,
     absentTime: LogTime,
     /** Pauses: so many in so many services, and how long. */
-    pauses: Type.Object({ count: NonNegative, of: NonNegative }, strict),
+    pauses: Share,
     pauseTime: LogTime,
     /** Rooms shut, and those of them that opened again before long. */
-    returns: Type.Object({ count: NonNegative, of: NonNegative }, strict),
+    returns: Share,
   },
   strict,
 );
@@ -79,7 +81,6 @@ export type Habits = Static<typeof Habits>;
 const FADE_MS = 20 * MINUTE;
 /** A holder who is elsewhere comes back after this long, before anything is known. */
 const BACK_MS = 6 * MINUTE;
-const CLASS_MEMORY = 400;
 
 export function newHabits(): Habits {
   return {
@@ -114,11 +115,6 @@ export function returnShare({ returns, pauseTime }: Habits, ms: number): number 
   const { mean, variance } = pauseTime;
   const later = share * (1 - normalShare((Math.log(Math.max(1, ms)) - mean) / Math.sqrt(variance)));
   return later / (later + 1 - share);
-}
-
-/** Events a ms, with what is believed at first. */
-export function hazardRate(hazard: Hazard | undefined, count: number, ms: number): number {
-  return ((hazard?.count ?? 0) + count) / ((hazard?.ms ?? 0) + ms);
 }
 
 export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, MINUTE / 2);
@@ -195,7 +191,7 @@ export function learnHabits(habits: Habits, happening: Happening): void {
       return;
     }
     case 'shut':
-      habits.pauses.count += 1;
+      habits.pauses.count = Math.min(COUNTED, habits.pauses.count + 1);
       share(habits.returns, false);
       return;
     case 'opened':
@@ -264,29 +260,17 @@ function fade(rate: Rate, at: number): void {
 }
 
 function habitsOf(habits: Habits, name: string): ClassHabits {
-  return (habits.classes[name] ??= { out: none(), back: none(), gone: none() });
+  return (habits.classes[name] ??= { out: noHazard(), back: noHazard(), gone: noHazard() });
 }
-
-const none = (): Hazard => ({ count: 0, ms: 0 });
 
 function leaving(habits: ClassHabits, { loose }: Stance): Hazard {
-  return loose ? (habits.drift ??= none()) : habits.out;
-}
-
-function note(hazard: Hazard, ms: number, happened: boolean): void {
-  hazard.ms += Math.max(0, ms);
-  if (!happened) return;
-  hazard.count += 1;
-  if (hazard.count > CLASS_MEMORY) {
-    hazard.count /= 2;
-    hazard.ms /= 2;
-  }
+  return loose ? (habits.drift ??= noHazard()) : habits.out;
 }
 
 function share(of: { count: number; of: number }, happened: boolean): void {
   of.of += 1;
   if (happened) of.count += 1;
-  if (of.of > CLASS_MEMORY) {
+  if (of.of > COUNTED) {
     of.count /= 2;
     of.of /= 2;
   }

@@ -55,10 +55,18 @@ describe('the stack', () => {
     for (let i = 0; i < 400; i += 1) {
       const inputs = [random() * 10, random() * 10];
       const outcome = 0.6 * inputs[0]! + 0.3 * inputs[1]! + random() - 0.5;
-      learnOutcome(memory, inputs, outcome, 1, 1);
+      learnOutcome(memory, inputs, outcome, 1, 1, 1);
     }
     expect(weightedSum(memory, [10, 0])).toBeCloseTo(6, 0);
     expect(weightedSum(memory, [0, 10])).toBeCloseTo(3, 0);
+  });
+
+  it('keeps its weights where an input says nothing for years', () => {
+    const memory = newLeastSquares([1, 0], [0.5, 0.5]);
+    for (let i = 0; i < 1_000_000; i += 1) learnOutcome(memory, [5, 0], 5, 1, 0.999, 0.5);
+    learnOutcome(memory, [5, 5], 6, 1, 0.999, 0.5);
+    expect(memory.inverse.every((each) => Math.abs(each) < 1)).toBe(true);
+    expect(memory.weights[1]).toBeLessThan(0.3);
   });
 });
 

@@ -1,11 +1,22 @@
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 
 /** Weights and the inverse of what has been seen, row by row. */
-export const LeastSquaresMemory = Type.Object(
-  { weights: Type.Array(Type.Number()), inverse: Type.Array(Type.Number()) },
-  { additionalProperties: false },
-);
-export type LeastSquaresMemory = Static<typeof LeastSquaresMemory>;
+export interface LeastSquaresMemory {
+  weights: number[];
+  inverse: number[];
+}
+
+/** The memory of so many weights as it is stored; what no wait could have taught is refused. */
+export const leastSquaresOf = (size: number) =>
+  Type.Object(
+    {
+      weights: Type.Array(Type.Number({ minimum: -100, maximum: 100 }), exactly(size)),
+      inverse: Type.Array(Type.Number({ minimum: -100, maximum: 100 }), exactly(size * size)),
+    },
+    { additionalProperties: false },
+  );
+
+const exactly = (many: number) => ({ minItems: many, maxItems: many });
 
 /**
  * Begins with some weights.
@@ -32,6 +43,8 @@ export function weightedSum({ weights }: LeastSquaresMemory, inputs: readonly nu
  * Learns one outcome: recursive least squares.
  * @param noise variance of the outcome around a right answer: a large one teaches little
  * @param forget what is kept of what was learned before; 1 keeps everything
+ * @param loosest nothing is forgotten while the weights are believed as loosely as this already, the sum of
+ *   their variances: where inputs do not change for weeks there is nothing to replace what was known
  */
 export function learnOutcome(
   memory: LeastSquaresMemory,
@@ -39,15 +52,19 @@ export function learnOutcome(
   outcome: number,
   noise: number,
   forget: number,
+  loosest: number,
 ): void {
   const { weights, inverse } = memory;
   const size = weights.length;
+  let loose = 0;
+  for (let i = 0; i < size; i += 1) loose += inverse[i * size + i]!;
+  const keep = loose < loosest ? forget : 1;
   const gain = Array.from({ length: size }, (_, i) => {
     let sum = 0;
     for (let j = 0; j < size; j += 1) sum += inverse[i * size + j]! * (inputs[j] ?? 0);
     return sum;
   });
-  let seen = noise * forget;
+  let seen = noise * keep;
   for (let i = 0; i < size; i += 1) seen += gain[i]! * (inputs[i] ?? 0);
   if (!(seen > 0)) return;
   const off = outcome - weightedSum(memory, inputs);
@@ -55,7 +72,7 @@ export function learnOutcome(
     weights[i]! += (gain[i]! / seen) * off;
     for (let j = 0; j < size; j += 1) {
       const kept = inverse[i * size + j]! - (gain[i]! * gain[j]!) / seen;
-      inverse[i * size + j] = kept / forget;
+      inverse[i * size + j] = kept / keep;
     }
   }
 }

@@ -6,7 +6,8 @@ const strict = { additionalProperties: false };
 export const LogTime = Type.Object(
   {
     n: Type.Number({ minimum: 0 }),
-    mean: Type.Number(),
+    /** From a millisecond to two years. */
+    mean: Type.Number({ minimum: 0, maximum: 25 }),
     variance: Type.Number({ minimum: 0, maximum: 25 }),
   },
   strict,

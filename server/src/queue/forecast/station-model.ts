@@ -3,7 +3,7 @@ import { CalibrationMemory, calibrated, learnCoverage, newCalibration } from './
 import type { SampledWait } from './forecast-station.ts';
 import { headStartOf, HeadStarts, learnCallOrder } from './head-starts.ts';
 import { Habits, learnElsewhere, learnHabits, newHabits } from './habits.ts';
-import { LeastSquaresMemory, learnOutcome, newLeastSquares, weightedSum } from './least-squares.ts';
+import { learnOutcome, leastSquaresOf, newLeastSquares, weightedSum } from './least-squares.ts';
 import type { Forecast, LineRules } from './picture.ts';
 import type { StationBelief } from './scene.ts';
 import {
@@ -16,6 +16,12 @@ import { queueLengthWait, type LineFigures } from './simple-predictors.ts';
 import type { Happening, Waiting } from './happening.ts';
 
 const MINUTE = 60_000;
+const WEEK_MS = 7 * 24 * 60 * MINUTE;
+
+/** Sampled median, sampled mean, queue length, LES, HOL, one minute: how much each is trusted at first. */
+const FIRST_WEIGHTS = [1, 0, 0, 0, 0, 0];
+const LOOSE = [0.1, 0.05, 0.1, 0.05, 0.05, 0.05];
+const LOOSEST = LOOSE.reduce((sum, each) => sum + each ** 2, 0);
 
 /** All that a station has learned, as it is stored. */
 export const StationMemory = Type.Object(
@@ -23,13 +29,13 @@ export const StationMemory = Type.Object(
     service: ServiceMemory,
     habits: Habits,
     headStarts: HeadStarts,
-    stack: LeastSquaresMemory,
+    stack: leastSquaresOf(FIRST_WEIGHTS.length),
     idle: CalibrationMemory,
     busy: CalibrationMemory,
     /** Of those who had a place already and can be called again. */
     returned: CalibrationMemory,
     /** Mean time from start to end, ms, of the latest services: what the simple predictors use. */
-    meanMs: Type.Number({ minimum: 0 }),
+    meanMs: Type.Number({ minimum: 0, maximum: WEEK_MS }),
   },
   { additionalProperties: false },
 );
@@ -44,9 +50,6 @@ export interface Question {
   joined: boolean;
 }
 
-/** Sampled median, sampled mean, queue length, LES, HOL, one minute: how much each is trusted at first. */
-const FIRST_WEIGHTS = [1, 0, 0, 0, 0, 0];
-const LOOSE = [0.1, 0.05, 0.1, 0.05, 0.05, 0.05];
 const FORGET = 0.999;
 /** The simple predictors' mean follows the latest services so fast. */
 const MEAN_GAIN = 0.1;
@@ -111,6 +114,8 @@ export class StationModel {
     if (happening.type !== 'served') return;
     const { called, startedAt, at } = happening;
     const ms = at - startedAt;
+    // The clock stood still, put back by an hour: that says nothing of services.
+    if (ms <= 0) return;
     this.service.learn(called.waiting.items, called.doctor, startedAt, ms);
     const clipped = Math.min(Math.max(ms, 0.1 * this.memory.meanMs), 4 * this.memory.meanMs);
     this.memory.meanMs += MEAN_GAIN * (clipped - this.memory.meanMs);
@@ -131,7 +136,7 @@ export class StationModel {
     if (idle) return;
     // Long waits spread wider than short ones, and not as wide as a single course says.
     const noise = Math.max(0.25, spread / MINUTE);
-    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise, FORGET);
+    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise, FORGET, LOOSEST);
   }
 
   #learnOrder(called: Waiting, line: readonly Waiting[]): void {
