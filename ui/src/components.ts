@@ -12,6 +12,7 @@ export type {
   LineSpec,
   ScatterSpec,
 } from './components/chart/spec.ts';
+export { figure, measured } from './components/chart/spec.ts';
 export { default as Combobox } from './components/Combobox.svelte';
 export { default as DataTable } from './components/DataTable.svelte';
 export type { Column, Sorting } from './components/DataTable.svelte';
