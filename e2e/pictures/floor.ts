@@ -1,18 +1,8 @@
-import type { Page } from 'playwright-core';
 import { type BusyCentre, SITE } from './busy-centre.ts';
 import type { Photographer } from './photographer.ts';
+import { settled } from './settled.ts';
 
 const WORKSTATION = { user: 'manager', width: 1440, height: 900 };
-
-/** The page has its types and the centre's time, which in a demo is not the device's. */
-const SETTLES_MS = 4000;
-
-/** Nobody's pointer is in the picture, and what comes in moves no more. */
-async function settled(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(SETTLES_MS);
-}
 
 /** The floor screen: stations, plan, one visit. */
 export async function floorScreen(camera: Photographer): Promise<void> {
@@ -83,7 +73,7 @@ export async function vipsAndMissed(camera: Photographer): Promise<void> {
 
 /** How right what was told has been. */
 export async function accuracy(camera: Photographer): Promise<void> {
-  const look = { user: 'manager', width: 1280, height: 1180 };
+  const look = { user: 'manager', width: 1440, height: 1180 };
   await camera.at(look, '/workstation/accuracy', async (page) => {
     await page.getByText('各科室平均误差').waitFor();
     await settled(page);
@@ -123,7 +113,7 @@ export async function rooms(camera: Photographer, busy: BusyCentre): Promise<voi
   const { rooms: all } = await busy.state();
   const open = Object.values(all).filter(({ state, staff }) => state === 'open' && staff);
   const serving = open.find(
-    ({ id, serving: inside }) => id.includes('-us-') && Object.keys(inside).length > 0,
+    ({ station, serving: inside }) => station === 'ultrasound' && Object.keys(inside).length > 0,
   );
   if (serving) {
     const page = `/workstation/rooms/${serving.id}`;

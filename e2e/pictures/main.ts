@@ -1,5 +1,6 @@
 import { launchChromium } from '../browser.ts';
 import { BusyCentre } from './busy-centre.ts';
+import { desk } from './desk.ts';
 import { accuracy, duty, floorScreen, rooms, startAndBoards, vipsAndMissed } from './floor.ts';
 import { Photographer } from './photographer.ts';
 
@@ -14,6 +15,7 @@ const parts = {
   accuracy,
   boards: startAndBoards,
   rooms,
+  desk,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
