@@ -15,9 +15,12 @@ export type Hazard = Static<typeof Hazard>;
 /** A hazard of which nothing has been seen. */
 export const noHazard = (): Hazard => ({ count: 0, ms: 0 });
 
+/** Nothing happens to one person more often, events a ms: who comes and goes within an instant is played for ever. */
+const MOST = 1 / 1000;
+
 /** Events a ms; before anything has been seen, `count` in `ms`. */
 export function hazardRate(hazard: Hazard | undefined, count: number, ms: number): number {
-  return ((hazard?.count ?? 0) + count) / ((hazard?.ms ?? 0) + ms);
+  return Math.min(MOST, ((hazard?.count ?? 0) + count) / ((hazard?.ms ?? 0) + ms));
 }
 
 /** Learns that `ms` have passed, at whose end it happened or did not. */

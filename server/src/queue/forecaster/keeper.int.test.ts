@@ -267,3 +267,29 @@ describe('what was learned', () => {
     expect(c.warnings.join()).toContain('learned model');
   });
 });
+
+describe('what is published', () => {
+  it('is as good as nothing while it cannot be read, and is made anew', async () => {
+    const node = await new Node('a').start();
+    await floor.queue('v1');
+    await told(node, 'v1').toBeDefined();
+    const errors: unknown[] = [];
+    const store = new ForecastStore(node.shards, floor.site);
+    const reader = new ForecastFollower(store, (error) => errors.push(error));
+    const client = await node.shards.of(floor.site);
+    const body = await client.hgetBuffer(`{${floor.site}}:forecast`, 'body');
+    await client.hset(`{${floor.site}}:forecast`, { n: 'odd', body: body!.subarray(0, 40) });
+    await reader.look();
+    expect([reader.current(), errors.length]).toEqual([undefined, 1]);
+    const read = () => reader.look().then(() => reader.current()?.told('v1', 'ecg'));
+    await expect.poll(read, until).toBeDefined();
+    await node.keeper.stop();
+    for (const key of ['', ':told', ':model']) {
+      await client.del(`{${floor.site}}:forecast${key}`);
+      await client.rpush(`{${floor.site}}:forecast${key}`, 'of another kind');
+    }
+    const next = await new Node('b').start();
+    await floor.queue('v2');
+    await told(next, 'v2').toBeDefined();
+  });
+});

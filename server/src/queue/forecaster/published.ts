@@ -16,6 +16,10 @@ export const ModelStatus = Type.Object({
 });
 export type ModelStatus = Static<typeof ModelStatus>;
 
+/** Nobody waits longer, seconds. */
+const LONGEST_S = 10_000_000;
+const After = Type.Number({ minimum: -LONGEST_S, maximum: LONGEST_S });
+
 /**
  * A forecast as it lies in Redis. Visits are named once; everywhere else they are numbers into `visits`, in
  * flat lists of (visit, typical, latest), whole seconds after `at`.
@@ -33,9 +37,9 @@ const Written = Type.Object({
     Type.String(),
     Type.Object({
       trust: Type.Number({ minimum: 0, maximum: 1 }),
-      newcomer: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
-      calls: Type.Array(Type.Number()),
-      told: Type.Array(Type.Number()),
+      newcomer: Type.Optional(Type.Tuple([After, After])),
+      calls: Type.Array(After),
+      told: Type.Array(After),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, MORNING } from '../../../test-support/floor.ts';
 import { decode, encode, type Forecast } from './published.ts';
@@ -30,6 +30,15 @@ const forecast: Forecast = {
     ['', { trust: 1, calls: new Map(), told: new Map([['v1', expected(40)]]) }],
   ]),
 };
+
+/** The same with something else told. */
+function changed(change: (told: unknown[]) => unknown): Buffer {
+  const written = JSON.parse(inflateRawSync(encode(forecast)).toString()) as {
+    stations: Record<string, { told: unknown[] }>;
+  };
+  change(written.stations['ecg']!.told);
+  return deflateRawSync(JSON.stringify(written));
+}
 
 describe('W1 a published forecast', () => {
   it('says the same when it is read as when it was written', () => {
@@ -63,6 +72,9 @@ describe('W1 a published forecast', () => {
     ['nothing', Buffer.alloc(0)],
     ['no deflated text', Buffer.from('hello')],
     ['another version', deflateRawSync(JSON.stringify({ v: 2 }))],
+    ['half of one', encode(forecast).subarray(0, 60)],
+    ['waits that are none', changed((told) => (told[1] = null))],
+    ['waits of years', changed((told) => (told[2] = 1e12))],
   ])('refuses %s', (_what, bytes) => {
     expect(() => decode(bytes)).toThrow('not a forecast');
   });

@@ -7,9 +7,16 @@ const forecastKey = (site: string): string => `{${site}}:forecast`;
 const modelKey = (site: string): string => `{${site}}:forecast:model`;
 const toldKey = (site: string): string => `{${site}}:forecast:told`;
 
-/** Writes only for who has the lease: a forecaster that was asleep must not overwrite its successor. */
+/**
+ * Writes only for who has the lease: a forecaster that was asleep must not overwrite its successor. What somebody
+ * else has put there makes way.
+ */
 const WRITE = `
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
+for i = 2, 3 do
+  local kind = redis.call('type', KEYS[i]).ok
+  if kind ~= 'hash' and kind ~= 'none' then redis.call('del', KEYS[i]) end
+end
 redis.call('hset', KEYS[2], 'n', ARGV[2], 'body', ARGV[3])
 for i = 4, #ARGV, 2 do redis.call('hset', KEYS[3], ARGV[i], ARGV[i + 1]) end
 return 1`;
@@ -27,7 +34,10 @@ export interface Stored {
   body: Buffer;
 }
 
-/** What nodes share of a campus's forecast, beside its floor in Redis. Everything throws while that is away. */
+/**
+ * What nodes share of a campus's forecast, beside its floor in Redis. Everything throws while that is away; what
+ * lies there and is of another kind is as good as nothing.
+ */
 export class ForecastStore {
   readonly #shards: Shards;
   readonly #site: string;
@@ -41,8 +51,8 @@ export class ForecastStore {
   async newer(than: string | undefined): Promise<Stored | undefined> {
     const redis = await this.#shards.of(this.#site);
     const key = forecastKey(this.#site);
-    const number = await redis.hget(key, 'n');
-    if (number === null || number === than) return undefined;
+    const number = await orNothing(redis.hget(key, 'n'));
+    if (!number || number === than) return undefined;
     const [found, body] = await redis.hmgetBuffer(key, 'n', 'body');
     return found && body ? { number: found.toString(), body } : undefined;
   }
@@ -61,8 +71,8 @@ export class ForecastStore {
   /** What was told and is not stored for good; a field that cannot be read is left out. */
   async told(): Promise<Told[]> {
     const redis = await this.#shards.of(this.#site);
-    const fields = await redis.hvals(toldKey(this.#site));
-    return fields.flatMap((text) => {
+    const fields = await orNothing(redis.hvals(toldKey(this.#site)));
+    return (fields ?? []).flatMap((text) => {
       const value = parsed(text);
       return told.Check(value) ? [value] : [];
     });
@@ -78,7 +88,7 @@ export class ForecastStore {
   /** The learned model as text; undefined when there is none. */
   async model(): Promise<string | undefined> {
     const redis = await this.#shards.of(this.#site);
-    return (await redis.get(modelKey(this.#site))) ?? undefined;
+    return (await orNothing(redis.get(modelKey(this.#site)))) ?? undefined;
   }
 
   /** @returns false when another forecasts by now */
@@ -86,6 +96,16 @@ export class ForecastStore {
     const redis = await this.#shards.of(this.#site);
     const keys = [leaseKey(this.#site), modelKey(this.#site)];
     return (await redis.eval(KEEP_MODEL, 2, ...keys, node, model)) === 1;
+  }
+}
+
+/** What is read, unless it is of a kind that cannot be read so. */
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return undefined;
+    throw error;
   }
 }
 
