@@ -51,20 +51,23 @@ export class ChangesRepository {
 
   /**
    * Notes a change that is to be made.
-   * @param version the visit was seen with
+   * @param seen the version the visit was seen with, and the state the change was made for
    * @returns whether it may be made: nobody else changes the visit, and nobody has since
    */
-  async begin(change: Change, version: number): Promise<boolean> {
+  async begin(
+    change: Change,
+    seen: { version: number; state: VisitRecordState },
+  ): Promise<boolean> {
     try {
       return await this.#plain.transaction().execute(async (tx) => {
         const db = tx.withTables<VisitTables>();
         const visit = await db
           .selectFrom('visits')
-          .select('version')
+          .select(['version', 'state'])
           .where('id', '=', change.visit)
           .forUpdate()
           .executeTakeFirst();
-        if (visit?.version !== version) return false;
+        if (visit?.version !== seen.version || visit.state !== seen.state) return false;
         await db
           .insertInto('visit_changes')
           .values({

@@ -55,9 +55,22 @@ export class Expectations {
       items: record.items,
     };
     const reply = await engine.execute(command, record.registered_by);
-    if (reply.ok || reply.code === 'visit.exists') await repository.announced(record.id);
-    else log.warn({ visit: record.id, code: reply.code }, 'an expected visit was not announced');
+    if (!reply.ok && reply.code !== 'visit.exists')
+      return log.warn(
+        { visit: record.id, code: reply.code },
+        'an expected visit was not announced',
+      );
+    // What is done next, he may be cancelled, goes by the picture of the floor.
+    if (reply.ok) await floor.reached(record.site, reply.seq);
+    if (!(await repository.announced(record.id)) && reply.ok) await withdraw(engine, record);
   }
+}
+
+/** Takes somebody off the floor who was announced and does not come: nothing is left to be done. */
+export async function withdraw(engine: Engine, { id, site, items, registered_by }: VisitRecord) {
+  const remove = items.map((item) => item.id);
+  const command = { v: PROTOCOL_VERSION, id: `visit:${id}:withdraw`, site, visit: id, remove };
+  await engine.execute({ ...command, type: 'reassign' }, registered_by);
 }
 
 function vipClasses(site: SiteCatalogue): string[] {

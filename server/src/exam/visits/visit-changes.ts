@@ -7,6 +7,7 @@ import type { Engine } from '../../queue/engine/index.ts';
 import type { Catalogue, SiteCatalogue } from '../catalogue/index.ts';
 import { maySee, viewerOf } from '../people/index.ts';
 import { begun, lineChanges, reassignment } from './change.domain.ts';
+import { withdraw } from './expectations.ts';
 import type { Change, ChangesRepository, Outcome } from './changes.repository.ts';
 import { totalsOf } from './lines.domain.ts';
 import { reasonsOf, type Orders } from './orders.service.ts';
@@ -138,7 +139,11 @@ export class VisitChanges {
     if (change.command) await this.#tellFloor(record, change);
     await this.#apply(record, change);
     const after = await this.#options.repository.get(change.visit);
-    if (after) this.#options.changed(after);
+    if (!after) return;
+    // He may have been announced while he was cancelled as one the floor did not know.
+    if (after.state === 'cancelled' && !change.command && after.announced)
+      await withdraw(this.#options.engine, after);
+    this.#options.changed(after);
   }
 
   /** @throws ApiError `visit.unknown`, also of a VVIP the actor may not see */
@@ -161,7 +166,7 @@ export class VisitChanges {
     const stored = { kind: 'user' as const, id: actor.id };
     const change: Change = { id: randomUUID(), visit: record.id, actor: stored, ...what };
     const { changes, repository } = this.#options;
-    if (!(await changes.begin(change, version))) {
+    if (!(await changes.begin(change, { version, state: record.state }))) {
       const now = await repository.get(record.id);
       throw refuse('visit.changed', undefined, { version: now?.version, state: now?.state });
     }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { NewItem, PregnancyAnswer } from '@daozhen/protocol';
 import { isUniqueViolation, json, type Db } from '../../platform/db/index.ts';
+import { noteArrival } from './arrival.ts';
 import type { CheckInFact } from './floor-picture.ts';
 import type { OrderLine } from './lines.domain.ts';
 import type { Plan } from './registration.domain.ts';
@@ -85,6 +86,9 @@ export class VisitsRepository extends VisitRecords {
     }
   }
 
+  /** See {@link noteArrival}. */
+  readonly arrive = (id: string): Promise<boolean> => noteArrival(this.plain, id);
+
   /** Notes what the floor confirmed; once only. @returns when, unless it was noted before */
   async confirm(id: string, { ticket, day, at }: CheckInFact): Promise<Date | undefined> {
     const row = await this.db
@@ -156,17 +160,6 @@ export class VisitsRepository extends VisitRecords {
     return found !== undefined;
   }
 
-  /** Somebody expected is here: his visit is to be checked in. @returns whether it was waiting for that */
-  async arrive(id: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.db
-      .updateTable('visits')
-      .set({ state: 'pending', changed_at: rowNow })
-      .where('id', '=', id)
-      .where('state', '=', 'booked')
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  }
-
   /** Notes what is known of pregnancy now. */
   async setPregnancy(tx: Db, id: string, pregnancy: PregnancyAnswer): Promise<void> {
     await tx
@@ -177,8 +170,15 @@ export class VisitsRepository extends VisitRecords {
       .execute();
   }
 
-  async announced(id: string): Promise<void> {
-    await this.db.updateTable('visits').set({ announced: true }).where('id', '=', id).execute();
+  /** The floor knows of somebody expected. @returns whether he still is to come, or has come */
+  async announced(id: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('visits')
+      .set({ announced: true })
+      .where('id', '=', id)
+      .where('state', '!=', 'cancelled')
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   /** Booked visits of days gone by: nobody came. */

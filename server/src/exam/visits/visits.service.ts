@@ -108,6 +108,7 @@ export class Visits {
     }
     if (record.state === 'booked') await repository.arrive(record.id);
     const now = (await repository.get(record.id)) ?? record;
+    if (now.state === 'booked') throw new ApiError(visitErrors, 'visit.under-way');
     if (now.state !== 'pending' && now.state !== 'checked-in') {
       throw new ApiError(visitErrors, 'visit.closed');
     }
