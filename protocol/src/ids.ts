@@ -1,11 +1,12 @@
 import Type from 'typebox';
 
-/** What every object has by itself: as a key such a name would be found where nothing was ever put. */
-const inherited = Object.getOwnPropertyNames(Object.prototype).filter((name) =>
-  /^[a-z]/i.test(name),
-);
+/**
+ * Part of a pattern: not the name of what every object has by itself, as `constructor`. As a key it would be
+ * found where nothing was ever put.
+ */
+export const notInherited = `(?!(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})$)`;
 
-const idPattern = `^(?!(?:${inherited.join('|')})$)[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`;
+const idPattern = `^${notInherited}[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`;
 
 /** Identifier of anything on the floor: visit, station, room, item, display, staff member, class. */
 export const Id = Type.String({ pattern: idPattern });

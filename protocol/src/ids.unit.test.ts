@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { describe, expect, it } from 'vitest';
 import { Day, Id } from './ids.ts';
+import { TopicName } from './live.ts';
 
 describe('a day', () => {
   const day = Compile(Day);
@@ -13,6 +14,13 @@ describe('a day', () => {
     'is not %s, which no calendar has',
     (text) => expect(day.Check(text)).toBe(false),
   );
+});
+
+it('a topic is never of what every object has by itself', () => {
+  const topic = Compile(TopicName);
+  for (const name of ['constructor', '__proto__', 'toString'])
+    expect(topic.Check(`visit:${name}`)).toBe(false);
+  expect(topic.Check('visit:v-71')).toBe(true);
 });
 
 describe('an id', () => {

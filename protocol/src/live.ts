@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant } from './ids.ts';
+import { Instant, notInherited } from './ids.ts';
 
 /**
  * What travels on both live planes (docs/protocol.md). A topic is one view; its messages form a chain:
@@ -8,7 +8,9 @@ import { Instant } from './ids.ts';
  * asks for a snapshot (rule E2).
  */
 
-export const TopicName = Type.String({ pattern: '^[a-z]+:[A-Za-z0-9_-]{1,128}$' });
+export const TopicName = Type.String({
+  pattern: `^[a-z]+:${notInherited}[A-Za-z0-9_-]{1,128}$`,
+});
 
 /** Client → server, as JSON text frames on the feed plane; the same objects as Socket.IO events on control. */
 export const Hello = Type.Object(

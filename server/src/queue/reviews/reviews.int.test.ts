@@ -2,7 +2,7 @@ import type { FloorEvent } from '@daozhen/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOUR, MINUTE, openFloor, SECOND, type Floor } from '../../../test-support/floor.ts';
 import { temporaryPglite } from '../../../test-support/pglite.ts';
-import { migrate, type Database } from '../../platform/db/index.ts';
+import { DatabaseUnavailable, migrate, type Database } from '../../platform/db/index.ts';
 import type { Actor } from '../../platform/http/index.ts';
 import { journalMigrations, JournalRepository, readDay } from '../journal/index.ts';
 import { Reviews, ReviewsRepository, reviewMigrations } from './index.ts';
@@ -42,6 +42,16 @@ async function morning(floor: Floor, name: string): Promise<void> {
   await floor.later(21 * HOUR).accept('close-day', { cutOff: true });
 }
 
+/** A server's reviews that has looked at nothing yet. */
+const freshReviews = () =>
+  new Reviews({
+    repository,
+    read: (site, day) => readDay(journal, site, day),
+    days: (site, limit) => journal.days(site, limit),
+    now: () => now,
+    log: { warn: (details) => expect.unreachable(JSON.stringify(details)) },
+  });
+
 async function store(site: string, events: readonly FloorEvent[], from = 0): Promise<void> {
   await journal.begin(site, 'memory', undefined);
   await journal.add(site, 'memory', events.slice(from));
@@ -52,13 +62,7 @@ beforeAll(async () => {
   await migrate(database, { journal: journalMigrations, reviews: reviewMigrations });
   journal = new JournalRepository(database.db);
   repository = new ReviewsRepository(database.db);
-  reviews = new Reviews({
-    repository,
-    read: (site, day) => readDay(journal, site, day),
-    days: (site, limit) => journal.days(site, limit),
-    now: () => now,
-    log: { warn: (details) => expect.unreachable(JSON.stringify(details)) },
-  });
+  reviews = freshReviews();
   const floor = await openFloor({ binding: 'early' });
   await morning(floor, 'a');
   await floor.accept('open-room', { room: 'ecg1', staff: 'staff-ecg1' });
@@ -107,6 +111,16 @@ describe('days gone by', () => {
       const states = await Promise.all(begun.map((id) => reviews.study(id, manager)));
       expect(states.map(({ state }) => state)).toEqual(begun.map(() => 'done'));
     }, 20_000);
+  });
+
+  it('says that the database has gone while a day is read, and reads it when it is back', async () => {
+    const gone = vi.spyOn(JournalRepository.prototype, 'page').mockImplementation(() => {
+      throw new DatabaseUnavailable('gone');
+    });
+    const passes = () => freshReviews().passes('main', '2026-11-24', manager);
+    await expect(passes()).rejects.toThrow(DatabaseUnavailable);
+    gone.mockRestore();
+    expect((await passes()).misses).toHaveLength(1);
   });
 
   it('says that nothing happened, that the journal is torn, that a study is gone', async () => {

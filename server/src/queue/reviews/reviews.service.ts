@@ -1,5 +1,5 @@
 import { actorName, ApiError, requireSite, type Actor } from '../../platform/http/index.ts';
-import { newId } from '../../platform/db/index.ts';
+import { isDatabaseUnavailable, newId } from '../../platform/db/index.ts';
 import { Rounds } from '../../platform/rounds/index.ts';
 import { JournalGap, type JournalledDay } from '../journal/index.ts';
 import type { PolicyFigures } from '../reentry/index.ts';
@@ -166,7 +166,8 @@ export class Reviews {
   }
 }
 
-function problemOf(cause: unknown): ApiError {
+function problemOf(cause: unknown): unknown {
+  if (isDatabaseUnavailable(cause)) return cause;
   const code = cause instanceof JournalGap ? 'review.gap' : 'review.failed';
   return new ApiError(reviewErrors, code, { cause });
 }
