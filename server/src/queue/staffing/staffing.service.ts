@@ -65,7 +65,8 @@ export class StaffingService {
     const rows = all.filter((row) => isAsked(row, query));
     const total = emptySum();
     for (const row of rows) addRow(total, row);
-    const lines = linesOf(rows, leavings, by, here?.now() ?? Date.now());
+    const left = leavings.filter((each) => isAsked(each, query));
+    const lines = linesOf(rows, left, by, here?.now() ?? Date.now());
     return {
       from,
       to,
@@ -207,7 +208,10 @@ export class StaffingService {
   }
 }
 
-function isAsked(row: DatedRow, query: Pick<DutyQuery, 'staff' | 'room' | 'station'>): boolean {
+function isAsked(
+  row: Pick<DatedRow, 'staff' | 'room' | 'station'>,
+  query: Pick<DutyQuery, 'staff' | 'room' | 'station'>,
+): boolean {
   return (['staff', 'room', 'station'] as const).every(
     (key) => query[key] === undefined || query[key] === row[key],
   );
