@@ -134,7 +134,10 @@ export async function rooms(camera: Photographer, busy: BusyCentre): Promise<voi
 /** Calls somebody now and shows board, room and phone at the same moment. */
 async function oneCall(camera: Photographer, busy: BusyCentre): Promise<void> {
   const room = (await busy.state()).rooms['east-eye-1']!;
-  for (const visit of Object.keys(room.serving)) {
+  for (const visit of Object.keys(room.called)) {
+    await busy.manager.command(SITE, 'start', { room: room.id, visit });
+  }
+  for (const visit of Object.keys({ ...room.called, ...room.serving })) {
     await busy.manager.command(SITE, 'finish', { room: room.id, visit });
   }
   const called = await busy.manager.command(SITE, 'call-next', { room: room.id });
