@@ -1,6 +1,5 @@
-import { ApiError } from '../api/http.ts';
 import type { Client } from '../api/client.ts';
-import { i18n } from '../app/i18n.svelte.ts';
+import { Draft, type Errors } from '../app/draft.svelte.ts';
 import { e } from './text.ts';
 import type { Batch } from './types.ts';
 
@@ -14,7 +13,7 @@ const fieldOf: Record<string, Field> = {
 };
 
 /** An exam batch being written, new or known. */
-export class BatchDraft {
+export class BatchDraft extends Draft<Field> {
   values = $state<Record<Field, string>>({
     name: '',
     examType: '',
@@ -22,15 +21,13 @@ export class BatchDraft {
     endsOn: '',
     quota: '',
   });
-  errors = $state<Partial<Record<Field, string>>>({});
-  problem = $state('');
-  busy = $state(false);
   readonly site: string;
   readonly #client: Client;
   readonly #employer: string;
   readonly #known: Batch | undefined;
 
   constructor(client: Client, site: string, employer: string, known?: Batch) {
+    super(fieldOf);
     this.#client = client;
     this.#employer = employer;
     this.#known = known;
@@ -41,35 +38,22 @@ export class BatchDraft {
   }
 
   /** @returns the batch as stored, or undefined when something is wrong */
-  async save(state?: Batch['state']): Promise<Batch | undefined> {
-    this.errors = this.#check();
-    this.problem = '';
-    if (Object.keys(this.errors).length > 0 || this.busy) return undefined;
-    this.busy = true;
-    try {
-      return await this.#send(state);
-    } catch (error) {
-      const field = error instanceof ApiError ? fieldOf[error.code] : undefined;
-      if (field) this.errors = { [field]: i18n.failure(error) };
-      else this.problem = i18n.failure(error);
-      return undefined;
-    } finally {
-      this.busy = false;
-    }
+  save(state?: Batch['state']): Promise<Batch | undefined> {
+    return this.send(this.#check(), () => this.#store(state));
   }
 
-  #check(): Partial<Record<Field, string>> {
+  #check(): Errors<Field> {
     const { name, examType, startsOn, endsOn } = this.values;
     const needed = { name: name.trim(), examType, startsOn, endsOn };
     const missing = Object.entries(needed).filter(([, value]) => value === '');
-    const errors: Partial<Record<Field, string>> = Object.fromEntries(
+    const errors: Errors<Field> = Object.fromEntries(
       missing.map(([field]) => [field, e('required')]),
     );
     if (missing.length === 0 && endsOn < startsOn) errors.endsOn = e('ends.early');
     return errors;
   }
 
-  #send(state?: Batch['state']): Promise<Batch> {
+  #store(state?: Batch['state']): Promise<Batch> {
     const { name, examType, startsOn, endsOn, quota } = this.values;
     const body = {
       site: this.site,

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/http.ts';
 import type { Client } from '../api/client.ts';
-import { i18n } from '../app/i18n.svelte.ts';
+import { Draft } from '../app/draft.svelte.ts';
 import { e } from './text.ts';
 import type { Employer } from './types.ts';
 
@@ -16,7 +16,7 @@ const fieldOf: Record<string, Field> = {
 };
 
 /** An employer being written, new or known. */
-export class EmployerDraft {
+export class EmployerDraft extends Draft<Field> {
   values = $state<Record<Field, string>>({
     name: '',
     creditCode: '',
@@ -27,14 +27,12 @@ export class EmployerDraft {
     contactTitle: '',
   });
   state = $state<Employer['state']>('active');
-  errors = $state<Partial<Record<Field, string>>>({});
-  problem = $state('');
-  busy = $state(false);
   readonly #client: Client;
   #known: Employer | undefined;
   #taken = '';
 
   constructor(client: Client, known?: Employer) {
+    super(fieldOf);
     this.#client = client;
     this.#take(known);
   }
@@ -44,24 +42,16 @@ export class EmployerDraft {
   }
 
   /** @returns the employer as stored, or undefined when something is wrong */
-  async save(): Promise<Employer | undefined> {
-    this.errors = this.values.name.trim() === '' ? { name: e('required') } : {};
-    this.problem = '';
-    if (this.errors.name !== undefined || this.busy) return undefined;
-    this.busy = true;
-    try {
-      const saved = await this.#send();
+  save(): Promise<Employer | undefined> {
+    const missing = this.values.name.trim() === '' ? { name: e('required') } : {};
+    return this.send(missing, async () => {
+      const saved = await this.#store();
       this.#take(saved);
       return saved;
-    } catch (error) {
-      this.#refused(error);
-      return undefined;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
-  #send(): Promise<Employer> {
+  #store(): Promise<Employer> {
     const body = this.#body();
     const known = this.#known;
     if (!known) return this.#client.post('/api/employers', { body });
@@ -88,14 +78,11 @@ export class EmployerDraft {
     };
   }
 
-  #refused(error: unknown): void {
-    const code = error instanceof ApiError ? error.code : '';
-    const field = fieldOf[code];
-    if (code === 'record.changed') {
-      this.#take((error as ApiError).current as unknown as Employer);
+  protected override refused(error: unknown): void {
+    if (error instanceof ApiError && error.code === 'record.changed') {
+      this.#take(error.current as unknown as Employer);
       this.problem = e('changed');
-    } else if (field) this.errors = { [field]: i18n.failure(error) };
-    else this.problem = i18n.failure(error);
+    } else super.refused(error);
   }
 
   #take(known: Employer | undefined): void {

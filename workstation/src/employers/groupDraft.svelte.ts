@@ -1,6 +1,5 @@
-import { ApiError } from '../api/http.ts';
 import type { Client } from '../api/client.ts';
-import { i18n } from '../app/i18n.svelte.ts';
+import { Draft, type Errors } from '../app/draft.svelte.ts';
 import { e } from './text.ts';
 import type { Group } from './types.ts';
 
@@ -16,7 +15,7 @@ const fieldOf: Record<string, Field> = {
 };
 
 /** A group of a batch being written, new or known. */
-export class GroupDraft {
+export class GroupDraft extends Draft<Field> {
   name = $state('');
   packageId = $state('');
   payerPackage = $state<Payer>('employer');
@@ -25,14 +24,12 @@ export class GroupDraft {
   sex = $state<'' | 'M' | 'F'>('');
   ageFrom = $state('');
   ageTo = $state('');
-  errors = $state<Partial<Record<Field, string>>>({});
-  problem = $state('');
-  busy = $state(false);
   readonly known: Group | undefined;
   readonly #client: Client;
   readonly #batch: string;
 
   constructor(client: Client, batch: string, known?: Group) {
+    super(fieldOf);
     this.#client = client;
     this.#batch = batch;
     this.known = known;
@@ -49,15 +46,14 @@ export class GroupDraft {
 
   /** @returns whether it was stored */
   save(): Promise<boolean> {
-    this.errors = {
+    const missing: Errors<Field> = {
       ...(this.name.trim() === '' ? { name: e('required') } : {}),
       ...(this.packageId === '' ? { packageId: e('required') } : {}),
     };
-    if (Object.keys(this.errors).length > 0) return Promise.resolve(false);
     const { known } = this;
     const body = this.#body();
     const batch = this.#batch;
-    return this.#run(() =>
+    return this.#do(missing, () =>
       known
         ? this.#client.put('/api/batches/{batch}/groups/{group}', {
             path: { batch, group: known.id },
@@ -72,24 +68,15 @@ export class GroupDraft {
     const { known } = this;
     if (!known) return Promise.resolve(false);
     const path = { batch: this.#batch, group: known.id };
-    return this.#run(() => this.#client.delete('/api/batches/{batch}/groups/{group}', { path }));
+    return this.#do({}, () => this.#client.delete('/api/batches/{batch}/groups/{group}', { path }));
   }
 
-  async #run(send: () => Promise<unknown>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    this.problem = '';
-    try {
-      await send();
+  async #do(missing: Errors<Field>, work: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.send(missing, async () => {
+      await work();
       return true;
-    } catch (error) {
-      const field = error instanceof ApiError ? fieldOf[error.code] : undefined;
-      if (field) this.errors = { [field]: i18n.failure(error) };
-      else this.problem = i18n.failure(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
+    return done ?? false;
   }
 
   #body() {

@@ -1,7 +1,6 @@
 import type { Client } from '../api/client.ts';
-import { ApiError } from '../api/http.ts';
 import type { Got } from '../api/operations.ts';
-import { i18n } from '../app/i18n.svelte.ts';
+import { Draft } from '../app/draft.svelte.ts';
 import { o } from './text.ts';
 
 export type Partner = Got<'get', '/api/partners'>['partners'][number];
@@ -11,20 +10,18 @@ type Field = 'id' | 'name' | 'sites' | 'webhookUrl' | 'items';
 const fieldOf: Record<string, Field> = { 'partner.taken': 'id', 'partner.webhook': 'webhookUrl' };
 
 /** An outside system being written, new or known. */
-export class PartnerDraft {
+export class PartnerDraft extends Draft<Field> {
   id = $state('');
   name = $state('');
   sites = $state<string[]>([]);
   webhookUrl = $state('');
   items = $state('');
   active = $state(true);
-  errors = $state<Partial<Record<Field, string>>>({});
-  problem = $state('');
-  busy = $state(false);
   readonly known: Partner | undefined;
   readonly #client: Client;
 
   constructor(client: Client, sites: readonly string[], known?: Partner) {
+    super(fieldOf);
     this.#client = client;
     this.known = known;
     this.sites = [...(known?.sites ?? sites)];
@@ -37,30 +34,18 @@ export class PartnerDraft {
   }
 
   /** @returns the keys of a new one, `saved` for a known one, undefined when something is wrong */
-  async save(): Promise<Keys | 'saved' | undefined> {
+  save(): Promise<Keys | 'saved' | undefined> {
     const items = this.#readItems();
-    this.errors = {
+    const errors = {
       ...(this.id.trim() === '' ? { id: o('required') } : {}),
       ...(this.name.trim() === '' ? { name: o('required') } : {}),
       ...(this.sites.length === 0 ? { sites: o('required') } : {}),
       ...(items === undefined ? { items: o('items.wrong') } : {}),
     };
-    if (!items || Object.keys(this.errors).length > 0 || this.busy) return undefined;
-    this.busy = true;
-    this.problem = '';
-    try {
-      return await this.#send(items);
-    } catch (error) {
-      const field = error instanceof ApiError ? fieldOf[error.code] : undefined;
-      if (field) this.errors = { [field]: i18n.failure(error) };
-      else this.problem = i18n.failure(error);
-      return undefined;
-    } finally {
-      this.busy = false;
-    }
+    return this.send(errors, () => this.#store(items ?? {}));
   }
 
-  async #send(items: Record<string, string>): Promise<Keys | 'saved'> {
+  async #store(items: Record<string, string>): Promise<Keys | 'saved'> {
     const webhookUrl = this.webhookUrl.trim();
     const fields = {
       name: this.name.trim(),
