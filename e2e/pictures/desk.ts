@@ -22,7 +22,7 @@ export async function desk(camera: Photographer, busy: BusyCentre): Promise<void
       state === 'free' && Object.values(items).filter((item) => item.state === 'todo').length > 2,
   );
   if (!waiting) return;
-  await camera.at({ ...look, width: 1280, height: 800 }, '/workstation/desk', async (page) => {
+  await camera.at(look, '/workstation/desk', async (page) => {
     await page.locator('.rows button', { hasText: waiting.ticket }).click();
     await page.locator('section[aria-labelledby="visit-title"]').waitFor();
     await settled(page);
