@@ -134,6 +134,18 @@ describe('W1 what has been learned is kept', () => {
     expect(Forecaster.restore(options, forecaster.toJSON()).problem).toBeUndefined();
   });
 
+  it('E6 is not led astray by a clock put on by an hour while people wait', () => {
+    const day = morning(4, 3, 60);
+    const cut = START + 100 * MINUTE;
+    const later = day.map((event) => ({
+      ...event,
+      at: event.at < cut ? event.at : event.at + 60 * MINUTE,
+    }));
+    const [plain, jumped] = [fifthWait(seen(day)), fifthWait(seen(later))];
+    expect(jumped).toBeGreaterThan(0.5 * plain);
+    expect(jumped).toBeLessThan(1.3 * plain);
+  });
+
   it('E6 learns of no service from a clock that stands still', () => {
     const known = seen(events);
     const before = fifthWait(seen([], known.toJSON()));

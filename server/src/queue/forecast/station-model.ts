@@ -51,6 +51,8 @@ export interface Question {
 }
 
 const FORGET = 0.999;
+/** A wait so many widths off was no wait but a clock put on, or a line forgotten: it teaches no more than this far. */
+const BELIEVED = 2;
 /** The simple predictors' mean follows the latest services so fast. */
 const MEAN_GAIN = 0.1;
 
@@ -136,7 +138,9 @@ export class StationModel {
     if (idle) return;
     // Long waits spread wider than short ones, and not as wide as a single course says.
     const noise = Math.max(0.25, spread / MINUTE);
-    learnOutcome(this.memory.stack, inputs, waitedMs / MINUTE, noise, FORGET, LOOSEST);
+    const most = BELIEVED * Math.max(spread, MINUTE);
+    const believed = Math.min(typical + most, Math.max(typical - most, waitedMs));
+    learnOutcome(this.memory.stack, inputs, believed / MINUTE, noise, FORGET, LOOSEST);
   }
 
   #learnOrder(called: Waiting, line: readonly Waiting[]): void {
