@@ -53,6 +53,7 @@ export async function openSettings(parts: SettingsParts): Promise<Settings> {
     { revision: 0, day },
   );
   await follower.look();
+  follower.start();
   closers.add('settings', () => follower.stop());
   return new Settings({
     db: database.db,
