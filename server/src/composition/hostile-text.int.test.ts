@@ -173,6 +173,16 @@ describe('hostile text', () => {
     expect(change).toMatchObject(invalid);
   });
 
+  it('a name of blanks alone, which no board could show, is refused', async () => {
+    const [, system] = clients as [Client, Client];
+    const path = '/api/settings/rooms/east-blood-1';
+    const { version, entry } = (await system.get(path)).body.versions[0];
+    for (const name of [' ', '\u3000\t']) {
+      const answer = await system.send('PUT', path, { version, entry: { ...entry, name } });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    }
+  });
+
   it.each(hostile.slice(0, 5))('a name that is %s comes back as that name', async (name) => {
     const [manager] = clients as [Client];
     const given = registration({}, { name });

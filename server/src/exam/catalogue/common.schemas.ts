@@ -1,8 +1,10 @@
 import Type, { type Static } from 'typebox';
 
 export const strict = { additionalProperties: false };
-export const Name = Type.String({ minLength: 1, maxLength: 60 });
-export const Words = Type.String({ minLength: 1, maxLength: 200 });
+/** Nothing but blanks would be nothing on a board. */
+const visible = { minLength: 1, pattern: '\\S' };
+export const Name = Type.String({ ...visible, maxLength: 60 });
+export const Words = Type.String({ ...visible, maxLength: 200 });
 export const Metres = Type.Number({ minimum: -1000, maximum: 1000 });
 
 /** Money in fen. */
