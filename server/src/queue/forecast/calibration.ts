@@ -21,6 +21,7 @@ const FIRST_REACH = 1.15;
 /** A forecast is never surer than this. */
 const LEAST_WIDTH_MS = 5_000;
 
+/** A calibration of which nothing has been seen. */
 export function newCalibration(): CalibrationMemory {
   return { reach: FIRST_REACH, shift: 0, n: 0 };
 }

@@ -19,6 +19,7 @@ export const ForecastMemory = Type.Object(
 );
 export type ForecastMemory = Static<typeof ForecastMemory>;
 
+/** What a forecaster is told of its campus. */
 export interface ForecasterOptions {
   /** Mean time of one item at a station, as the catalogue says. */
   nominalMs: (station: string) => number;

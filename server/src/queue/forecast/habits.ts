@@ -82,6 +82,7 @@ const FADE_MS = 20 * MINUTE;
 /** A holder who is elsewhere comes back after this long, before anything is known. */
 const BACK_MS = 6 * MINUTE;
 
+/** What is believed of a station's people and rooms before anything has been seen. */
 export function newHabits(): Habits {
   return {
     classes: {},
@@ -117,11 +118,15 @@ export function returnShare({ returns, pauseTime }: Habits, ms: number): number 
   return later / (later + 1 - share);
 }
 
+/** How often one of a class is called elsewhere, events a ms: of those held here. */
 export const outRate = (habits: ClassHabits | undefined) => hazardRate(habits?.out, 0, MINUTE / 2);
+/** Likewise of those whom nothing holds here. */
 export const driftRate = (habits: ClassHabits | undefined) =>
   hazardRate(habits?.drift, 0, MINUTE / 2);
+/** How often one of a class who is elsewhere comes, events a ms. */
 export const backRate = (habits: ClassHabits | undefined) =>
   hazardRate(habits?.back, 2, 2 * BACK_MS);
+/** How often one of a class gives his place up, events a ms. */
 export const goneRate = (habits: ClassHabits | undefined) =>
   hazardRate(habits?.gone, 0, 10 * MINUTE);
 

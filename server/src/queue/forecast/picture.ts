@@ -77,4 +77,5 @@ export interface LineRules {
   vipEvery: number;
 }
 
+/** Everybody in the order in which he came. */
 export const plainRules: LineRules = { creditMs: {}, vipEvery: 1 };

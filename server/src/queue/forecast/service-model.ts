@@ -42,6 +42,7 @@ const PRIOR_WEIGHT = 10;
 const CLIP_LOW = Math.log(0.1);
 const CLIP_HIGH = Math.log(4);
 
+/** A station's services before any has been seen: as the catalogue says. */
 export function newServiceMemory(): ServiceMemory {
   return {
     level: none(),

@@ -17,6 +17,7 @@ const PRIOR_CV = 0.5;
 const CLIP_LOW = 0.1;
 const CLIP_HIGH = 4;
 
+/** Before anything has been observed. */
 export const noServiceTimes: ServiceTimes = { n: 0, sumMs: 0, sumSquaresMs: 0 };
 
 /** Mean service time in ms: the nominal mean shrunk towards the observed one by n / (n + 5). */

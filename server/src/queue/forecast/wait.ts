@@ -4,6 +4,7 @@ export interface Wait {
   p90: number;
 }
 
+/** What counting people goes by. */
 export interface WaitInput {
   /** People ahead who compete for the same rooms (rule O1). */
   ahead: number;

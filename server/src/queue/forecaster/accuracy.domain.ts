@@ -20,6 +20,7 @@ export interface Sums {
   raised: number;
 }
 
+/** The sums of no predictions. */
 export const nothing: Sums = {
   told: 0,
   predictedMs: 0,
@@ -54,6 +55,7 @@ export function judge({ since, p50, p90, plain, endedAt = since, raised }: Told)
   };
 }
 
+/** Both together. */
 export function add(a: Sums, b: Sums): Sums {
   const sum = { ...a };
   for (const key of Object.keys(sum) as (keyof Sums)[]) sum[key] += b[key];

@@ -10,12 +10,14 @@ const KEPT_DAYS = 92;
 const MODELS_KEPT_DAYS = 31;
 const ROWS = 500;
 
+/** The sums of one hour of the campus's clock at one station, over some days. */
 export interface HourSums {
   station: string;
   hour: number;
   sums: Sums;
 }
 
+/** The sums of one day. */
 export interface DaySums {
   day: string;
   sums: Sums;

@@ -9,6 +9,7 @@ import type { ForecastStore } from './store.ts';
 import type { ForecastThread } from './thread.ts';
 import type { Told } from './told.ts';
 
+/** What a keeper forecasts, and with whom. */
 export interface KeeperOptions {
   campus: Campus;
   waits: Waits;

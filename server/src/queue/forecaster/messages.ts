@@ -45,6 +45,7 @@ export interface Ending {
   notBefore?: number;
 }
 
+/** A campus as it stands, for its next forecast. */
 export interface PassRequest {
   epoch: string;
   seq: number;
@@ -63,6 +64,7 @@ export interface PassRequest {
   stored: readonly Told[];
 }
 
+/** What came out: the forecast as it is published, and what was told. */
 export interface PassResult {
   body: Uint8Array;
   /** What was told anew, to be kept where a successor finds it. */
@@ -71,6 +73,7 @@ export interface PassResult {
   over: readonly Told[];
 }
 
+/** What a thread can be asked. */
 export type ThreadMessage =
   /** Done as if it were meant, so that the code has been compiled and the real thing is quick. */
   | { type: 'rehearse'; opening: Opening; request: PassRequest }

@@ -55,6 +55,7 @@ export interface StationForecast {
   told: ReadonlyMap<string, Expected>;
 }
 
+/** A campus's forecast before it is written; instants are epoch ms of the campus's clock. */
 export interface Forecast {
   epoch: string;
   seq: number;

@@ -12,6 +12,7 @@ interface Asked {
   late: NodeJS.Timeout;
 }
 
+/** An answer to the message of the same number, or why there is none. */
 export interface Reply {
   id: number;
   answer?: unknown;
