@@ -25,11 +25,11 @@ describe('a draft', () => {
 
   it('is sent once, however often it is asked for', async () => {
     const draft = new Name();
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const first = draft.save({}, () => promise);
+    let answer = (_saved: string): void => undefined;
+    const first = draft.save({}, () => new Promise<string>((resolve) => (answer = resolve)));
     expect(draft.busy).toBe(true);
     expect(await draft.save({}, () => Promise.resolve('again'))).toBeUndefined();
-    resolve('stored');
+    answer('stored');
     expect(await first).toBe('stored');
     expect(draft.busy).toBe(false);
   });
