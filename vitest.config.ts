@@ -19,8 +19,8 @@ function suite(name: 'unit' | 'int' | 'e2e', testTimeout: number, hookTimeout: n
       exclude: ['**/node_modules/**', '**/dist/**', '**/.cache/**'],
       testTimeout: full ? testTimeout * 20 : testTimeout,
       hookTimeout,
-      // A story waits for everything alike; Vitest's own second is short where several browsers share a machine.
-      ...(name === 'e2e' && { expect: { poll: { timeout: 60_000 } } }),
+      // What is waited for comes when it comes; Vitest's own second is short where several servers share a machine.
+      ...(name !== 'unit' && { expect: { poll: { timeout: testTimeout / 2 } } }),
       // Icons are Svelte files; Node alone cannot read them.
       server: { deps: { inline: ['@lucide/svelte'] } },
       setupFiles: full ? ['./vitest.full.ts'] : [],

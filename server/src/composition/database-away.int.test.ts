@@ -78,7 +78,9 @@ it('E3: PostgreSQL gone for ten minutes: calls go on, the lag is told, the journ
     .toBe(200);
   const { seq } = await floor();
   const { events } = (await nurse.get('/api/floor/sites/east/events?limit=1000')).body;
-  await expect.poll(async () => (await stored()).length).toBeGreaterThanOrEqual(seq);
+  await expect
+    .poll(async () => (await stored()).length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(seq);
   const rows = await stored();
   expect(rows.slice(0, seq).map((row) => Number(row.seq))).toEqual(
     Array.from({ length: seq }, (_, index) => index + 1),
