@@ -1,4 +1,4 @@
-import { instantOf, isTimeOfDay } from './times.ts';
+import { instantOf, isMidnight, isTimeOfDay } from './times.ts';
 
 /** One call of a call centre's log, or anybody's visit to a counter. Instants epoch ms. */
 export interface Call {
@@ -33,6 +33,8 @@ const CLOCKS_DIFFER_MS = 5000;
 
 /** Nobody waits and is served for longer than a day: an instant is wrong. */
 const DAY_MS = 86_400_000;
+/** Whoever comes before midnight is through so long after at the latest. */
+const NIGHT_MS = 6 * 3_600_000;
 
 /** Outcomes that say that nobody ever stood in the line. */
 const noCall = /^phantom$/i;
@@ -73,7 +75,10 @@ function withService(call: Call, row: Row, utcOffsetMs: number): Call | string {
   return { ...call, arrival, service: { start, end, server: row.server ?? '?' } };
 }
 
-/** An instant of a call; a time of day long before the arrival is of the day after: midnight lay between. */
+/**
+ * An instant of a call. A time of day before the arrival is of the day after if that is not long after it:
+ * midnight lay between. Midnight itself is what many logs write where nothing happened.
+ */
 function later(
   text: string | undefined,
   date: string | undefined,
@@ -81,6 +86,7 @@ function later(
   arrival: number,
 ): ReturnType<typeof instantOf> {
   const at = instantOf(text, date, utcOffsetMs);
-  const isOfDay = text !== undefined && isTimeOfDay(text);
-  return isOfDay && typeof at === 'number' && arrival - at > DAY_MS / 2 ? at + DAY_MS : at;
+  if (typeof at !== 'number' || at >= arrival || text === undefined) return at;
+  const isOfNextDay = isTimeOfDay(text) && !isMidnight(text) && at + DAY_MS - arrival < NIGHT_MS;
+  return isOfNextDay ? at + DAY_MS : at;
 }

@@ -68,6 +68,22 @@ describe('a log of calls', () => {
     expect(calls[1]?.left).toBe(at('00:02:00'));
   });
 
+  it('takes midnight where nothing happened, and times hours back, for no night that went on', async () => {
+    const { calls, told } = await read(
+      [
+        'date,arrival,start,end,left,server',
+        '2026-11-22,23:40:00,,,0:00:00,',
+        '2026-11-22,14:10:00,,,0:30:00,',
+        '2026-11-22,14:20:00,,,14:25:00,',
+      ].join('\n'),
+    );
+    expect(told).toEqual([
+      expect.stringMatching(/:2: left before the arrival/),
+      expect.stringMatching(/:3: left before the arrival/),
+    ]);
+    expect(calls).toHaveLength(1);
+  });
+
   it.each([
     ['x,1795392000,1795392060,a', /arrival: x: no instant/],
     ['1795392000,1795391000,1795392060,a', /service starts before the arrival/],

@@ -4,6 +4,9 @@ const timeOfDay = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/;
 /** Whether a text is a time of day, which needs a date beside it. */
 export const isTimeOfDay = (text: string): boolean => timeOfDay.test(text);
 
+/** Whether a time of day is midnight to the second. */
+export const isMidnight = (text: string): boolean => /^0?0:00(?::00(?:\.0+)?)?$/.test(text);
+
 /**
  * An instant as logs write it: epoch seconds or ms, a date with a time (with or without an offset), or a time
  * of day beside a date of its own, as 2026-11-23, 20261123 or 261123.
